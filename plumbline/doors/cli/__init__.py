@@ -1,0 +1,1 @@
+"""The command line: the analyst's door. One module a command under `commands/`."""

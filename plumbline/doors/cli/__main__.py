@@ -1,0 +1,39 @@
+"""`python -m plumbline.doors.cli COMMAND ...`, which is what `./run COMMAND ...` calls.
+
+Only the chosen command's module is imported, so that a quick question stays quick.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+COMMANDS = {
+    "score": "sum, percentage, rating and the ways to the next one",
+    "read": "a document into proposals, each with its place in the document",
+    "serve": "start the database if needed, migrate, and serve the workspace on this machine",
+    "demo": "build the demonstration workspace",
+    "paper": "write a paper",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if argv is None else argv)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    parser = argparse.ArgumentParser(prog="plumbline", description="From a judgement to a governed, measured plan.")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        subparser = subparsers.add_parser(name, help=summary, description=summary)
+        if name == chosen:
+            command = importlib.import_module(f"plumbline.doors.cli.commands.{name}")
+            command.add_arguments(subparser)
+            subparser.set_defaults(run=command.run)
+    arguments = parser.parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
