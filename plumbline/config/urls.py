@@ -1,0 +1,10 @@
+"""The root of all addresses: they are the web door's."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("plumbline.doors.web.urls"))]
+
+handler400 = "plumbline.doors.web.views.errors.bad_request"
+handler403 = "plumbline.doors.web.views.errors.not_allowed"
+handler404 = "plumbline.doors.web.views.errors.not_found"
+handler500 = "plumbline.doors.web.views.errors.went_wrong"
