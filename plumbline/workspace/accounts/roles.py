@@ -1,0 +1,70 @@
+"""The roles of the workspace, and what each may do. One table, read by the pages, the tests and the help."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    ASSURANCE_LEAD = "assurance_lead", "Assurance lead"
+    DIRECTOR = "director", "Director of adult social services"
+    ACTION_OWNER = "action_owner", "Action owner"
+    ANALYST = "analyst", "Performance analyst"
+    MEMBER = "member", "Board, cabinet or scrutiny member"
+    CLERK = "clerk", "Democratic services clerk"
+    CO_PRODUCTION_MEMBER = "co_production_member", "Co-production member"
+    INSPECTOR = "inspector", "Inspector (guest)"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Permission(models.TextChoices):
+    READ_RECORD = "read_record", "See findings, responses, the plan and readiness"
+    READ_DOCUMENTS = "read_documents", "See documents and their passages"
+    READ_PROPOSALS = "read_proposals", "See what reading a document proposes"
+    READ_PAPERS = "read_papers", "See papers"
+    ADD_DOCUMENTS = "add_documents", "Add documents and have them read"
+    REVIEW_PROPOSALS = "review_proposals", "Accept, edit or reject proposals"
+    RESPOND = "respond", "Respond to findings"
+    DRAFT_PLAN = "draft_plan", "Draft plans, priorities and actions"
+    UPDATE_ACTIONS = "update_actions", "Say how an action stands"
+    APPROVE_PLAN = "approve_plan", "Approve a plan"
+    PRODUCE_PAPERS = "produce_papers", "Produce papers"
+    MANAGE_PEOPLE = "manage_people", "Let people in and set their roles"
+    READ_AUDIT = "read_audit", "See who did what, when and why"
+
+
+_READ = {Permission.READ_RECORD, Permission.READ_PAPERS}
+_READ_ALL = _READ | {Permission.READ_DOCUMENTS, Permission.READ_PROPOSALS}
+
+ROLE_MAY: dict[Role, frozenset[Permission]] = {
+    Role.ASSURANCE_LEAD: frozenset(
+        _READ_ALL
+        | {
+            Permission.ADD_DOCUMENTS,
+            Permission.REVIEW_PROPOSALS,
+            Permission.RESPOND,
+            Permission.DRAFT_PLAN,
+            Permission.UPDATE_ACTIONS,
+            Permission.PRODUCE_PAPERS,
+            Permission.READ_AUDIT,
+        }
+    ),
+    Role.DIRECTOR: frozenset(
+        _READ_ALL
+        | {
+            Permission.ADD_DOCUMENTS,
+            Permission.REVIEW_PROPOSALS,
+            Permission.RESPOND,
+            Permission.DRAFT_PLAN,
+            Permission.UPDATE_ACTIONS,
+            Permission.APPROVE_PLAN,
+            Permission.PRODUCE_PAPERS,
+            Permission.READ_AUDIT,
+        }
+    ),
+    Role.ACTION_OWNER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.UPDATE_ACTIONS}),
+    Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS}),
+    Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS}),
+    Role.CLERK: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.ADD_DOCUMENTS, Permission.PRODUCE_PAPERS}),
+    Role.CO_PRODUCTION_MEMBER: frozenset(_READ),
+    Role.INSPECTOR: frozenset(_READ | {Permission.READ_DOCUMENTS}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_AUDIT}),
+}

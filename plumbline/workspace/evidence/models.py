@@ -1,0 +1,123 @@
+"""Documents, the passages that records rest on, and the figures taken from them."""
+
+from django.db import models
+
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.councils.models import Council
+
+
+class StoredFile(models.Model):
+    """The bytes of an upload, kept once under their SHA-256 whatever they were called and whoever sent them."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+    stored_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+    @property
+    def path(self) -> str:
+        """Its place in the file storage."""
+        return f"{self.sha256[:2]}/{self.sha256}"
+
+
+class Sensitivity(models.TextChoices):
+    PUBLIC = "public", "Published"
+    INTERNAL = "internal", "Internal"
+    CONFIDENTIAL = "confidential", "Confidential"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def without_text(self) -> "DocumentQuerySet":
+        """For lists: the whole text of a document is long."""
+        return self.defer("text", "highlights")
+
+
+class Document(models.Model):
+    """A file that a council has added, with what is known of it. A new edition is a document that replaces one."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="documents")
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(max_length=255)  # of the file, as it came
+    title = models.CharField(max_length=300, blank=True)
+    kind = models.CharField(max_length=40, default="other")  # a code of definitions/documents.yaml
+    dates = models.JSONField(default=dict)  # by role, ISO, as exact as printed
+    item_number = models.CharField(max_length=40, blank=True)
+    source_address = models.URLField(blank=True, max_length=400)  # where it was published
+    sensitivity = models.CharField(max_length=12, choices=Sensitivity.choices, default=Sensitivity.INTERNAL)
+    retention = models.CharField(max_length=40, default="improvement_record")
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
+    )
+    text = models.TextField(blank=True)  # as read; every passage's range refers to it
+    highlights = models.JSONField(default=list)  # blocks of the text, for showing a passage in its surroundings
+    pages = models.PositiveIntegerField(null=True, blank=True)
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-added_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="one_document_a_number"),
+            models.UniqueConstraint(fields=["council", "file"], name="the_same_file_is_the_same_document"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+    @property
+    def path(self) -> str:
+        return f"documents/{self.number}"
+
+
+class Passage(models.Model):
+    """A stretch of a document's text that something in the record rests on."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    paragraph = models.PositiveIntegerField(null=True, blank=True)
+    label = models.CharField(max_length=20, blank=True)  # the printed number: "5.3"
+    text = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["document", "start", "end"], name="one_passage_a_range"),
+            models.CheckConstraint(name="a_passage_has_words", condition=models.Q(end__gt=models.F("start"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where a reader finds it, in words: "paragraph 5.3", "page 12"."""
+        if self.label:
+            return f"paragraph {self.label}"
+        if self.page:
+            return f"page {self.page}"
+        return f"paragraph {self.paragraph}" if self.paragraph else "in the text"
+
+
+class Figure(models.Model):
+    """A number that a document states: what it counts, when, and what it was set against."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="figures")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="figures")
+    subject = models.CharField(max_length=300)
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    unit = models.CharField(max_length=60)
+    period = models.CharField(max_length=120, blank=True)
+    comparator = models.CharField(max_length=300, blank=True)
+    accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.value.normalize():f} {self.unit}"

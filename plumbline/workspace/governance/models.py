@@ -1,0 +1,62 @@
+"""What boards and committees asked for, and the papers put before them."""
+
+from django.db import models
+
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.evidence.models import Document, Passage
+
+
+class ResolutionKind(models.TextChoices):
+    RECOMMENDATION = "recommendation", "Recommendation"
+    INFORMATION_REQUEST = "information_request", "Information request"
+    UNDERTAKING = "undertaking", "Undertaking"
+    DECISION = "decision", "Decision"
+
+
+class Resolution(models.Model):
+    """A recommendation, information request, undertaking or decision of a meeting."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="resolutions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=24, choices=ResolutionKind.choices)
+    printed_number = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="resolutions")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="resolutions")
+    accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_resolution_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}"
+
+
+class Paper(models.Model):
+    """A paper as it was produced: frozen content, laid out again whenever somebody opens it."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="papers")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)  # "board"
+    title = models.CharField(max_length=300)
+    body = models.CharField(max_length=160)  # the board or committee it goes to
+    meeting_on = models.DateField(null=True, blank=True)
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)  # of the content, so that a copy can be held against it
+    produced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    produced_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_paper_a_number")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def path(self) -> str:
+        return f"papers/{self.number}"
