@@ -29,9 +29,7 @@ class Assessment(models.Model):
     evidence_period = models.CharField(max_length=60, blank=True)
     site_visit = models.CharField(max_length=20, blank=True)  # ISO, as exact as printed: "2024-10"
     published_on = models.CharField(max_length=20, blank=True)
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="assessments", null=True, blank=True
-    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="assessments", null=True, blank=True)
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -99,9 +97,7 @@ class Finding(models.Model):
 
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveIntegerField()
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, related_name="findings", null=True, blank=True
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="findings", null=True, blank=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="findings")
     text = models.TextField()
     polarity = models.CharField(max_length=10, choices=Polarity.choices)

@@ -49,9 +49,7 @@ class Document(models.Model):
     source_address = models.URLField(blank=True, max_length=400)  # where it was published
     sensitivity = models.CharField(max_length=12, choices=Sensitivity.choices, default=Sensitivity.INTERNAL)
     retention = models.CharField(max_length=40, default="improvement_record")
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
-    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True)
     text = models.TextField(blank=True)  # as read; every passage's range refers to it
     highlights = models.JSONField(default=list)  # blocks of the text, for showing a passage in its surroundings
     pages = models.PositiveIntegerField(null=True, blank=True)

@@ -16,9 +16,7 @@ class Plan(models.Model):
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)
     purpose = models.TextField(blank=True)
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, related_name="plans", null=True, blank=True
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="plans", null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -107,9 +105,7 @@ class Action(models.Model):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="actions")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
     number = models.PositiveIntegerField()
-    priority = models.ForeignKey(
-        Priority, on_delete=models.SET_NULL, related_name="actions", null=True, blank=True
-    )
+    priority = models.ForeignKey(Priority, on_delete=models.SET_NULL, related_name="actions", null=True, blank=True)
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="actions", null=True, blank=True)
@@ -147,9 +143,7 @@ class Action(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return bool(
-            self.due_on and self.delivery != Delivery.DONE and self.due_on < timezone.localdate()
-        )
+        return bool(self.due_on and self.delivery != Delivery.DONE and self.due_on < timezone.localdate())
 
 
 class Update(models.Model):
