@@ -12,12 +12,18 @@ from typing import Literal
 BlockKind = Literal["heading", "paragraph", "list_item", "table"]
 
 
+# Where the text of a block or cell lies when markup was taken out of it: (offset in its text, offset in
+# `Source.text`) at the start of each unbroken run. Empty where the text stands in the source as it is.
+Runs = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Cell:
     text: str
     start: int
     end: int
     is_header: bool = False
+    runs: Runs = ()
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Block:
     level: int | None = None  # of a heading (1 to 6) or the depth of a list item
     label: str | None = None  # a printed number or marker: "5.3", "ii)", "3."
     rows: tuple[tuple[Cell, ...], ...] = ()  # of a table
+    runs: Runs = ()
 
 
 @dataclass(frozen=True)

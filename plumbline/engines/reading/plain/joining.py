@@ -1,0 +1,73 @@
+"""Paragraphs made whole that a line end, a page end or a footnote had parted."""
+
+import re
+
+from plumbline.engines.reading.plain.drafts import Draft
+
+LEADING_MARKS = re.compile(r"(?:\s|\*\*|[*_]|</?(?:b|i|em|strong|u)>|['\"‘“(])*")
+TRAILING_MARKS = re.compile(r"(?:\s|[*_]|</?(?:b|i|em|strong|u|a|p|sup)[^<>]*>|<sup>\s*\d+\s*</sup>)+$")
+BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
+CLOSED = tuple(".!?:;")
+
+
+def join_parted(drafts: list[Draft], text: str) -> list[Draft]:
+    """The drafts with those joined that are one paragraph."""
+    width = wrap_width(drafts)
+    joined: list[Draft] = []
+    open_at: int | None = None  # the place in `joined` of the paragraph that may go on
+    since: list[Draft] = []  # what stands between: footnotes, page numbers
+    for draft in drafts:
+        if draft.is_note or _is_bare_number(draft, text):
+            since.append(draft)
+            joined.append(draft)
+            continue
+        before = joined[open_at] if open_at is not None else None
+        if before is not None and _goes_on(before, draft, text, width, bool(since)):
+            before.pieces.extend(draft.pieces)
+            before.line_length = draft.line_length
+        else:
+            joined.append(draft)
+            open_at = len(joined) - 1 if draft.kind in ("paragraph", "list_item") else None
+        since = []
+    return joined
+
+
+def wrap_width(drafts: list[Draft]) -> int | None:
+    """The width at which the lines of this text were broken by hand or by a converter; None where they were not."""
+    lengths = sorted(draft.line_length for draft in drafts if draft.line_length)
+    if len(lengths) < 8 or lengths[-1] > 140:
+        return None
+    width = lengths[int(len(lengths) * 0.95)]
+    adjacent = sum(
+        not draft.after_gap and draft.kind == "paragraph" and before.line_length > width * 0.7
+        for before, draft in zip(drafts, drafts[1:], strict=False)
+    )
+    return width if width >= 45 and adjacent * 5 >= len(lengths) else None
+
+
+def _is_bare_number(draft: Draft, text: str) -> bool:
+    start, end = draft.pieces[0]
+    return draft.kind == "paragraph" and end - start < 12 and bool(BARE_NUMBER.match(text, start, end))
+
+
+def _goes_on(before: Draft, draft: Draft, text: str, width: int | None, parted: bool) -> bool:
+    if draft.kind != "paragraph" or draft.label or draft.is_marked:
+        return False
+    last = _last_words(before, text)
+    if not last:
+        return bool(before.label) and not draft.after_gap
+    start, end = draft.pieces[0]
+    first = text[LEADING_MARKS.match(text, start, end).end() : end][:1]  # type: ignore[union-attr]
+    closed = last.endswith(CLOSED)
+    if first.islower():
+        return not closed or (width is not None and not draft.after_gap)
+    if width is None or draft.after_gap or parted:
+        return False
+    if before.line_length >= width * 0.8:
+        return True
+    return not closed and before.line_length >= width * 0.6
+
+
+def _last_words(draft: Draft, text: str) -> str:
+    start, end = draft.pieces[-1]
+    return TRAILING_MARKS.sub("", text[max(start, end - 200) : end]).rstrip("'\"’”)")
