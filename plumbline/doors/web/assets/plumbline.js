@@ -1,0 +1,39 @@
+// Every page works without this. It is appended to govuk-frontend's own module, whose initAll starts its components.
+{
+  document.body.classList.add("js-enabled", "govuk-frontend-supported");
+  initAll();
+
+  // A page of something under way looks again by itself, and stops when the server no longer asks for it.
+  const lookAgain = (part) => {
+    setTimeout(async () => {
+      let next = part;
+      try {
+        const answer = await fetch(location.href, { headers: { "X-Look-Again": "1" } });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        next = page.getElementById(part.id);
+        if (!next || answer.redirected) return location.reload();
+        part.replaceWith(next);
+      } catch {
+        next = part; // the network was away for a moment
+      }
+      if (next.dataset.lookAgain) lookAgain(next);
+      else location.reload();
+    }, Number(part.dataset.lookAgain) || 2000);
+  };
+  document.querySelectorAll("[data-look-again][id]").forEach(lookAgain);
+
+  // One box that ticks all the boxes of its group.
+  document.querySelectorAll("input[type=checkbox][data-ticks]").forEach((all) => {
+    const boxes = document.querySelectorAll(`input[type=checkbox][name="${CSS.escape(all.dataset.ticks)}"]`);
+    all.addEventListener("change", () => boxes.forEach((box) => (box.checked = all.checked)));
+  });
+  document.querySelectorAll("[data-with-script]").forEach((part) => part.removeAttribute("hidden"));
+
+  // The highlighted words are in view inside their own passage, without moving the page.
+  document.querySelectorAll(".app-passage__text").forEach((passage) => {
+    const mark = passage.querySelector("mark");
+    if (mark && mark.offsetTop > passage.clientHeight / 2) {
+      passage.scrollTop = mark.offsetTop - passage.offsetTop - passage.clientHeight / 3;
+    }
+  });
+}
