@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
@@ -28,7 +29,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="one_person_an_email_whatever_its_case"),
+            models.UniqueConstraint(Lower("email"), name="one_person_an_email_whatever_its_case"),
         ]
 
     def __str__(self) -> str:

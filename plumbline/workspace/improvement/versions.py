@@ -9,10 +9,7 @@ from plumbline.workspace.improvement.rules import ActionFacts
 def standing_actions(plan: Plan) -> list[Action]:
     """The plan's actions with what a reader of them needs, in two queries."""
     return list(
-        plan.actions.standing()  # type: ignore[attr-defined]
-        .select_related("priority", "owner")
-        .prefetch_related("findings")
-        .order_by("number")
+        plan.actions.standing().select_related("priority", "owner").prefetch_related("findings").order_by("number")
     )
 
 

@@ -1,0 +1,168 @@
+"""From what an engine proposes to rows that people can decide on: one shape for every kind.
+
+`text` is what a person reads and may reword; `fields` hold the rest of a kind:
+
+- finding: statements, polarity, theme, voices, heading
+- assessment: kind, council, percent, rating, scores [{"qs", "score", start, end, ...}], dates, edition
+- priority: number, title
+- requirement: theme, progress
+- resolution: kind, number
+- figure: subject, value, unit, period, comparator
+- national_table: rows
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from plumbline.engines.reading.proposals import (
+    AssessmentProposal,
+    FigureProposal,
+    FindingProposal,
+    Locator,
+    NationalRow,
+    PriorityProposal,
+    RequirementProposal,
+    ResolutionProposal,
+)
+from plumbline.engines.reading.proposals import Reading as ReadProposals
+
+
+@dataclass(frozen=True)
+class ProposedRow:
+    kind: str
+    text: str
+    fields: dict[str, Any]
+    ranges: tuple[Locator, ...]
+    confidence: float
+    reason: str
+
+
+def proposed_rows(reading: ReadProposals) -> tuple[ProposedRow, ...]:
+    """Everything a reading proposes, in the order of the document; the judgement itself comes first."""
+    rows = [
+        *(_assessment(one, dates=reading.document.dates) for one in reading.assessments),
+        *_national_table(reading.national_table),
+    ]
+    rest: list[ProposedRow] = [
+        *map(_finding, reading.findings),
+        *map(_priority, reading.priorities),
+        *map(_requirement, reading.requirements),
+        *map(_resolution, reading.resolutions),
+        *map(_figure, reading.figures),
+    ]
+    return (*rows, *sorted(rest, key=lambda row: (row.ranges[0].start, row.ranges[0].end)))
+
+
+def range_of(locator: Locator) -> dict[str, Any]:
+    """A locator as it is kept with a proposal."""
+    return asdict(locator)
+
+
+def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRow:
+    said = [one.overall.rating or "", f"{one.overall.percent}%" if one.overall.percent is not None else ""]
+    text = ", ".join(part for part in said if part) or "no overall rating stated"
+    ranges = tuple(score.locator for score in one.scores)
+    if one.locator is not None:
+        ranges = (one.locator, *ranges)
+    return ProposedRow(
+        kind="assessment",
+        text=f"{_ASSESSMENTS.get(one.kind, one.kind)} of {one.council or 'this council'}: {text}",
+        fields={
+            "kind": one.kind,
+            "council": one.council,
+            "percent": one.overall.percent,
+            "rating": one.overall.rating,
+            "scores": [{"qs": s.qs, "score": s.score, **range_of(s.locator)} for s in one.scores],
+            "dates": dates,
+            "edition": "",
+        },
+        ranges=ranges or (Locator(start=0, end=1),),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+_ASSESSMENTS = {"cqc": "CQC assessment", "peer_challenge": "Peer challenge", "self_assessment": "Self-assessment"}
+
+
+def _finding(one: FindingProposal) -> ProposedRow:
+    return ProposedRow(
+        kind="finding",
+        text=one.text,
+        fields={
+            "statements": list(one.qs),
+            "polarity": one.polarity,
+            "theme": one.theme,
+            "voices": list(one.voices),
+            "heading": one.heading or "",
+        },
+        ranges=(one.locator,),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _priority(one: PriorityProposal) -> ProposedRow:
+    return ProposedRow(
+        kind="priority",
+        text=one.text or one.title,
+        fields={"number": one.number, "title": one.title},
+        ranges=(one.locator,),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _requirement(one: RequirementProposal) -> ProposedRow:
+    return ProposedRow(
+        kind="requirement",
+        text=one.text,
+        fields={"theme": one.theme, "progress": one.progress},
+        ranges=(one.locator,),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _resolution(one: ResolutionProposal) -> ProposedRow:
+    return ProposedRow(
+        kind="resolution",
+        text=one.text,
+        fields={"kind": one.kind, "number": one.number or ""},
+        ranges=(one.locator,),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _figure(one: FigureProposal) -> ProposedRow:
+    value = f"{one.value:,}" if isinstance(one.value, int) else f"{one.value:g}"
+    return ProposedRow(
+        kind="figure",
+        text=f"{one.subject}: {value} {one.unit}".strip(),
+        fields={
+            "subject": one.subject,
+            "value": one.value,
+            "unit": one.unit,
+            "period": one.period or "",
+            "comparator": one.comparator or "",
+        },
+        ranges=(one.locator,),
+        confidence=one.confidence,
+        reason=one.reason,
+    )
+
+
+def _national_table(table: tuple[NationalRow, ...]) -> Iterator[ProposedRow]:
+    if table:
+        locators = [locator for row in table if (locator := getattr(row, "locator", None)) is not None]
+        columns = NationalRow.__dataclass_fields__.keys() - {"locator"}
+        yield ProposedRow(
+            kind="national_table",
+            text=f"Published ratings by region: {len(table)} rows",
+            fields={"rows": [{name: getattr(row, name) for name in sorted(columns)} for row in table]},
+            ranges=tuple(locators[:1]) or (Locator(start=0, end=1),),
+            confidence=0.9,
+            reason="a table with regions down the side and ratings along the top",
+        )
