@@ -1,0 +1,89 @@
+"""Who may enter which page. Every view carries one of these decisions; a test refuses a route without one.
+
+A council's pages answer 404 to whoever has no role there, so that not even their existence shows; 403 to a role that
+does not reach; nobody at all is sent to sign in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from plumbline.workspace.accounts.models import Membership, Person
+from plumbline.workspace.accounts.permissions import NotPermitted
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.councils.models import Council
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who a page is for: everybody, whoever is signed in, or a council's people with a permission."""
+
+    everybody: bool = False
+    to_read: Permission | None = None
+    to_change: Permission | None = None
+
+
+class CouncilRequest(HttpRequest):
+    """A request that has passed the council's door."""
+
+    user: Person  # type: ignore[assignment]
+    council: Council
+    membership: Membership
+
+
+def open_page(view: View) -> View:
+    """Everybody may see it: sign-in, accessibility statement, health."""
+    view.access = Access(everybody=True)  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in_page(view: View) -> View:
+    """Whoever is signed in."""
+    guarded = login_required(view)
+    guarded.access = Access()  # type: ignore[attr-defined]
+    return guarded
+
+
+def council_page(to_read: Permission, *, to_change: Permission | None = None) -> Callable[[View], View]:
+    """A page of one council, for those whose role there has the permission; POST needs `to_change`.
+
+    The view is called with the request (`request.council`, `request.membership` are set) and what else is in the
+    address. Without `to_change`, the page takes no POST.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, council_slug: str, **rest: Any) -> HttpResponse:
+            membership = (
+                Membership.objects.current()
+                .filter(person=request.user, council__slug=council_slug)
+                .select_related("council", "person")
+                .first()
+            )
+            if membership is None:
+                raise Http404("No council of this name is open to you.")
+            needed = to_change if request.method == "POST" else to_read
+            assert needed is not None
+            if not membership.may(needed):
+                raise PermissionDenied(f"This needs a role that may: {needed.label.lower()}.")
+            request.membership = membership
+            request.council = membership.council
+            try:
+                return view(request, **rest)
+            except NotPermitted as refused:
+                raise PermissionDenied(str(refused)) from refused
+
+        methods = ["GET", "HEAD", "POST"] if to_change else ["GET", "HEAD"]
+        entered: View = login_required(require_http_methods(methods)(guarded))
+        entered.access = Access(to_read=to_read, to_change=to_change)  # type: ignore[attr-defined]
+        return entered
+
+    return decorate

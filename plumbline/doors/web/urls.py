@@ -1,0 +1,24 @@
+"""Every address of the web door. A council's pages stand below `councils/<its name>/`, an area a package."""
+
+from django.urls import include, path
+
+from plumbline.doors.web.views import errors, sign_in, statements
+
+COUNCIL = [
+    path("", include("plumbline.doors.web.home.urls")),
+    path("documents/", include("plumbline.doors.web.documents.urls")),
+    path("findings/", include("plumbline.doors.web.findings.urls")),
+    path("", include("plumbline.doors.web.plans.urls")),
+    path("readiness/", include("plumbline.doors.web.readiness.urls")),
+    path("papers/", include("plumbline.doors.web.papers.urls")),
+    path("people/", include("plumbline.doors.web.people.urls")),
+]
+
+urlpatterns = [
+    path("", include("plumbline.doors.web.home.entrance")),
+    path("sign-in", sign_in.sign_in, name="sign_in"),
+    path("sign-out", sign_in.sign_out, name="sign_out"),
+    path("accessibility", statements.accessibility, name="accessibility"),
+    path("health", errors.healthy, name="healthy"),
+    path("councils/<slug:council_slug>/", include(COUNCIL)),
+]
