@@ -12,6 +12,21 @@ from plumbline.knowledge.catalogue.council_entries import (
     region_named,
 )
 from plumbline.knowledge.catalogue.council_mentions import council_named, find_councils
+from plumbline.knowledge.catalogue.document_kinds import (
+    DocumentKind,
+    KindRecognised,
+    document_kinds,
+    recognise_document,
+)
+from plumbline.knowledge.catalogue.domain_words import (
+    Abbreviation,
+    StatementWordFound,
+    StatementWords,
+    abbreviations,
+    find_statement_words,
+    statement_weights,
+    statement_words,
+)
 from plumbline.knowledge.catalogue.edition_files import edition, edition_ids, editions, newest_edition
 from plumbline.knowledge.catalogue.editions import (
     Band,
@@ -30,34 +45,49 @@ from plumbline.knowledge.catalogue.editions import (
     Voice,
 )
 from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinition
+from plumbline.knowledge.catalogue.names import same_name_key
+from plumbline.knowledge.catalogue.phrases import WeightedPhrase
 
 __all__ = [
+    "Abbreviation",
     "AdassRegion",
     "Band",
     "Certainty",
     "Consequence",
     "CouncilEntry",
     "DefinitionError",
+    "DocumentKind",
     "Edition",
     "EvidenceCategory",
+    "KindRecognised",
     "Note",
     "QualityStatement",
     "ScoreLabel",
     "Scoring",
     "Source",
+    "StatementWordFound",
+    "StatementWords",
     "SubHeading",
     "Theme",
     "UnknownDefinition",
     "ValidFrom",
     "Voice",
+    "WeightedPhrase",
+    "abbreviations",
     "adass_regions",
     "council",
     "council_named",
     "councils",
+    "document_kinds",
     "edition",
     "edition_ids",
     "editions",
     "find_councils",
+    "find_statement_words",
     "newest_edition",
+    "recognise_document",
     "region_named",
+    "same_name_key",
+    "statement_weights",
+    "statement_words",
 ]
