@@ -1,0 +1,99 @@
+"""The invented council, whose plan is further on: responses, an approved plan, updates, and a draft with gaps."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from plumbline.demo.documents import accept_all, read_in
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.assurance.actions import respond
+from plumbline.workspace.assurance.models import Finding
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.improvement.actions import (
+    ActionDraft,
+    add_priority,
+    approve_plan,
+    draft_action,
+    draft_plan,
+    update_action,
+)
+from plumbline.workspace.improvement.models import Plan
+
+_WORDS = Path(__file__).parent / "wexcombe.yaml"
+
+
+def build(council: Council, people: dict[Role, Person]) -> None:
+    said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    lead, director = people[Role.ASSURANCE_LEAD], people[Role.DIRECTOR]
+    reading = read_in(council, "wexcombe-record.md", by=lead)
+    accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
+    for response in said["responses"]:
+        respond(_finding(council, response["finding"]), kind=response["kind"], words=response.get("words", ""), by=lead)
+    _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
+    _draft(council, said["stretch_plan"], lead=lead)
+
+
+def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Person, owner: Person) -> Plan:
+    plan = draft_plan(
+        council,
+        title=said["title"],
+        purpose=said["purpose"],
+        assessment=council.assessments.first(),
+        starts_on=_day(said["starts"]),
+        ends_on=_day(said["ends"]),
+        by=lead,
+    )
+    priorities = {
+        one["number"]: add_priority(plan, number=one["number"], title=one["title"], text=one["text"], by=lead)
+        for one in said["priorities"]
+    }
+    actions = []
+    for one in said["actions"]:
+        draft = ActionDraft(
+            title=one["title"],
+            priority=priorities[one["priority"]],
+            owner=owner,
+            owner_role=one["owner_role"],
+            starts_on=_day(one["starts"]),
+            due_on=_day(one["due"]),
+            measure=one["measure"],
+            how_we_will_know=one["how_we_will_know"],
+        )
+        findings = [_finding(council, words) for words in one["findings"]]
+        actions.append((draft_action(plan, draft, findings=findings, by=lead), one.get("updates", [])))
+    approve_plan(plan, by=director, body=said["body"], approved_on=_day(said["approved"]))
+    for action, updates in actions:
+        for update in updates:
+            update_action(
+                action,
+                delivery=update["delivery"],
+                what_changed=update["what_changed"],
+                next_step=update.get("next_step", ""),
+                by=owner,
+            )
+    return plan
+
+
+def _draft(council: Council, said: dict[str, Any], *, lead: Person) -> Plan:
+    plan = draft_plan(council, title=said["title"], purpose=said["purpose"], by=lead)
+    for one in said["actions"]:
+        draft = ActionDraft(
+            title=one["title"],
+            reason=one["reason"],
+            owner_role=one.get("owner_role", ""),
+            due_on=_day(one["due"]) if "due" in one else None,
+        )
+        draft_action(plan, draft, by=lead)
+    return plan
+
+
+def _finding(council: Council, words: str) -> Finding:
+    return council.findings.get(text__icontains=words)
+
+
+def _day(offset: int) -> date:
+    return timezone.localdate() + timedelta(days=offset)

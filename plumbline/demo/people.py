@@ -1,0 +1,46 @@
+"""Roles, not people: one account a role, with a password made on this machine."""
+
+import os
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from plumbline.workspace.accounts.actions import let_in
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.councils.models import Council
+
+
+def password_of_this_machine(kept_in: Path) -> str:
+    """The password of all demonstration accounts: made once, readable only by whoever runs this."""
+    if kept_in.exists():
+        return kept_in.read_text().strip()
+    password = "-".join(secrets.token_hex(3) for _ in range(3))
+    kept_in.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(password + "\n")
+    return password
+
+
+def email_of(role: Role, council: Council) -> str:
+    return f"{role.value.replace('_', '-')}@{council.slug}.example"
+
+
+def let_in_roles(council: Council, roles: list[Role], *, password: str) -> dict[Role, Person]:
+    """Somebody for each role; an inspector's stay ends after four weeks."""
+    people = {}
+    for role in roles:
+        until = timezone.now() + timedelta(weeks=4) if role == Role.INSPECTOR else None
+        membership = let_in(
+            email=email_of(role, council),
+            name=f"{role.label}, {council.name}",
+            role=role,
+            council=council,
+            password=password,
+            until=until,
+        )
+        people[role] = membership.person
+    return people

@@ -1,0 +1,49 @@
+"""The published facts of four councils, in our own words, each with its source.
+
+Nothing is added to what they published: no response, owner or date that they did not give, so their gaps show.
+"""
+
+from dataclasses import dataclass
+
+from plumbline.demo.documents import accept_all, read_in
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.councils.models import Council
+
+_REPORTS = "https://www.cqc.org.uk/care-services/local-authority-assessment-reports"
+
+
+@dataclass(frozen=True)
+class PublishedDocument:
+    name: str
+    source_address: str
+    accepted: frozenset[str]  # kinds of proposal that are accepted; the others stay to be decided
+
+
+PUBLISHED: dict[str, tuple[PublishedDocument, ...]] = {
+    "E09000014": (
+        PublishedDocument(
+            "haringey-record.md", f"{_REPORTS}/haringey-0225", frozenset({"assessment", "finding", "figure"})
+        ),
+        PublishedDocument("haringey-plan.md", "", frozenset({"priority"})),
+    ),
+    "E09000005": (
+        PublishedDocument(
+            "brent-minutes.md", f"{_REPORTS}/brent-0824", frozenset({"assessment", "resolution", "figure"})
+        ),
+    ),
+    "E06000006": (
+        PublishedDocument(
+            "halton-progress.md",
+            f"{_REPORTS}/halton-0725",
+            frozenset({"assessment", "requirement", "national_table", "figure"}),
+        ),
+    ),
+    "E09000008": (PublishedDocument("croydon-peer-challenge.md", "", frozenset({"assessment", "finding", "figure"})),),
+}
+
+
+def build(council: Council, *, lead: Person) -> None:
+    assert council.gss_code is not None
+    for document in PUBLISHED[council.gss_code]:
+        reading = read_in(council, document.name, by=lead, source_address=document.source_address)
+        accept_all(reading, by=lead, kinds=document.accepted)
