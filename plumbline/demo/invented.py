@@ -73,6 +73,7 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
                 delivery=update["delivery"],
                 what_changed=update["what_changed"],
                 next_step=update.get("next_step", ""),
+                as_at=_day(update["day"]),
                 by=owner,
             )
     return plan

@@ -204,13 +204,20 @@ def approve_plan(plan: Plan, *, by: Person, body: str, approved_on: date) -> Pla
 
 
 @transaction.atomic
-def update_action(action: Action, *, delivery: str, what_changed: str, next_step: str = "", by: Person) -> Update:
-    """Say how an action stands. What was said before is kept."""
+def update_action(
+    action: Action, *, delivery: str, what_changed: str, next_step: str = "", as_at: date | None = None, by: Person
+) -> Update:
+    """Say how an action stood on a day (today, if none is given). What was said before is kept."""
     require(by, Permission.UPDATE_ACTIONS, council=action.council)
     if not what_changed.strip():
         raise rules.NotYet("Say what changed since the last update.")
     update = Update.objects.create(
-        action=action, delivery=Delivery(delivery), what_changed=what_changed, next_step=next_step, by=by
+        action=action,
+        delivery=Delivery(delivery),
+        what_changed=what_changed,
+        next_step=next_step,
+        as_at=as_at or timezone.localdate(),
+        by=by,
     )
     Action.objects.filter(pk=action.pk).update(delivery=update.delivery)
     record(

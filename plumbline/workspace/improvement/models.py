@@ -153,6 +153,7 @@ class Update(models.Model):
     delivery = models.CharField(max_length=12, choices=Delivery.choices)
     what_changed = models.TextField()
     next_step = models.TextField(blank=True)
+    as_at = models.DateField(default=timezone.localdate)  # the day whose position it reports
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
