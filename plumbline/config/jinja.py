@@ -18,7 +18,8 @@ from plumbline.doors.web import addresses, words
 class Strict(Undefined):
     """A name that nobody gave, or an attribute that an object lacks, is an error at once.
 
-    A key that a dict lacks is not: the GOV.UK components ask their parameters for many that are optional.
+    A key that a dict lacks is not, nor is a caller that a macro lacks, nor an `if` without an `else`: the
+    GOV.UK components ask their parameters for many things that are optional.
     """
 
     def __new__(
@@ -28,8 +29,8 @@ class Strict(Undefined):
         name: str | None = None,
         exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
     ) -> Undefined:  # type: ignore[misc]
-        kind = Undefined if isinstance(obj, Mapping) else StrictUndefined
-        return kind(hint, obj, name, exc)
+        optional = isinstance(obj, Mapping) or name in (None, "caller")
+        return (Undefined if optional else StrictUndefined)(hint, obj, name, exc)
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -55,8 +56,8 @@ def environment(**options: Any) -> jinja2.Environment:
         "static": static,
         "url": url,
         "with_query": addresses.with_query,
-        "null": None,  # the GOV.UK components speak of these two as Nunjucks does
-        "undefined": None,
+        "null": None,  # the GOV.UK components speak of these two as Nunjucks does, and compare with them
+        "undefined": Undefined(name="undefined"),
     }
     environment.filters |= words.FILTERS
     return environment

@@ -37,6 +37,7 @@ class CouncilRequest(HttpRequest):
     user: Person  # type: ignore[assignment]
     council: Council
     membership: Membership
+    memberships: list[Membership]  # all that the person holds, so that they can change council
 
 
 def open_page(view: View) -> View:
@@ -62,18 +63,17 @@ def council_page(to_read: Permission, *, to_change: Permission | None = None) ->
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, council_slug: str, **rest: Any) -> HttpResponse:
-            membership = (
-                Membership.objects.current()
-                .filter(person=request.user, council__slug=council_slug)
-                .select_related("council", "person")
-                .first()
+            memberships = list(
+                Membership.objects.current().filter(person=request.user).select_related("council", "person")
             )
+            membership = next((one for one in memberships if one.council.slug == council_slug), None)
             if membership is None:
                 raise Http404("No council of this name is open to you.")
             needed = to_change if request.method == "POST" else to_read
             assert needed is not None
             if not membership.may(needed):
                 raise PermissionDenied(f"This needs a role that may: {needed.label.lower()}.")
+            request.memberships = memberships
             request.membership = membership
             request.council = membership.council
             try:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("sign-in", sign_in.sign_in, name="sign_in"),
     path("sign-out", sign_in.sign_out, name="sign_out"),
     path("accessibility", statements.accessibility, name="accessibility"),
+    path("help", statements.help_place, name="help"),
     path("health", errors.healthy, name="healthy"),
     path("councils/<slug:council_slug>/", include(COUNCIL)),
 ]

@@ -1,0 +1,118 @@
+"""Fields that are typed into."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from plumbline.doors.web.forms.bound import GovukBoundField
+from plumbline.doors.web.forms.kinds import GovukField
+
+
+class TextField(GovukField, forms.CharField):
+    """One line. `width` is in characters (2, 3, 4, 5, 10, 20, 30) and says how much is expected."""
+
+    input_type = "text"
+
+    def __init__(
+        self,
+        *,
+        width: int | None = None,
+        autocomplete: str = "",
+        inputmode: str = "",
+        spellcheck: bool | None = None,
+        prefix: str = "",
+        suffix: str = "",
+        **rest: Any,
+    ) -> None:
+        self.width = width
+        self.asked = {"autocomplete": autocomplete, "inputmode": inputmode, "spellcheck": spellcheck}
+        self.affixes = {"prefix": prefix, "suffix": suffix}
+        super().__init__(**rest)
+
+    def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
+        width = f"govuk-input--width-{self.width}" if self.width else ""
+        given: dict[str, Any] = {"value": self.shown(bound)}
+        if classes := f"{width} {self.classes}".strip():
+            given["classes"] = classes
+        if self.input_type != "text":
+            given["type"] = self.input_type
+        given |= {name: value for name, value in self.asked.items() if value not in ("", None)}
+        given |= {name: {"text": text} for name, text in self.affixes.items() if text}
+        return given
+
+    def shown(self, bound: GovukBoundField) -> str:
+        value = bound.value()
+        return "" if value is None else str(self.widget.format_value(value) or "")
+
+
+class EmailField(TextField, forms.EmailField):
+    input_type = "email"
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**{"autocomplete": "email", "spellcheck": False, **rest})
+
+    def own_messages(self) -> dict[str, str]:
+        return super().own_messages() | {
+            "invalid": "Enter an email address in the correct format, like name@example.com"
+        }
+
+
+class WholeNumberField(TextField, forms.IntegerField):
+    """Typed as text with a number pad, which is kinder than a number box that rolls under the wheel."""
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**{"inputmode": "numeric", "width": 5, "widget": forms.TextInput, **rest})
+
+    def own_messages(self) -> dict[str, str]:
+        return super().own_messages() | {"invalid": f"{self.subject} must be a whole number, like 15"}
+
+
+class PasswordField(TextField):
+    """Shown again to nobody: the value never goes back to the page."""
+
+    component = "forms/password.html"
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**{"autocomplete": "current-password", "strip": False, "widget": forms.PasswordInput, **rest})
+
+    def shown(self, bound: GovukBoundField) -> str:
+        return ""
+
+
+class LongTextField(GovukField, forms.CharField):
+    """Several lines."""
+
+    component = "forms/textarea.html"
+
+    def __init__(self, *, rows: int = 5, **rest: Any) -> None:
+        self.rows = rows
+        super().__init__(**{"widget": forms.Textarea, **rest})
+
+    def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
+        value = bound.value()
+        return super().extra_params(bound) | {
+            "rows": self.rows,
+            "value": one_line("" if value is None else str(value)),
+        }
+
+
+class HiddenField(GovukField, forms.CharField):
+    """Carried along, not shown."""
+
+    component = "forms/hidden.html"
+
+    def __init__(self, *, label: str = "Carried along", **rest: Any) -> None:
+        super().__init__(label=label, **{"widget": forms.HiddenInput, **rest})
+
+
+def one_line(text: str) -> SafeString:
+    """Line breaks as character references: the components indent their inner markup, and would indent the words.
+
+    A text area drops its first line break, so that one is doubled.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if plain.startswith("\n"):
+        plain = "\n" + plain
+    return mark_safe(escape(plain).replace("\n", "&#10;"))

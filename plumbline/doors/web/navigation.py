@@ -1,0 +1,51 @@
+"""Where a council's people go from every page: six places, and those of them that their role reaches."""
+
+from dataclasses import dataclass
+
+from plumbline.workspace.accounts.models import Membership
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.councils.models import Council
+
+# Text, path below the council's address, what it needs; My work is everybody's.
+PLACES: tuple[tuple[str, str, Permission | None], ...] = (
+    ("My work", "", None),
+    ("Findings", "findings/", Permission.READ_RECORD),
+    ("Plan", "plans/", Permission.READ_RECORD),
+    ("Readiness", "readiness/", Permission.READ_RECORD),
+    ("Documents", "documents/", Permission.READ_DOCUMENTS),
+    ("Papers", "papers/", Permission.READ_PAPERS),
+    ("People", "people/", Permission.MANAGE_PEOPLE),
+)
+ELSEWHERE = {"actions/": "plans/", "priorities/": "plans/"}  # actions are reached from the plan
+
+
+@dataclass(frozen=True)
+class Link:
+    """`current` is what `aria-current` says: "page", "true" for a page below it, or nothing."""
+
+    text: str
+    address: str
+    current: str
+
+
+def council_address(council: Council, path: str = "") -> str:
+    """The address of something of a council: `council_address(council, finding.path)`."""
+    return f"/councils/{council.slug}/{path}"
+
+
+def links(membership: Membership, address: str) -> list[Link]:
+    home = council_address(membership.council)
+    below = address.removeprefix(home)
+    first = below.split("/")[0] + "/"
+    section = ELSEWHERE.get(first, first)
+    return [
+        Link(text=text, address=home + path, current=standing(path, below, section))
+        for text, path, needed in PLACES
+        if needed is None or membership.may(needed)
+    ]
+
+
+def standing(path: str, below: str, section: str) -> str:
+    if below == path:
+        return "page"
+    return "true" if path and section == path else ""
