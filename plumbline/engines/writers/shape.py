@@ -23,6 +23,8 @@ def shape_faults(paper: Numbered) -> Iterator[str]:
     yield from (f"The paper has no {name}." for name, text in spoken.items() if not text.strip())
     yield from ("A note on the paper is empty." for note in content.notes if not note.strip())
     yield from ("A row of the header has no label." for row in content.header if not row.label.strip())
+    if not content.sections:
+        yield "The paper has no sections."
     for section in content.sections:
         yield from _section_faults(section, paper, depth=1)
     for appendix in content.appendices:
@@ -30,14 +32,21 @@ def shape_faults(paper: Numbered) -> Iterator[str]:
         if not appendix.title.strip():
             yield f"{label} has no title."
         yield from _blocks_faults(appendix.blocks, paper, within=paper.places[appendix.key], sections=1)
-    if any(not appendix.blocks for appendix in content.appendices) and not _lists_appendices(content.sections):
+    lists = _appendix_lists(content.sections)
+    if any(not appendix.blocks for appendix in content.appendices) and not lists:
         yield "An appendix is a document of its own, but the paper has no list of appendices that names it."
+    if lists and not content.appendices and not content.facts:
+        yield "The paper has a list of appendices, but no appendix."
+    if lists > 1 or any(_appendix_lists(appendix.blocks) for appendix in content.appendices):
+        yield "The list of appendices stands once in a paper, in a section."
 
 
-def _lists_appendices(blocks: tuple[Block, ...]) -> bool:
-    return any(
-        isinstance(block, AppendixList) or (isinstance(block, Section) and _lists_appendices(block.blocks))
+def _appendix_lists(blocks: tuple[Block, ...]) -> int:
+    """How many lists of appendices stand in the blocks and below them."""
+    return sum(
+        1 if isinstance(block, AppendixList) else _appendix_lists(block.blocks)
         for block in blocks
+        if isinstance(block, AppendixList | Section | NumberedParagraph)
     )
 
 

@@ -1,6 +1,5 @@
 """The last appendix of every paper: what each figure is, where it was found, and where it is used."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from plumbline.engines.writers.content import (
@@ -8,7 +7,6 @@ from plumbline.engines.writers.content import (
     Column,
     Fact,
     LinkRun,
-    PaperContent,
     Paragraph,
     ReferenceRun,
     Row,
@@ -18,8 +16,8 @@ from plumbline.engines.writers.content import (
     TextRun,
     runs,
 )
-from plumbline.engines.writers.faults import SOURCES_KEY, PaperFault, faults_in
-from plumbline.engines.writers.numbering import HEADER, FactUse, Numbered, fact_uses, number
+from plumbline.engines.writers.faults import SOURCES_KEY
+from plumbline.engines.writers.numbering import HEADER, FactUse
 
 SOURCES_TITLE = "Sources of the figures"
 _TABLE_KEY = f"~{SOURCES_KEY}"
@@ -27,31 +25,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A paper without faults, numbered, with its sources added: what every writer lays out."""
-
-    paper: Numbered
-    uses: tuple[FactUse, ...]  # one for each FactRun, in reading order
-    sources: Table | None  # its rows stand in the order of `facts`
-    facts: tuple[Fact, ...]  # in the order of their first use
-
-
-def prepare(content: PaperContent) -> Prepared:
-    """The paper ready for a writer; a `PaperFault` says what is wrong with it."""
-    if faults := faults_in(content):
-        raise PaperFault(faults)
-    paper = number(content)
-    uses = fact_uses(paper)
-    if not uses:
-        return Prepared(paper, uses, None, ())
-    facts = tuple(use.fact for use in uses if use.first == use.number)
-    table = _sources_table(facts, uses)
-    appendix = Appendix(key=SOURCES_KEY, title=SOURCES_TITLE, wide=True, blocks=(_PREAMBLE, table))
-    completed = replace(paper.content, appendices=(*paper.content.appendices, appendix))
-    return Prepared(number(completed), uses, table, facts)
 
 
 def day_in_words(day: date) -> str:
@@ -69,10 +42,14 @@ def note_on(fact: Fact) -> str:
     return " ".join([*filter(None, parts), f"Source: {_sentence(f'{fact.source}, {fact.locator}')}"])
 
 
-_PREAMBLE = Paragraph(runs("Every figure in this paper stands here once, with its source and where it is used."))
+def sources_appendix(table: Table) -> Appendix:
+    """The appendix that holds the table."""
+    preamble = "Every figure in this paper stands here once, with its source and where it is used."
+    return Appendix(SOURCES_KEY, SOURCES_TITLE, (Paragraph(runs(preamble)), table), wide=True)
 
 
-def _sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
+def sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
+    """A row for each fact, in the order given."""
     return Table(
         key=_TABLE_KEY,
         caption=SOURCES_TITLE,

@@ -1,0 +1,46 @@
+"""A paper made ready to be laid out: without faults, numbered, with the sources of its figures added."""
+
+from dataclasses import dataclass, replace
+
+from plumbline.engines.writers.content import Fact, FactRun, PaperContent, ReferenceRun, Run, Runs, Table
+from plumbline.engines.writers.faults import PaperFault, faults_in
+from plumbline.engines.writers.numbering import FactUse, Numbered, fact_uses, number
+from plumbline.engines.writers.sources import day_in_words, sources_appendix, sources_table
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What every writer lays out."""
+
+    paper: Numbered
+    uses: tuple[FactUse, ...]  # one for each FactRun, in reading order
+    facts: tuple[Fact, ...]  # in the order of their first use
+    sources: Table | None  # a row for each of `facts`, in their order
+
+    def text_of(self, runs: Runs) -> str:
+        """The words that a reader sees, whatever the form."""
+        return "".join(self._text_of_run(run) for run in runs)
+
+    def _text_of_run(self, run: Run) -> str:
+        if isinstance(run, FactRun):
+            return next(fact.rendered for fact in self.facts if fact.key == run.fact)
+        return self.paper.places[run.to].label if isinstance(run, ReferenceRun) else run.text
+
+
+def prepare(content: PaperContent) -> Prepared:
+    """The paper ready for a writer; a `PaperFault` says what is wrong with it."""
+    if faults := faults_in(content):
+        raise PaperFault(faults)
+    paper = number(content)
+    uses = fact_uses(paper)
+    if not uses:
+        return Prepared(paper, uses, (), None)
+    facts = tuple(use.fact for use in uses if use.first == use.number)
+    table = sources_table(facts, uses)
+    appendices = (*paper.content.appendices, sources_appendix(table))
+    return Prepared(number(replace(paper.content, appendices=appendices)), uses, facts, table)
+
+
+def produced_line(content: PaperContent) -> str:
+    """When the paper was frozen, as every form of it says."""
+    return f"Paper produced on {day_in_words(content.produced_on)}."

@@ -1,0 +1,92 @@
+"""Pieces of WordprocessingML, by their names in the standard (ISO/IEC 29500)."""
+
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+Element = Any  # lxml's elements are untyped
+
+
+def make(tag: str, *children: Element, **attributes: str | int) -> Element:
+    """An element of the main namespace, `make("spacing", after=120)`, with its children."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.extend(children)
+    return element
+
+
+def text_run(text: str, *, style: str = "") -> Element:
+    """A run of text, in a character style where one is given by its id."""
+    words = make("t")
+    words.text = text
+    words.set(qn("xml:space"), "preserve")
+    return _run(words, style=style)
+
+
+def tab_run() -> Element:
+    return _run(make("tab"))
+
+
+def paragraph(*children: Element, style: str, **properties: Any) -> Element:
+    """A paragraph in the style with this id; see `paragraph_properties` for the rest."""
+    return make("p", paragraph_properties(style=style, **properties), *children)
+
+
+def paragraph_properties(
+    *,
+    style: str,
+    numbering: tuple[int, int] | None = None,
+    new_page: bool = False,
+    space_before: int | None = None,
+    alignment: str = "",
+) -> Element:
+    """What a paragraph says beside its style, in the order that the standard demands.
+
+    `numbering` is list and level; list 0 switches the style's numbering off.
+    """
+    properties = make("pPr", make("pStyle", val=style))
+    if new_page:
+        properties.append(make("pageBreakBefore"))
+    if numbering is not None:
+        list_id, level = numbering
+        properties.append(make("numPr", make("ilvl", val=level), make("numId", val=list_id)))
+    if space_before is not None:
+        properties.append(make("spacing", before=space_before))
+    if alignment:
+        properties.append(make("jc", val=alignment))
+    return properties
+
+
+def field(instruction: str, shown: str, *, style: str = "") -> list[Element]:
+    """A field with the text that it shows until Word computes it anew."""
+    words = make("instrText")
+    words.text = f" {instruction} "
+    words.set(qn("xml:space"), "preserve")
+    return [
+        _run(make("fldChar", fldCharType="begin"), style=style),
+        _run(words, style=style),
+        _run(make("fldChar", fldCharType="separate"), style=style),
+        text_run(shown, style=style),
+        _run(make("fldChar", fldCharType="end"), style=style),
+    ]
+
+
+def footnote_run(tag: str, *, style: str, **attributes: int) -> Element:
+    """The raised number of a footnote: `footnoteReference` in the text, `footnoteRef` in the note."""
+    return _run(make(tag, **attributes), style=style)
+
+
+def hyperlink(part: Any, url: str, run: Element) -> Element:
+    """A link to a web address, which the part of the file keeps outside its text."""
+    link = make("hyperlink", run, history=1)
+    link.set(qn("r:id"), part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    return link
+
+
+def _run(child: Element, *, style: str = "") -> Element:
+    if style:
+        return make("r", make("rPr", make("rStyle", val=style)), child)
+    return make("r", child)
