@@ -12,6 +12,7 @@ from plumbline.engines.reading.proposals import Polarity, ResolutionKind, Voice
 from . import marking
 
 KEYS = sorted((Path(__file__).parent / "keys").glob("*.yaml"))
+KINDS_OF_DOCUMENT = Path(__file__).parents[3] / "definitions" / "documents.yaml"
 
 TEXT = "Partners praised the hub. However, 31% of people waited 12 days. Cost was £2.5m. We agreed to write to members."
 HUB, WAIT, PROMISE = [0, 25], [35, 64], [82, 112]
@@ -385,6 +386,8 @@ def _located(entry: dict[str, Any], text: str) -> dict[str, Any]:
 def test_a_key_says_only_what_a_proposal_can_say(path: Path) -> None:
     answers = marking.load_key(path)
     assert answers["name"] == path.stem
+    kinds = {kind["code"] for kind in yaml.safe_load(KINDS_OF_DOCUMENT.read_text(encoding="utf-8"))["kinds"]}
+    assert set(answers["document"]["kind"]) <= kinds
     for entry in answers["findings"]:
         assert set(entry["polarity"]) <= set(get_args(Polarity)), entry
         assert {*entry.get("voices", ()), *entry.get("voices_also", ())} <= set(get_args(Voice)), entry
