@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 
 from plumbline.engines.reading.proposals import Polarity, ResolutionKind, Voice
 
