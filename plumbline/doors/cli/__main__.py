@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "start the database if needed, migrate, and serve the workspace on this machine",
     "demo": "build the demonstration workspace",
     "paper": "write a paper",
+    "manage": "Django's own commands over this machine's database",
 }
 
 

@@ -66,12 +66,12 @@ class EmbeddedServer:
     @contextmanager
     def running(self) -> Iterator["EmbeddedServer"]:
         """The server, started if it is not yet; the last of all processes inside this block stops it."""
-        self.data.parent.mkdir(parents=True, exist_ok=True)
+        self.data.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(self.data.parent / f".{self.data.name}-users", "a") as users:
-            with self._alone():
-                fcntl.flock(users, fcntl.LOCK_SH)
-                self._start_unless_running()
             try:
+                with self._alone():
+                    fcntl.flock(users, fcntl.LOCK_SH)
+                    self._start_unless_running()
                 yield self
             finally:
                 with self._alone():
@@ -203,6 +203,7 @@ class EmbeddedServer:
                 stdout=said,
                 stderr=subprocess.STDOUT,
                 cwd="/",
+                start_new_session=True,  # Ctrl-C is for us: we stop the server ourselves, in our own order
                 env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
                 **as_owner,  # type: ignore[call-overload]
             )
