@@ -22,13 +22,13 @@ class Strict(Undefined):
     GOV.UK components ask their parameters for many things that are optional.
     """
 
-    def __new__(
+    def __new__(  # type: ignore[misc]
         cls,
         hint: str | None = None,
         obj: Any = missing,
         name: str | None = None,
         exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
-    ) -> Undefined:  # type: ignore[misc]
+    ) -> Undefined:
         optional = isinstance(obj, Mapping) or name in (None, "caller")
         return (Undefined if optional else StrictUndefined)(hint, obj, name, exc)
 

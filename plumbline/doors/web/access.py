@@ -34,7 +34,7 @@ class Access:
 class CouncilRequest(HttpRequest):
     """A request that has passed the council's door."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     council: Council
     membership: Membership
     memberships: list[Membership]  # all that the person holds, so that they can change council

@@ -12,7 +12,7 @@ from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission
 
 # A frame around nobody and nothing: what a page shows when it may ask neither session nor database.
-BARE = {
+BARE: dict[str, Any] = {
     "person": None,
     "council": None,
     "memberships": [],

@@ -26,10 +26,11 @@ class GovukForm(forms.Form):
 
     def problems(self) -> Iterator[Problem]:
         """In the order of the fields; what concerns the whole form leads to its first field."""
-        shown = self.visible_fields()
+        fields = [bound for bound in self if isinstance(bound, GovukBoundField)]
+        first = next((bound.id for bound in fields if not bound.is_hidden), "")
         for text in self.errors.get(NON_FIELD_ERRORS, []):
-            yield Problem(str(text), shown[0].id if shown else "")
-        for bound in self:
+            yield Problem(str(text), first)
+        for bound in fields:
             if bound.errors:
                 yield Problem(bound.error_text, "" if bound.is_hidden else bound.error_target)
 

@@ -1,12 +1,24 @@
 """A field with its data, ready to be shown: what the GOV.UK component of its kind is told."""
 
-from typing import Any
+from typing import Any, Protocol, cast
 
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 
 
+class Component(Protocol):
+    """What a field of ours knows about its component."""
+
+    def component_params(self, bound: "GovukBoundField") -> dict[str, Any]: ...
+
+    def error_target(self, bound: "GovukBoundField") -> str: ...
+
+
 class GovukBoundField(BoundField):
+    @property
+    def component(self) -> Component:
+        return cast(Component, self.field)
+
     @property
     def id(self) -> str:
         return str(self.field.widget.attrs.get("id") or self.auto_id)
@@ -24,7 +36,7 @@ class GovukBoundField(BoundField):
     @property
     def error_target(self) -> str:
         """The id of the box that the error summary leads to."""
-        return str(self.field.error_target(self)) if hasattr(self.field, "error_target") else self.id
+        return self.component.error_target(self)
 
     @property
     def params(self) -> dict[str, Any]:
@@ -34,4 +46,4 @@ class GovukBoundField(BoundField):
             given["hint"] = {"text": self.help_text}
         if self.error_text:
             given["errorMessage"] = {"text": self.error_text}
-        return given | self.field.component_params(self)
+        return given | self.component.component_params(self)

@@ -106,11 +106,11 @@ class CheckboxesField(Checkboxes, forms.MultipleChoiceField):
         super().__init__(**{"widget": forms.CheckboxSelectMultiple, **rest})
 
 
-class RecordSelectField(Select, forms.ModelChoiceField):  # type: ignore[type-arg]
+class RecordSelectField(Select, forms.ModelChoiceField):
     """One record of a queryset; `empty_label` is the words for none."""
 
 
-class RecordCheckboxesField(Checkboxes, forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class RecordCheckboxesField(Checkboxes, forms.ModelMultipleChoiceField):
     """Any number of records of a queryset."""
 
     def __init__(self, **rest: Any) -> None:

@@ -66,7 +66,7 @@ class DateField(GovukField, forms.MultiValueField):
 
     def component_params(self, bound: GovukBoundField) -> dict[str, Any]:
         value = bound.value()
-        typed = value if isinstance(value, (list, tuple)) else self.widget.decompress(value)
+        typed = value if isinstance(value, (list, tuple)) else DateBoxes().decompress(value)
         faulty = self.boxes_at_fault(bound)
         return {
             "namePrefix": bound.html_name,

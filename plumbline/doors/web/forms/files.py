@@ -48,7 +48,7 @@ class FilesField(FileField):
     def __init__(self, **rest: Any) -> None:
         super().__init__(**{"widget": SeveralFilesInput, **rest})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not files:
             super().clean(None, initial)

@@ -61,6 +61,10 @@ class GovukField(forms.Field):
     def component_params(self, bound: GovukBoundField) -> dict[str, Any]:
         return {"label": self.label_params(bound)} | self.extra_params(bound)
 
+    def error_target(self, bound: GovukBoundField) -> str:
+        """The id of the box that the error summary leads to."""
+        return bound.id
+
     def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
         """What one kind of field adds."""
         return {"classes": self.classes} if self.classes else {}

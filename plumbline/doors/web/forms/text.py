@@ -10,7 +10,7 @@ from plumbline.doors.web.forms.bound import GovukBoundField
 from plumbline.doors.web.forms.kinds import GovukField
 
 
-class TextField(GovukField, forms.CharField):
+class Line(GovukField):
     """One line. `width` is in characters (2, 3, 4, 5, 10, 20, 30) and says how much is expected."""
 
     input_type = "text"
@@ -47,7 +47,11 @@ class TextField(GovukField, forms.CharField):
         return "" if value is None else str(self.widget.format_value(value) or "")
 
 
-class EmailField(TextField, forms.EmailField):
+class TextField(Line, forms.CharField):
+    """One line of words."""
+
+
+class EmailField(Line, forms.EmailField):
     input_type = "email"
 
     def __init__(self, **rest: Any) -> None:
@@ -59,7 +63,7 @@ class EmailField(TextField, forms.EmailField):
         }
 
 
-class WholeNumberField(TextField, forms.IntegerField):
+class WholeNumberField(Line, forms.IntegerField):
     """Typed as text with a number pad, which is kinder than a number box that rolls under the wheel."""
 
     def __init__(self, **rest: Any) -> None:
