@@ -204,7 +204,7 @@ PAPER = PaperContent(
                     runs(
                         "The overall score of ",
                         FactRun("overall.percent"),
-                        " is three points short of the rating Good. Evidence was gathered from:",
+                        " is short of the rating Good. Evidence was gathered from:",
                     ),
                     key="score-again",
                     blocks=(

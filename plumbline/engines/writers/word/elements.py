@@ -38,6 +38,7 @@ def paragraph(*children: Element, style: str, **properties: Any) -> Element:
 def paragraph_properties(
     *,
     style: str,
+    keep_next: bool = False,
     numbering: tuple[int, int] | None = None,
     new_page: bool = False,
     space_before: int | None = None,
@@ -48,6 +49,8 @@ def paragraph_properties(
     `numbering` is list and level; list 0 switches the style's numbering off.
     """
     properties = make("pPr", make("pStyle", val=style))
+    if keep_next:
+        properties.append(make("keepNext"))
     if new_page:
         properties.append(make("pageBreakBefore"))
     if numbering is not None:

@@ -40,6 +40,8 @@ from plumbline.engines.writers.word.pages import Pages
 from plumbline.engines.writers.word.styles import NUMBERED
 from plumbline.engines.writers.word.tables import column_widths, table_element, table_row
 
+# A raised number right behind a figure reads as a power of it: 2, note 4, must not look like 2 to the fourth.
+_GAP = "\u00a0"
 _AFTER_TABLE = 240  # a table has no space of its own below it
 
 
@@ -122,7 +124,8 @@ class Layout:
                     self.numbered_paragraph(block, list_id)
                     self.blocks(block.blocks, depth=depth, list_id=list_id)
                 case Paragraph():
-                    self.paragraph(self.runs(block.runs), style="Normal")
+                    leads = self.leads_on(block.runs)
+                    self.paragraph(self.runs(block.runs), style="Normal", keep_next=leads)
                 case BulletList():
                     self.bullet_list(block)
                 case Table():
@@ -134,7 +137,12 @@ class Layout:
         place = self.places[block.key]
         content = self.marked(place, *self.runs(block.runs))
         numbering = (list_id, place.depth - 1)
-        self.paragraph(content, style=NUMBERED[place.depth - 2], numbering=numbering)
+        leads = self.leads_on(block.runs)
+        self.paragraph(content, style=NUMBERED[place.depth - 2], numbering=numbering, keep_next=leads)
+
+    def leads_on(self, runs: Runs) -> bool:
+        """Whether the words announce what follows, and so stay on one page with it."""
+        return self.prepared.text_of(runs).rstrip().endswith(":")
 
     def bullet_list(self, block: BulletList) -> None:
         numbering = (self.lists.bullets, 0) if self.furniture.bullets_need_list else None
@@ -153,8 +161,8 @@ class Layout:
 
     def table(self, table: Table) -> None:
         place = self.places[table.key]
-        name, number = place.label.split()
-        numbered = self.marked(place, text_run(f"{name} "), *field("SEQ Table \\* ARABIC", number))
+        word, number = place.label.split()
+        numbered = self.marked(place, text_run(f"{word} "), *field("SEQ Table \\* ARABIC", number))
         self.paragraph([*numbered, text_run(f": {table.caption}")], style="caption")
         texts = [[self.prepared.text_of(cell) for cell in row.cells] for row in table.rows]
         width = self.furniture.pages.text_width
@@ -231,5 +239,6 @@ class Layout:
         reference = footnote_run("footnoteReference", style=style, id=use.number)
         return [
             *self.marks.around(bookmarks.name_of_figure(use), text_run(use.fact.rendered)),
+            text_run(_GAP, style=style),
             *self.marks.around(bookmarks.name_of_note(use.number), reference),
         ]

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from plumbline.engines.writers.content import Table
 from plumbline.engines.writers.word.elements import Element, make
 
-_LONGEST_COUNTED = 45  # a cell longer than this wraps anyway
+_LONGEST_COUNTED = 45  # letters; a cell longer than this wraps anyway
+_LETTER = 135  # an average bold letter of the table's size, in twentieths of a point
+_CELL_MARGINS = 220
 
 
 def table_element(table: Table, rows: Sequence[Element], *, width: int, shares: Sequence[int], style: str) -> Element:
@@ -47,20 +49,24 @@ def table_row(cells: Sequence[Element], *, shares: Sequence[int], is_heading: bo
 
 
 def column_widths(table: Table, texts: Sequence[Sequence[str]], *, width: int) -> list[int]:
-    """The width of each column: as the paper asks, or else by what its cells hold."""
+    """The width of each column: as the paper asks, or else by what its cells hold, whole words first."""
     if all(column.width for column in table.columns):
-        weights = [column.width for column in table.columns]
-    else:
-        weights = [
-            _weight([column.heading, *(row[count] for row in texts)]) for count, column in enumerate(table.columns)
-        ]
-    whole = sum(weights)
-    widths = [width * weight // whole for weight in weights]
-    widths[-1] += width - sum(widths)
-    return widths
+        return _shared(width, [column.width for column in table.columns])
+    columns = [[column.heading, *(row[n] for row in texts)] for n, column in enumerate(table.columns)]
+    least = [_CELL_MARGINS + _LETTER * max(_longest_word(text) for text in column) for column in columns]
+    wished = [_CELL_MARGINS + _LETTER * min(_LONGEST_COUNTED, max(map(len, column))) for column in columns]
+    spare = width - sum(least)
+    if spare <= 0:
+        return _shared(width, least)
+    more = _shared(spare, [max(1, wish - need) for wish, need in zip(wished, least, strict=True)])
+    return [need + given for need, given in zip(least, more, strict=True)]
 
 
-def _weight(texts: Sequence[str]) -> int:
-    longest_word = max(len(word) for text in texts for word in text.split() or [""])
-    longest = max(len(text) for text in texts)
-    return max(4, longest_word + 2, min(longest, _LONGEST_COUNTED))
+def _shared(width: int, weights: Sequence[int]) -> list[int]:
+    shares = [width * weight // sum(weights) for weight in weights]
+    shares[-1] += width - sum(shares)
+    return shares
+
+
+def _longest_word(text: str) -> int:
+    return max((len(word) for word in text.split()), default=0)

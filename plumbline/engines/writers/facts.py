@@ -1,0 +1,90 @@
+"""The facts of a paper as a file, for those who want to check or to use its figures: CSV and JSON."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import asdict, dataclass
+
+from plumbline.engines.writers.content import Fact, PaperContent
+from plumbline.engines.writers.numbering import HEADER
+from plumbline.engines.writers.prepared import Prepared, prepare
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+# A spreadsheet runs text that begins so as a formula (CWE-1236); the wide forms are read as the plain ones.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One fact as the file says it; its members are the columns, in their order."""
+
+    key: str
+    definition: str
+    value: str
+    shown_as: str
+    unit: str
+    period: str
+    numerator: str
+    denominator: str
+    source: str
+    locator: str
+    address: str
+    recorded_on: str  # ISO date
+    owner: str
+    used_in: str  # numbers of paragraphs and tables, with commas
+
+
+def fact_rows(content: PaperContent) -> tuple[FactRow, ...]:
+    """The facts in the order in which a reader meets them."""
+    prepared = prepare(content)
+    return tuple(_row(fact, prepared) for fact in prepared.facts)
+
+
+def facts_csv(content: PaperContent) -> str:
+    """A header row and a row for each fact; what a spreadsheet would run as a formula is made text."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(FactRow.__dataclass_fields__)
+    for row in fact_rows(content):
+        writer.writerow([_as_text(cell) for cell in asdict(row).values()])
+    return file.getvalue()
+
+
+def facts_json(content: PaperContent) -> str:
+    """The paper's title, council and date with its facts."""
+    said = {
+        "title": content.title,
+        "council": content.council,
+        "produced_on": content.produced_on.isoformat(),
+        "facts": [asdict(row) for row in fact_rows(content)],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def _row(fact: Fact, prepared: Prepared) -> FactRow:
+    places = dict.fromkeys(use.place for use in prepared.uses if use.fact == fact)
+    labels = ["header" if place == HEADER else prepared.paper.places[place].label for place in places]
+    return FactRow(
+        key=fact.key,
+        definition=fact.definition,
+        value=fact.value,
+        shown_as=fact.rendered,
+        unit=fact.unit,
+        period=fact.period,
+        numerator=fact.numerator,
+        denominator=fact.denominator,
+        source=fact.source,
+        locator=fact.locator,
+        address=fact.url,
+        recorded_on=fact.recorded_on.isoformat(),
+        owner=fact.owner,
+        used_in=", ".join(labels),
+    )
+
+
+def _as_text(cell: str) -> str:
+    """The cell with an apostrophe before what would be a formula; a real negative number stays a number."""
+    if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
