@@ -80,11 +80,15 @@ def possible_percentages(edition: Edition) -> tuple[int, ...]:
     return tuple(point.percent for point in lattice(edition))
 
 
-def lowest_sum_of_next_band(total: int, *, edition: Edition) -> LatticePoint | None:
-    """The first sum of the next better rating; None at the top."""
-    rating = band_of(total, edition=edition).rating
-    better = (point for point in lattice(edition) if point.sum > total and point.rating != rating)
-    return next(better, None)
+def next_band(total: int, *, edition: Edition) -> Band | None:
+    """The band above the one that a sum falls in; None at the top."""
+    position = edition.bands.index(band_of(total, edition=edition))
+    return edition.bands[position + 1] if position + 1 < len(edition.bands) else None
+
+
+def lowest_sum_in(band: Band, *, edition: Edition) -> int:
+    """The first sum whose percentage, rounded up, reaches a band: the first above the whole percent before it."""
+    return (band.lowest_percent - 1) * highest_sum(edition) // 100 + 1
 
 
 def _range(edition: Edition) -> tuple[int, int]:

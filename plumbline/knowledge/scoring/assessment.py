@@ -7,7 +7,8 @@ from plumbline.knowledge.catalogue import Consequence, Edition, Note
 from plumbline.knowledge.scoring.arithmetic import (
     band_of,
     check_scores,
-    lowest_sum_of_next_band,
+    lowest_sum_in,
+    next_band,
     percent_of,
 )
 
@@ -46,7 +47,7 @@ def assess(scores: Sequence[int], *, edition: Edition) -> Result:
     """Sum, percentage, rating, and how far it is to the next rating."""
     checked = check_scores(scores, edition=edition)
     total = sum(checked)
-    following = lowest_sum_of_next_band(total, edition=edition)
+    following = next_band(total, edition=edition)
     return Result(
         edition=edition,
         scores=checked,
@@ -54,7 +55,7 @@ def assess(scores: Sequence[int], *, edition: Edition) -> Result:
         percent=percent_of(total, edition=edition),
         rating=band_of(total, edition=edition).rating,
         next_rating=following.rating if following else None,
-        points_to_next=following.sum - total if following else 0,
+        points_to_next=lowest_sum_in(following, edition=edition) - total if following else 0,
         consequences=_consequences(checked, edition=edition),
     )
 
