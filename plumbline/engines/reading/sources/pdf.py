@@ -140,8 +140,8 @@ def _refuse_scan(pages: list[PageContent]) -> None:
         raise UnreadableDocument(BROKEN)
     count = len(pages)
     if any(page.has_picture for page in pages):
-        said = "its one page is a picture" if count == 1 else f"its {count} pages are pictures"
-        raise UnreadableDocument(
-            f"This PDF is a scan: {said} without text, so a version with the text itself is needed."
+        said = (
+            "its one page is a picture without text" if count == 1 else f"its {count} pages are pictures without text"
         )
+        raise UnreadableDocument(f"This PDF is a scan: {said}, so a version with the text itself is needed.")
     raise UnreadableDocument(f"This PDF holds no text on its {count} {'page' if count == 1 else 'pages'}.")

@@ -146,12 +146,14 @@ def _texts(row: list[GridCell]) -> list[str]:
 
 def _row_runs_on(last: list[GridCell], first: list[GridCell]) -> bool:
     """Whether a row was broken by the page end: a cell stops in mid-sentence and goes on in small letters."""
-    if len(last) != len(first) or any(cell.columns > 1 or cell.rows > 1 for cell in [*last, *first]):
+    if (
+        len(last) != len(first)
+        or last[0].is_header
+        or any(cell.columns > 1 or cell.rows > 1 for cell in [*last, *first])
+    ):
         return False
-    pairs = [(one.text, other.text) for one, other in zip(last, first, strict=True) if other.text]
-    return any(one and one[-1] not in ENDS and other[0].islower() for one, other in pairs) and not any(
-        one[-1:] in ENDS and other[0].isupper() for one, other in pairs if one
-    )
+    pairs = [(one.text, other.text) for one, other in zip(last, first, strict=True) if one.text and other.text]
+    return any(one[-1] not in ENDS for one, _ in pairs) and all(other[0].islower() for _, other in pairs)
 
 
 def _paragraph_before(items: list[Paragraph | JoinedTable], manner: Manner) -> Paragraph | None:

@@ -48,22 +48,7 @@ class Hyphens:
     """How a word that is broken at a line end is spelt: with a hyphen of its own or without."""
 
     _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
-    _KEPT = (
-        "co",
-        "non",
-        "self",
-        "cross",
-        "multi",
-        "well",
-        "long",
-        "short",
-        "high",
-        "low",
-        "mid",
-        "post",
-        "pre",
-        "anti",
-    )
+    _KEPT = ("co", "non", "self", "cross", "multi", "well", "long", "short", "high", "low", "mid", "post", "pre")
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines

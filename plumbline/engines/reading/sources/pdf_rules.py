@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from plumbline.engines.reading.sources.pdf_lines import Turn
@@ -119,7 +120,7 @@ class _RuleReader:
                 xs, ys = [x for x, _ in points], [y for _, y in points]
                 yield min(xs), min(ys), max(xs), max(ys)
                 continue
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 if abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5:
                     yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
@@ -145,9 +146,7 @@ class _RuleReader:
 
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    if len(points) > 5 or any(
-        abs(ax - bx) > 0.5 and abs(ay - by) > 0.5 for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)
-    ):
+    if len(points) > 5 or any(abs(ax - bx) > 0.5 and abs(ay - by) > 0.5 for (ax, ay), (bx, by) in pairwise(points)):
         return False
     xs, ys = {round(x) for x, _ in points}, {round(y) for _, y in points}
     return len(xs) <= 3 and len(ys) <= 3 and (len(points) == 4 or points[0] == points[-1])

@@ -163,11 +163,10 @@ def _cell_text(lines: list[Line], manner: Manner, hyphens: Hyphens) -> str:
 def _has_header(table: FilledTable) -> bool:
     """Whether the first row is set apart, in bold or in colour."""
     first = [(cell, held) for cell, held in table.cells if cell.row == 0 and held]
-    later = [
-        (cell, held) for cell, held in table.cells if cell.row >= max((c.rows for c, _ in first), default=1) and held
-    ]
     if not first:
         return False
+    below = max(cell.rows for cell, _ in first)
+    later = [(cell, held) for cell, held in table.cells if cell.row >= below and held]
     if all(line.bold for _, held in first for line in held):
         return not later or not all(line.bold for _, held in later for line in held)
     return all(_is_shaded(table, held) for _, held in first) and not all(_is_shaded(table, held) for _, held in later)
