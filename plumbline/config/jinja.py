@@ -12,7 +12,7 @@ from django.urls import reverse
 from jinja2.runtime import StrictUndefined, Undefined
 from jinja2.utils import missing
 
-from plumbline.doors.web import addresses, words
+from plumbline.doors.web import addresses, filters, grouping, words
 
 
 class Strict(Undefined):
@@ -56,10 +56,11 @@ def environment(**options: Any) -> jinja2.Environment:
         "static": static,
         "url": url,
         "with_query": addresses.with_query,
+        "chosen": filters.chosen,
         "null": None,  # the GOV.UK components speak of these two as Nunjucks does, and compare with them
         "undefined": Undefined(name="undefined"),
     }
-    environment.filters |= words.FILTERS
+    environment.filters |= words.FILTERS | {"runs": grouping.runs}
     return environment
 
 

@@ -1,23 +1,23 @@
 // Every page works without this. It is appended to govuk-frontend's own module, whose initAll starts its components.
 {
   document.body.classList.add("js-enabled", "govuk-frontend-supported");
+  // The style sheet shows what a choice reveals; the components would mark radios as expanded, which radios cannot be.
+  document.querySelectorAll("[data-aria-controls]").forEach((choice) => choice.removeAttribute("data-aria-controls"));
   initAll();
 
   // A page of something under way looks again by itself, and stops when the server no longer asks for it.
   const lookAgain = (part) => {
     setTimeout(async () => {
-      let next = part;
       try {
-        const answer = await fetch(location.href, { headers: { "X-Look-Again": "1" } });
+        const answer = await fetch(location.href);
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        next = page.getElementById(part.id);
-        if (!next || answer.redirected) return location.reload();
-        part.replaceWith(next);
+        const next = page.getElementById(part.id);
+        if (answer.redirected || !next || !next.dataset.lookAgain) return location.reload();
+        part.innerHTML = next.innerHTML;
       } catch {
-        next = part; // the network was away for a moment
+        // the network was away for a moment
       }
-      if (next.dataset.lookAgain) lookAgain(next);
-      else location.reload();
+      lookAgain(part);
     }, Number(part.dataset.lookAgain) || 2000);
   };
   document.querySelectorAll("[data-look-again][id]").forEach(lookAgain);

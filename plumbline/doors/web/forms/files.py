@@ -28,7 +28,7 @@ class FileField(GovukField, forms.FileField):
         }
 
     def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
-        given = super().extra_params(bound) | {"javascript": True}
+        given = super().extra_params(bound)
         if self.multiple:
             given["multiple"] = True
         if self.accept:
