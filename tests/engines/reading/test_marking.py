@@ -1,7 +1,6 @@
 """The marking of a reader: small made-up examples, and the keys held against themselves."""
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,6 +10,7 @@ import yaml
 from plumbline.engines.reading.proposals import Polarity, ResolutionKind, Voice
 
 from . import marking
+from .keys.perfect import perfect
 
 KEYS = sorted((Path(__file__).parent / "keys").glob("*.yaml"))
 KINDS_OF_DOCUMENT = Path(__file__).parents[3] / "definitions" / "documents.yaml"
@@ -320,67 +320,6 @@ def test_the_report_names_what_is_wrong_missed_and_surplus() -> None:
 
 
 # The keys themselves
-
-
-def perfect(answers: dict[str, Any], text: str) -> dict[str, Any]:
-    """A reading that says what a key's required entries say, nothing more and nothing less."""
-
-    def each(kind: str, proposal: Callable[[dict[str, Any]], dict[str, Any]]) -> list[dict[str, Any]]:
-        entries = [entry for entry in answers.get(kind, []) if not entry.get("optional")]
-        return [proposal(entry) | _located(entry, text) for entry in entries]
-
-    def first(value: Any) -> Any:
-        return value[0] if isinstance(value, list) else value
-
-    document = {name: first(value) for name, value in answers["document"].items()}
-    document["dates"] = {e["roles"][0]: e["value"][0] for e in answers.get("dates", []) if not e.get("optional")}
-    return {
-        "document": document,
-        "assessments": [
-            {
-                "kind": entry["kind"][0],
-                "council": entry["council"][0],
-                "overall": {"percent": entry["percent"][0], "rating": entry["rating"][0]},
-                "scores": [
-                    {"qs": score["qs"], "score": score["score"][0]} | _located(score, text)
-                    for score in entry["scores"]
-                    if not score.get("optional")
-                ],
-            }
-            for entry in answers.get("assessments", [])
-        ],
-        "findings": each(
-            "findings",
-            lambda e: {
-                "polarity": e["polarity"][0],
-                "qs": [qs for qs in e.get("qs", [])[:1] if qs],
-                "theme": first(e.get("theme")),
-                "voices": e.get("voices"),
-                "heading": first(e.get("heading")),
-            },
-        ),
-        "requirements": each(
-            "requirements", lambda e: {"theme": e["theme"][0], "progress": "said" if e["progress"] else ""}
-        ),
-        "priorities": each("priorities", lambda e: {"number": e["number"], "title": "said"}),
-        "resolutions": each("resolutions", lambda e: {"kind": e["kind"][0], "number": first(e.get("number"))}),
-        "figures": each("figures", lambda e: {"subject": "", "value": e["value"][0], "unit": e["unit"][0]}),
-        "national_table": answers.get("national_table", []),
-        "problems": [
-            {"what": " ".join(str(group[0]) for group in entry["mentions"]), "locator": None}
-            for entry in answers.get("problems", [])
-            if not entry.get("optional")
-        ],
-    }
-
-
-def _located(entry: dict[str, Any], text: str) -> dict[str, Any]:
-    places = marking.Places(text).of(entry)
-    assert places, f"not in the text: {entry}"
-    start, end = places[0]
-    assert 0 <= start < end <= len(text), entry
-    assert text[start:end] == text[start:end].strip(), entry
-    return {"text": text[start:end], "locator": {"start": start, "end": end}}
 
 
 @pytest.mark.parametrize("path", KEYS, ids=lambda path: path.stem)
