@@ -53,8 +53,8 @@ def signed_in_page(view: View) -> View:
     return guarded
 
 
-def council_page(to_read: Permission, *, to_change: Permission | None = None) -> Callable[[View], View]:
-    """A page of one council, for those whose role there has the permission; POST needs `to_change`.
+def council_page(to_read: Permission | None, *, to_change: Permission | None = None) -> Callable[[View], View]:
+    """A page of one council, for those whose role there has the permission (None: any role); POST needs `to_change`.
 
     The view is called with the request (`request.council`, `request.membership` are set) and what else is in the
     address. Without `to_change`, the page takes no POST.
@@ -70,8 +70,7 @@ def council_page(to_read: Permission, *, to_change: Permission | None = None) ->
             if membership is None:
                 raise Http404("No council of this name is open to you.")
             needed = to_change if request.method == "POST" else to_read
-            assert needed is not None
-            if not membership.may(needed):
+            if needed is not None and not membership.may(needed):
                 raise PermissionDenied(f"This needs a role that may: {needed.label.lower()}.")
             request.memberships = memberships
             request.membership = membership

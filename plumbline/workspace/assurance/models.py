@@ -80,6 +80,12 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         latest = Response.objects.filter(finding=models.OuterRef("pk")).order_by("-pk")
         return self.annotate(response_kind=models.Subquery(latest.values("kind")[:1]))
 
+    def answered_by(self, kind: str | None) -> "FindingQuerySet":
+        """Those whose latest response is of this kind; None: those without one."""
+        return self.with_response().filter(
+            models.Q(response_kind=kind) if kind else models.Q(response_kind__isnull=True)
+        )
+
     def awaiting_a_response(self) -> "FindingQuerySet":
         """Shortfalls and mixed findings that nobody has answered; strengths and context need no answer."""
         answered = Response.objects.filter(finding=models.OuterRef("pk"))

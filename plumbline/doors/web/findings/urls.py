@@ -1,5 +1,12 @@
-"""The addresses of this area."""
+"""The addresses of findings."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.doors.web.findings import views
+
+urlpatterns = [
+    path("", views.board, name="findings"),
+    path("all", views.listing, name="finding_list"),
+    path("<int:number>", views.finding, name="finding"),
+    path("<int:number>/respond", views.give_response, name="respond"),
+]

@@ -1,5 +1,7 @@
 """The entrance: from here to the council's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.doors.web.home import views
+
+urlpatterns = [path("", views.home, name="home")]

@@ -1,5 +1,10 @@
-"""The addresses of this area."""
+"""My work: where everybody starts."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.doors.web.home import views
+
+urlpatterns = [
+    path("", views.my_work, name="my_work"),
+    path("history", views.history, name="history"),
+]

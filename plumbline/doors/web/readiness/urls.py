@@ -1,5 +1,11 @@
-"""The addresses of this area."""
+"""The addresses of readiness."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.doors.web.readiness import views
+
+urlpatterns = [
+    path("", views.readiness, name="readiness"),
+    path("what-if", views.what_if, name="what_if"),
+    path("scores/<int:statement>", views.give_score, name="give_score"),
+]

@@ -1,0 +1,138 @@
+"""Questions bigger than a queryset: where a council stands, statement by statement."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, Func, OuterRef, Q
+
+from plumbline.knowledge import catalogue, scoring
+from plumbline.workspace.assurance.models import Assessment, Finding, FindingQuerySet, Polarity, Response
+from plumbline.workspace.councils.models import Council
+
+
+@dataclass(frozen=True)
+class StatementStanding:
+    """What the record holds on one quality statement. A finding that touches two counts in both."""
+
+    number: int
+    title: str
+    theme: int
+    score: int | None
+    score_in_words: str
+    strengths: int
+    shortfalls: int  # mixed ones included: they need a response too
+    context: int
+    unanswered: int
+
+    @property
+    def findings(self) -> int:
+        return self.strengths + self.shortfalls + self.context
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All statements, and what lies beside them."""
+
+    edition: catalogue.Edition
+    assessment: Assessment | None
+    statements: tuple[StatementStanding, ...]
+    findings: int
+    unanswered: int
+    without_statement: int
+
+
+@dataclass(frozen=True)
+class RatingPosition:
+    """The arithmetic of the nine scores; `missing` are the statements whose score is not in the record."""
+
+    result: scoring.Result | None
+    missing: tuple[int, ...]
+    stated_percent: int | None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the printed percentage is not the one that the scores give."""
+        return self.result is not None and self.stated_percent not in (None, self.result.percent)
+
+
+def current_assessment(council: Council) -> Assessment | None:
+    """The latest judgement with scores that stands; without one, the latest of any kind."""
+    standing = council.assessments.filter(withdrawn_at__isnull=True).annotate(scored=Count("scores"))
+    return standing.order_by(F("scored").desc(), "-published_on", "-number").first()
+
+
+def edition_of(assessment: Assessment | None) -> catalogue.Edition:
+    """The edition that an assessment answers; the newest where its record does not say."""
+    if assessment is not None and assessment.edition:
+        return catalogue.edition(assessment.edition)
+    return catalogue.newest_edition()
+
+
+def standing_of(council: Council) -> Standing:
+    """Four queries, whatever the number of findings."""
+    assessment = current_assessment(council)
+    edition = edition_of(assessment)
+    scores = dict(assessment.scores.values_list("statement", "value")) if assessment else {}
+    findings = Finding.objects.filter(council=council).standing()
+    counts = Counter[tuple[int, str]]()
+    for statement, polarity, number in _per_statement(findings):
+        counts[statement, polarity] = number
+    waiting = Counter[int]()
+    for statement, _polarity, number in _per_statement(findings.awaiting_a_response()):
+        waiting[statement] += number
+    answered = Response.objects.filter(finding=OuterRef("pk"))
+    needing = Q(polarity__in=[Polarity.SHORTFALL, Polarity.MIXED])
+    totals = findings.aggregate(
+        findings=Count("pk"),
+        unanswered=Count("pk", filter=Q(needing, ~Q(Exists(answered)))),
+        without=Count("pk", filter=Q(statements=[])),
+    )
+    return Standing(
+        edition=edition,
+        assessment=assessment,
+        statements=tuple(
+            StatementStanding(
+                number=statement.number,
+                title=statement.title,
+                theme=statement.theme,
+                score=scores.get(statement.number),
+                score_in_words=_in_words(edition, scores.get(statement.number)),
+                strengths=counts[statement.number, Polarity.STRENGTH],
+                shortfalls=counts[statement.number, Polarity.SHORTFALL] + counts[statement.number, Polarity.MIXED],
+                context=counts[statement.number, Polarity.CONTEXT],
+                unanswered=waiting[statement.number],
+            )
+            for statement in edition.quality_statements
+        ),
+        findings=totals["findings"],
+        unanswered=totals["unanswered"],
+        without_statement=totals["without"],
+    )
+
+
+def rating_position(standing: Standing) -> RatingPosition:
+    """The rating arithmetic, where all nine scores are in the record."""
+    scores = [statement.score for statement in standing.statements]
+    missing = tuple(statement.number for statement in standing.statements if statement.score is None)
+    whole = [score for score in scores if score is not None]
+    return RatingPosition(
+        result=None if missing else scoring.assess(whole, edition=standing.edition),
+        missing=missing,
+        stated_percent=standing.assessment.stated_percent if standing.assessment else None,
+    )
+
+
+def _per_statement(findings: FindingQuerySet) -> list[tuple[int, str, int]]:
+    return list(
+        findings.annotate(statement=Func(F("statements"), function="unnest"))
+        .values("statement", "polarity")
+        .annotate(number=Count("pk"))
+        .values_list("statement", "polarity", "number")
+        .order_by()
+    )
+
+
+def _in_words(edition: catalogue.Edition, score: int | None) -> str:
+    if score is None:
+        return "not in the record"
+    return next((label.wording for label in edition.score_labels if label.score == score), "")
