@@ -80,7 +80,7 @@ def test_a_month_reaches_from_its_first_day_to_its_last() -> None:
 
 
 def test_dates_are_found_in_running_text_once_each_and_in_order() -> None:
-    text = "Visited 21-23 November 2023 (not 31 June 2025); published\n5th February 2025, reviewed in October 2025, 12/2024."
+    text = "Visited 21-23 November 2023 (not 31 June 2025); out\n5th February 2025, reviewed in October 2025, 12/2024."
     found = [(text[start:end], value.iso) for value, start, end in find_dates(text)]
     assert found == [
         ("21-23 November 2023", "2023-11-21/2023-11-23"),
