@@ -29,6 +29,7 @@ MAJOR_VERSION = "18"
 SYSTEM_USER = "plumbline"  # who runs the server when we are root, for PostgreSQL refuses to run as root
 LONGEST_SOCKET_PATH = 103  # macOS; Linux allows 107
 SECONDS_TO_START = 90  # crash recovery included
+ASK_FOR_ENCRYPTION = bytes([0, 0, 0, 8, 4, 210, 22, 47])  # the shortest question that PostgreSQL answers to anybody
 
 DURABLE: Mapping[str, str] = {"log_checkpoints": "off"}
 # For throw-away servers: nothing is lost that matters when the machine stops.
@@ -94,7 +95,7 @@ class EmbeddedServer:
             if self._server_process_lives():  # recovering after a crash, or still shutting down
                 time.sleep(0.1)
                 continue
-            (self.data / "postmaster.pid").unlink(missing_ok=True)  # left behind; its number may be anybody's by now
+            self._disown_numbers_left_behind()
             self._start()
 
     def _initialise_unless_done(self) -> None:
@@ -114,7 +115,6 @@ class EmbeddedServer:
             _ensure_system_user()
             account = pwd.getpwnam(SYSTEM_USER)
             os.chown(self.data, account.pw_uid, account.pw_gid)
-        self._open_the_way()
         # One collation for every machine: the order of a list must not depend on the machine's language settings.
         self._call(
             "initdb", "--auth=trust", "--encoding=UTF8", "--username=postgres", "--locale=C",
@@ -122,7 +122,6 @@ class EmbeddedServer:
         )  # fmt: skip
 
     def _start(self) -> None:
-        self._open_the_way()
         folder = self.socket_folder
         if folder != self.data:
             self._make_private(folder)
@@ -145,17 +144,26 @@ class EmbeddedServer:
     def _stop(self) -> None:
         if not self._server_process_lives():
             return
-        self._call("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self.data))
+        try:
+            self._call("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self.data))
+        except DatabaseFault:
+            if self._server_process_lives():  # else it was killed and is gone just now
+                raise
         if self.socket_folder != self.data:
             self.socket_folder.rmdir()
 
     def _answers(self) -> bool:
-        with socket.socket(socket.AF_UNIX) as line:
-            try:
+        """Whether somebody picks up: a dying server's socket still takes calls for a moment."""
+        try:
+            with socket.socket(socket.AF_UNIX) as line:
+                line.settimeout(5)
                 line.connect(str(self.socket_folder / ".s.PGSQL.5432"))
-            except OSError:
-                return False
-        lines = (self.data / "postmaster.pid").read_text().splitlines()
+                line.sendall(ASK_FOR_ENCRYPTION)
+                if not line.recv(1):
+                    return False
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
         return len(lines) >= 8 and lines[7].strip() == "ready"
 
     def _server_process_lives(self) -> bool:
@@ -165,6 +173,18 @@ class EmbeddedServer:
         except (FileNotFoundError, ValueError):
             return False
         return os.fsencode(self.data) in _command_line(number)
+
+    def _disown_numbers_left_behind(self) -> None:
+        """A killed server's number may be anybody's by now; put ours in its place, which PostgreSQL takes as stale.
+
+        The rest of the file stays: by it PostgreSQL sees whether processes of the killed server still write.
+        """
+        (self.socket_folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        try:
+            _, rest = (self.data / "postmaster.pid").read_text().split("\n", 1)
+        except (FileNotFoundError, ValueError):
+            return
+        (self.data / "postmaster.pid").write_text(f"{os.getpid()}\n{rest}")
 
     def _make_private(self, folder: Path) -> None:
         owner = self.data.stat()
@@ -191,6 +211,7 @@ class EmbeddedServer:
 
     def _call(self, program: str, *words: str) -> None:
         """One of PostgreSQL's programs, run by the owner of the data."""
+        self._open_the_way()
         owner = self.data.stat()
         as_owner: dict[str, object] = {}
         if os.geteuid() == 0:
@@ -210,10 +231,8 @@ class EmbeddedServer:
             said.seek(0)
             words_said = said.read().strip()
         if result.returncode != 0:
-            last = (self._end_of_log() if program == "pg_ctl" else "") or words_said
-            raise DatabaseFault(
-                f"PostgreSQL's {program} failed on {self.data}: {last.splitlines()[-1] if last else ''}"
-            )
+            reason = _reason(self._end_of_log(), words_said)
+            raise DatabaseFault(f"PostgreSQL's {program} failed on {self.data}: {reason}")
 
     @property
     def _log(self) -> Path:
@@ -231,6 +250,14 @@ def _programs() -> Path:
     if found is None or found.origin is None:
         raise DatabaseFault("The embedded PostgreSQL is not installed; set DATABASE_URL to use another one.")
     return Path(found.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin"
+
+
+def _reason(log: str, said: str) -> str:
+    """The line that tells a person most: the server's last complaint, or the first that its program made."""
+    if complaints := [line.split("FATAL:  ", 1)[1] for line in log.splitlines() if "FATAL:  " in line]:
+        return complaints[-1]
+    lines = said.splitlines()
+    return next((line for line in lines if "error: " in line), lines[-1] if lines else "it did not say why")
 
 
 def _nobody_else_holds(users: object) -> bool:
