@@ -7,9 +7,12 @@ apostrophes may be left out, and an abbreviation ("OT", "DoLS") counts only in c
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from plumbline.knowledge.catalogue.records import Record
 
+_REMEMBERED = 20_000  # words
 _WEIGHTS = {"strong": 3, "likely": 2, "hint": 1}
 _WORD = re.compile(r"[A-Za-z0-9]+(?:['’‘][A-Za-z]+)*|&")
 _APOSTROPHES = str.maketrans("", "", "'’‘")
@@ -40,8 +43,7 @@ class _Node:
     phrase: str | None = None
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):  # made for every word of a long document, so as cheap as can be
     key: str
     start: int
     end: int
@@ -52,6 +54,7 @@ class PhraseFinder:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._root = _Node()
+        self._beginning_with: dict[str, list[_Node]] = {}  # what was looked up before: texts repeat their words
         for phrase in phrases:
             self._add(phrase, _words_of(phrase))
             self._add(phrase, _words_of(phrase.replace("-", "")))
@@ -79,7 +82,7 @@ class PhraseFinder:
     def _longest(self, text: str, words: list[_Word], first: int) -> tuple[int, str | None]:
         """The longest phrase that begins at a word, by its last word; several branches are followed at once."""
         best: tuple[int, str | None] = (first, None)
-        nodes = _following(self._root, words[first].key)
+        nodes = self._first_nodes(words[first].key)
         position = first
         while nodes:
             phrase = next((node.phrase for node in nodes if node.phrase), None)
@@ -90,6 +93,14 @@ class PhraseFinder:
                 break
             nodes = [after for node in nodes for after in _following(node, words[position].key)]
         return best
+
+    def _first_nodes(self, key: str) -> list[_Node]:
+        nodes = self._beginning_with.get(key)
+        if nodes is None:
+            nodes = _following(self._root, key)
+            if len(self._beginning_with) < _REMEMBERED:
+                self._beginning_with[key] = nodes
+        return nodes
 
 
 def weighted_phrases(record: Record | None) -> tuple[WeightedPhrase, ...]:
@@ -124,6 +135,7 @@ def _words_of(phrase: str) -> list[str]:
     return [_key(word.rstrip("*")) + "*" * word.endswith("*") for word in re.findall(r"[A-Za-z0-9'’]+\*?|&", phrase)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _key(word: str) -> str:
     """Capitals for an abbreviation, so that "OT" is not "ot"; small letters for every other word."""
     plain = word.translate(_APOSTROPHES)
