@@ -1,0 +1,166 @@
+"""What is asked about plans, priorities and actions."""
+
+from typing import Any
+
+from plumbline.doors.web.forms import (
+    CheckboxesField,
+    DateField,
+    GovukForm,
+    HiddenField,
+    LongTextField,
+    RadiosField,
+    RecordCheckboxesField,
+    RecordSelectField,
+    SelectField,
+    TextField,
+)
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
+from plumbline.workspace.assurance.models import Finding
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.improvement.actions import ActionDraft
+from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority
+from plumbline.workspace.improvement.rules import DELIVERY_RULES
+
+
+class PlanForm(GovukForm):
+    title = TextField(label="Name of the plan", max_length=200, errors={"required": "Enter a name for the plan"})
+    purpose = LongTextField(
+        label="What is it for?", hint="One or two sentences that a resident would understand.", required=False
+    )
+    starts_on = DateField(label="When does it start?", required=False)
+    ends_on = DateField(label="When does it end?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        starts, ends = given.get("starts_on"), given.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", "The end must be after the start")
+        return given
+
+
+class PriorityForm(GovukForm):
+    title = TextField(
+        label="Name of the priority", max_length=300, errors={"required": "Enter the name of the priority"}
+    )
+    text = LongTextField(label="What does it cover?", required=False)
+
+
+class ApprovalForm(GovukForm):
+    body = TextField(
+        label="Who approved it?",
+        hint="The board or committee, for example Adult Social Care Improvement Board.",
+        max_length=160,
+        errors={"required": "Enter the board or committee that approved the plan"},
+    )
+    approved_on = DateField(
+        label="When was it approved?", errors={"required": "Enter the date on which the plan was approved"}
+    )
+
+
+class ActionFilter(GovukForm):
+    """Narrows the list of actions; everything is optional and stands in the address."""
+
+    delivery = CheckboxesField(label="Delivery", choices=Delivery.choices, required=False, small=True)
+    priority = SelectField(label="Priority", required=False)
+    only = SelectField(
+        label="Only",
+        choices=[("", "All actions"), ("overdue", "Past the due date"), ("gaps", "With gaps")],
+        required=False,
+    )
+    words = TextField(label="Words in the action", required=False, max_length=100)
+
+    def __init__(self, *args: Any, priorities: list[Priority], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["priority"].choices = [  # type: ignore[attr-defined]
+            ("", "All"),
+            *((str(one.number), str(one)) for one in priorities),
+            ("0", "Without a priority"),
+        ]
+
+
+class ActionForm(GovukForm):
+    """An action's words. Only the title is needed to draft it; the rest is needed to approve it."""
+
+    edition = HiddenField(required=False)
+    title = TextField(
+        label="What will be done?", max_length=300, errors={"required": "Say in a few words what will be done"}
+    )
+    description = LongTextField(label="More about it", required=False)
+    priority = RecordSelectField(label="Priority", queryset=Priority.objects.none(), required=False, empty_label="None")
+    findings = RecordCheckboxesField(
+        label="Which findings does it answer?", queryset=Finding.objects.none(), required=False, small=True
+    )
+    reason = LongTextField(
+        label="If it answers no finding, why is it here?",
+        hint="For example, asked for by the co-production group.",
+        required=False,
+    )
+    owner_role = TextField(
+        label="Who owns it?", hint="The post, for example Head of Safeguarding.", max_length=160, required=False
+    )
+    owner = RecordSelectField(
+        label="Who updates it here?", queryset=Person.objects.none(), required=False, empty_label="Nobody yet"
+    )
+    starts_on = DateField(label="When does it start?", required=False)
+    due_on = DateField(label="When is it due?", required=False)
+    measure = LongTextField(
+        label="What is measured?", hint="For example, people waiting for an assessment.", required=False
+    )
+    how_we_will_know = LongTextField(
+        label="How will we know that it helped?",
+        hint="What will be seen, by when, and by whom it is checked.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, plan: Plan, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["priority"].queryset = plan.priorities.all()  # type: ignore[attr-defined]
+        self.fields["findings"].queryset = linkable(plan.council)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = owners(plan.council)  # type: ignore[attr-defined]
+
+    def draft(self) -> ActionDraft:
+        names = ActionDraft.__dataclass_fields__
+        return ActionDraft(**{name: value for name, value in self.cleaned_data.items() if name in names})
+
+    @staticmethod
+    def initial_of(action: Action) -> dict[str, Any]:
+        names = set(ActionDraft.__dataclass_fields__) - {"owner", "priority"}
+        return {name: getattr(action, name) for name in names} | {
+            "edition": action.edition,
+            "priority": action.priority_id,
+            "owner": action.owner_id,
+            "findings": [finding.pk for finding in action.findings.all()],
+        }
+
+
+def linkable(council: Council) -> Any:
+    """Findings that an action may answer: shortfalls and mixed ones; a strength can be built upon too."""
+    return council.findings.standing().exclude(polarity="context").order_by("number")
+
+
+def owners(council: Council) -> Any:
+    """People at this council whose role may update actions."""
+    roles = [role for role in Role if Permission.UPDATE_ACTIONS in ROLE_MAY[role]]
+    return Person.objects.filter(memberships__council=council, memberships__role__in=roles, is_active=True).order_by(
+        "name"
+    )
+
+
+class UpdateForm(GovukForm):
+    """Two minutes, one page."""
+
+    delivery = RadiosField(
+        label="How does it stand?",
+        choices=Delivery.choices,
+        hints={code: rule for code, _word, rule in DELIVERY_RULES},
+        errors={"required": "Choose how the action stands"},
+    )
+    what_changed = LongTextField(
+        label="What changed since the last update?", errors={"required": "Say what changed since the last update"}
+    )
+    next_step = LongTextField(label="What is the next step?", required=False)
+
+
+class WithdrawForm(GovukForm):
+    reason = LongTextField(label="Why is it taken out?", errors={"required": "Say why the action is taken out"})

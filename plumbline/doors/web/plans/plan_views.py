@@ -1,0 +1,140 @@
+"""Plans: the list, one plan with its actions, its gaps and its approval."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+
+from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.navigation import council_address
+from plumbline.doors.web.pages import page
+from plumbline.doors.web.plans.forms import ActionFilter, ApprovalForm, PlanForm, PriorityForm
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.assurance.queries import current_assessment
+from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
+from plumbline.workspace.improvement.models import ActionQuerySet, Plan
+from plumbline.workspace.improvement.queries import delivery_counts
+from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_in_plan, gaps_of
+from plumbline.workspace.improvement.versions import action_facts, facts_of
+
+PAGE = 50
+
+
+@council_page(Permission.READ_RECORD)
+def plans(request: CouncilRequest) -> HttpResponse:
+    """The council's plans; straight to the only one there is."""
+    found = list(
+        request.council.plans.annotate(
+            actions_standing=Count("actions", filter=Q(actions__withdrawn_at__isnull=True), distinct=True),
+            approved=Count("versions", distinct=True),
+        ).order_by("number")
+    )
+    return page(request, "plans/plans.html", {"plans": found})
+
+
+@council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)
+def add(request: CouncilRequest) -> HttpResponse:
+    form = PlanForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        plan = draft_plan(
+            request.council, **form.cleaned_data, assessment=current_assessment(request.council), by=request.user
+        )
+        messages.success(request, f"{plan.title} drafted.")
+        return redirect(council_address(request.council, plan.path))
+    return page(request, "plans/add.html", {"form": form})
+
+
+@council_page(Permission.READ_RECORD)
+def plan(request: CouncilRequest, number: int) -> HttpResponse:
+    """A plan with its actions, 50 a page. Five queries of its own, whatever the number of actions."""
+    found = _plan(request, number)
+    priorities = list(found.priorities.all())
+    form = ActionFilter(request.GET, priorities=priorities)
+    actions = found.actions.standing()
+    if form.is_valid():
+        actions = narrowed(actions, form.cleaned_data)
+    actions = (
+        actions.select_related("priority", "owner")
+        .prefetch_related("findings")
+        .order_by(F("priority__number").asc(nulls_last=True), F("due_on").asc(nulls_last=True), "number")
+    )
+    shown = Paginator(actions, PAGE).get_page(request.GET.get("page"))
+    return page(
+        request,
+        "plans/plan.html",
+        {
+            "plan": found,
+            "version": found.versions.select_related("approved_by").first(),
+            "priorities": priorities,
+            "form": form,
+            "page": shown,
+            "rows": [(action, gaps_of(facts_of(action))) for action in shown],
+            "counts": delivery_counts(found),
+            "rules": DELIVERY_RULES,
+        },
+    )
+
+
+def narrowed(actions: ActionQuerySet, asked: dict[str, Any]) -> ActionQuerySet:
+    if asked["delivery"]:
+        actions = actions.filter(delivery__in=asked["delivery"])
+    if asked["priority"] == "0":
+        actions = actions.filter(priority__isnull=True)
+    elif asked["priority"]:
+        actions = actions.filter(priority__number=int(asked["priority"]))
+    if asked["only"] == "overdue":
+        actions = actions.overdue()
+    elif asked["only"] == "gaps":
+        actions = actions.with_gaps()
+    if asked["words"]:
+        actions = actions.filter(Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"]))
+    return actions
+
+
+@council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)
+def add_a_priority(request: CouncilRequest, number: int) -> HttpResponse:
+    found = _plan(request, number)
+    form = PriorityForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        priority = add_priority(found, **form.cleaned_data, by=request.user)
+        messages.success(request, f"Priority {priority.number} added.")
+        return redirect(council_address(request.council, found.path))
+    return page(request, "plans/priority.html", {"form": form, "plan": found})
+
+
+@council_page(Permission.READ_RECORD)
+def gaps(request: CouncilRequest, number: int) -> HttpResponse:
+    """What stands between the plan and its approval."""
+    found = _plan(request, number)
+    facts = action_facts(found)
+    return page(request, "plans/gaps.html", {"plan": found, "gaps": gaps_in_plan(facts), "whole": len(facts)})
+
+
+@council_page(Permission.APPROVE_PLAN, to_change=Permission.APPROVE_PLAN)
+def approve(request: CouncilRequest, number: int) -> HttpResponse:
+    found = _plan(request, number)
+    facts = action_facts(found)
+    form = ApprovalForm(
+        request.POST if request.method == "POST" else None, initial={"approved_on": timezone.localdate()}
+    )
+    if form.is_valid():
+        try:
+            approve_plan(found, **form.cleaned_data, by=request.user)
+        except NotYet as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"{found.title} approved as version 1.")
+            return redirect(council_address(request.council, found.path))
+    return page(
+        request,
+        "plans/approve.html",
+        {"form": form, "plan": found, "gaps": gaps_in_plan(facts), "count": len(facts)},
+    )
+
+
+def _plan(request: CouncilRequest, number: int) -> Plan:
+    return get_object_or_404(request.council.plans.select_related("assessment"), number=number)
