@@ -169,9 +169,12 @@ class Places:
             return None
         return self.text[max(0, span[0] - around) : span[1] + around]
 
-    def is_faithful(self, proposal: Proposal, said: str) -> bool:
-        """At least four in five of the words that a proposal gives as the document's stand at its locator."""
-        passage = self.passage(proposal)
+    def is_faithful(self, proposal: Proposal, said: str, *, around: int) -> bool:
+        """At least four in five of the words that a proposal gives as the document's stand at or near its locator.
+
+        Near, because a clause may be given the subject of its sentence, and a row may go on after a page break.
+        """
+        passage = self.passage(proposal, around=around)
         if passage is None or not said:
             return True
         given, there = _words(said), set(_words(passage))
@@ -370,7 +373,7 @@ def _mark_findings(key: Entry, reading: Proposal, result: Mark, place: Places) -
             proposal["polarity"] in entry["polarity"] for entry in covered
         )
         itself = (_span(proposal), proposal["polarity"], proposal.get("text"))
-        faithful = place.is_faithful(proposal, proposal["text"])
+        faithful = place.is_faithful(proposal, proposal["text"], around=300)
         if not faithful:
             result.wrong.append(f"finding not in the document's words: {_show(proposal)}")
         if not matches or not split or not faithful or itself in seen:
@@ -464,7 +467,7 @@ def _mark_one_to_one(
 
 
 def _is_in_its_words(name: str, proposal: Proposal, place: Places) -> bool:
-    return name == "figures" or place.is_faithful(proposal, proposal.get("text") or "")
+    return name == "figures" or place.is_faithful(proposal, proposal.get("text") or "", around=1000)
 
 
 def _requirement_fits(proposal: Proposal, entry: Entry) -> bool:
@@ -512,15 +515,18 @@ UNIT_FORMS = {
     "minutes": r"minutes?",
     "score": r"(out of \d+|score)",
 }
-MONEY = {"£m": 1e6, "£ million": 1e6, "million pounds": 1e6, "gbp m": 1e6, "£k": 1e3, "£bn": 1e9, "£": 1.0}
-MONEY |= {"gbp": 1.0, "pounds": 1.0, "pound": 1.0, "£ thousand": 1e3, "£ billion": 1e9, "£million": 1e6}
+MONEY = re.compile(r"£|gbp|pounds?")
+MONEY_SCALES = ((r"(m|mn|million|millions)", 1e6), (r"(bn|b|billion)", 1e9), (r"(k|thousand|000s?)", 1e3), (r"", 1.0))
 
 
 def _in_one_unit(value: Any, unit: str | None) -> tuple[float, str]:
     """A value with its unit in one form, so that 105.2 £m and 105,200,000 pounds are the same."""
     plain = (unit or "").strip().lower()
-    if plain in MONEY:
-        return round(float(value) * MONEY[plain], 2), "£"
+    if MONEY.search(plain):
+        scale = MONEY.sub("", plain).strip(" ()'")
+        for form, times in MONEY_SCALES:
+            if re.fullmatch(form, scale):
+                return round(float(value) * times, 2), "£"
     for name, form in UNIT_FORMS.items():
         if plain == name or re.fullmatch(form, plain):
             return float(value), name
@@ -715,13 +721,25 @@ def source_text(key: Entry) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
+def _reading_of(key: Entry, path: Path) -> Proposal:
+    """The key's document among the readings of a file, one a line, or the only one there."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        readings = [json.loads(text)]
+    except json.JSONDecodeError:
+        readings = [json.loads(line) for line in text.splitlines() if line.strip()]
+    same = [one for one in readings if key.get("file") and one["document"].get("name") == key["file"]]
+    found: Proposal = (same or readings)[0]
+    return found
+
+
 def main(arguments: list[str]) -> int:
     if len(arguments) not in (2, 3):
         sys.stderr.write("usage: marking.py KEY.yaml READING.json [TEXT]\n")
         return 2
     key = load_key(Path(arguments[0]))
     text = Path(arguments[2]).read_text(encoding="utf-8") if len(arguments) == 3 else source_text(key)
-    result = mark(key, json.loads(Path(arguments[1]).read_text(encoding="utf-8")), text=text)
+    result = mark(key, _reading_of(key, Path(arguments[1])), text=text)
     sys.stdout.write(report(result) + "\n")
     return 0 if result.passes else 1
 

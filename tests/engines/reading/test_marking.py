@@ -1,6 +1,7 @@
 """The marking of a reader: small made-up examples, and the keys held against themselves."""
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any, get_args
 
@@ -140,6 +141,14 @@ def test_figures_are_the_same_whatever_their_unit_is_called() -> None:
 def test_a_figure_that_the_document_does_not_give_is_a_hard_error(wrong: dict[str, Any], complaint: str) -> None:
     mark = marking.mark(key(figures=FIGURES), reading(figures=[wrong]), text=TEXT)
     assert any(complaint in line for line in mark.wrong)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [(2.5, "£m"), (2.5, "£ million"), (2.5, "million pounds"), (2500, "£k"), (2500000, "GBP")]
+)
+def test_money_is_the_same_in_every_unit_of_money(value: float, unit: str) -> None:
+    said = reading(figures=[figure([65, 80], value, unit)])
+    assert marking.mark(key(figures=FIGURES), said, text=TEXT).of("figures").right == 1
 
 
 def test_a_printed_number_that_is_no_figure_is_surplus_but_no_hard_error() -> None:
@@ -310,6 +319,20 @@ def test_without_a_text_a_quote_is_compared_with_the_words_of_the_proposal() -> 
     other = reading(findings=[finding(PROMISE, "strength")])
     assert marking.mark(key(findings=entries), right).of("findings").found == 1
     assert marking.mark(key(findings=entries), other).of("findings").found == 0
+
+
+def test_a_marking_is_printed_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [tmp_path / name for name in ("key.yaml", "readings.json", "text.txt")]
+    right, other = reading(findings=[finding(HUB, "strength")]), reading()
+    right["document"]["name"], other["document"]["name"] = "made-up.txt", "other.txt"
+    files[0].write_text(yaml.safe_dump(key(file="made-up.txt", findings=FINDINGS[:1])))
+    files[1].write_text(f"{json.dumps(other)}\n{json.dumps(right)}\n")
+    files[2].write_text(TEXT)
+    assert marking.main([str(path) for path in files]) == 0
+    assert "recall 100.0%, precision 100.0%, hard errors 0" in capsys.readouterr().out
+    files[1].write_text(json.dumps(other))
+    assert marking.main([str(path) for path in files]) == 1
+    assert marking.main([]) == 2
 
 
 def test_the_report_names_what_is_wrong_missed_and_surplus() -> None:
