@@ -81,6 +81,7 @@ class RequirementProposal:
     locator: Locator
     confidence: float = 1.0
     reason: str = ""
+    details: dict[str, str] = field(default_factory=dict)  # what further columns hold, by their printed headings
 
 
 @dataclass(frozen=True)

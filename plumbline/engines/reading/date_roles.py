@@ -1,0 +1,131 @@
+"""What each date is of: the meeting, the visit, the evidence or the publication of the judgement, kept apart."""
+
+import re
+
+from plumbline.engines.reading.dates import YEARLESS, PrintedDate, dates_in, month_of
+from plumbline.engines.reading.front_matter import FormLine
+from plumbline.engines.reading.outline import Passage
+
+DATE_KEYS = ("date", "date of decision", "date of meeting", "meeting date", "committee date", "decision date")
+MEETING_KEYS = ("report for", "report to", "report", "meeting", "committee", "to", "cabinet", "board", "meeting of")
+OPENING_BLOCKS = 12
+
+ASSESSED = re.compile(
+    r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b", re.I
+)
+JUDGEMENT = re.compile(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b", re.I)
+OTHER_PAPER = re.compile(
+    r"\b(?:strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance|white paper|accounts"
+    r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b",
+    re.I,
+)
+PUBLICATION = re.compile(r"\b(?:re-?published|published|publication|issued|released)\b", re.I)
+RATING_GIVEN = re.compile(
+    r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate|outstanding)\b[^.]{0,25}$",
+    re.I,
+)
+SITE_VISIT = re.compile(
+    r"\binspected\b|\bsite visits?\b|\bon[- ]site\b|\bfieldwork\b"
+    r"|\bpeer (?:challenge|review)\b[^.]{0,80}\b(?:took place|was (?:held|undertaken|carried out|conducted))\b"
+    r"|\b(?:undertake|undertook|undertaken|carried out|completed|conducted|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
+    r"|\bwas assessed\b|\b(?:CQC|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
+    r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b",
+    re.I,
+)
+EVIDENCE = re.compile(
+    r"\bsubmi(?:t|tted|ssion)\b[^.]{0,60}\b(?:evidence|information return|self-assessment)\b"
+    r"|\b(?:evidence|information return|self-assessment)\b[^.]{0,60}\bsubmi(?:tted|ssion)\b|\bevidence period\b",
+    re.I,
+)
+HELD_ON = re.compile(
+    r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$", re.I
+)
+LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.I)
+NOT_OF_THE_JUDGEMENT = re.compile(
+    r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b|\bAct \d{4}\b|\bwill be\b|\bnext\b"
+    r"|\b(?:not|never) been inspected\b",
+    re.I,
+)
+CLAUSE_END = re.compile(
+    r"[.;]\s+(?=[A-Z])|,?\s+\b(?:and|with|before)\s+(?=(?:the|its|their|our|had|then|was|a) )|,\s+(?=[a-z])"
+)
+
+
+def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> dict[str, str]:
+    """ISO dates by role, each as exact as it is printed; the first that is said counts, unless a later one is more exact."""
+    dates: dict[str, str] = {}
+    for line in lines:
+        if line.key in DATE_KEYS or line.key in MEETING_KEYS:
+            for printed in dates_in(line.value):
+                dates.setdefault("meeting", printed.iso)
+    for position, passage in enumerate(passages):
+        if passage.block.kind == "table" or passage.block.label == "note":
+            continue
+        text = passage.text
+        for printed in dates_in(text):
+            role = _role(text, printed)
+            if role is None and position < OPENING_BLOCKS and _is_of_the_meeting(text, printed):
+                role = "meeting"
+            if role is not None:
+                _keep(dates, role, printed)
+        for role, printed in _yearless(text):
+            _keep(dates, role, printed)
+    return dates
+
+
+def _keep(dates: dict[str, str], role: str, printed: PrintedDate) -> None:
+    known = dates.get(role)
+    if known is None or (len(printed.iso) > len(known) and printed.iso.startswith(known)):
+        dates[role] = printed.iso
+        if printed.last and role == "site_visit":
+            dates["site_visit_end"] = printed.last
+
+
+def _role(text: str, printed: PrintedDate) -> str | None:
+    """What happened on this date, by the words of its own clause."""
+    sentence = text[max(0, printed.start - 260) : printed.start]
+    sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", sentence)[-1]
+    return _role_of(sentence, text[printed.end : printed.end + 40])
+
+
+def _role_of(sentence: str, after: str) -> str | None:
+    clause = CLAUSE_END.split(sentence)[-1]
+    if len(clause.split()) < 2:
+        clause = sentence
+    if NOT_OF_THE_JUDGEMENT.search(clause):
+        return None
+    if PUBLICATION.search(clause):
+        is_judgement = (JUDGEMENT.search(clause) or JUDGEMENT.search(after)) and not OTHER_PAPER.search(clause)
+        return "publication" if is_judgement else None
+    if SITE_VISIT.search(clause) and (ASSESSED.search(sentence) or re.search(r"on[- ]site|site visit", clause, re.I)):
+        return "site_visit"
+    if RATING_GIVEN.search(sentence):
+        return "publication"
+    if EVIDENCE.search(clause):
+        return "evidence"
+    return None
+
+
+def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
+    before = text[: printed.start]
+    if len(text) < 60 and LONE_DATE.fullmatch(before.strip() + " ") is not None and not text[printed.end :].strip(" ."):
+        return True
+    return HELD_ON.search(before) is not None and len(text) < 160
+
+
+def _yearless(text: str) -> list[tuple[str, PrintedDate]]:
+    """Months without a year, where the same sentence prints one before: "submitted in early 2025, visit in March"."""
+    found: list[tuple[str, PrintedDate]] = []
+    dated = {(date.start, date.end) for date in dates_in(text)}
+    for month in YEARLESS.finditer(text):
+        if any(start <= month.start() < end for start, end in dated):
+            continue
+        sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text[max(0, month.start() - 260) : month.start()])[-1]
+        years = re.findall(r"\b(20\d\d)\b(?!/)", sentence)
+        role = _role_of(sentence, text[month.end() : month.end() + 40])
+        if len(set(years)) != 1 or role != "site_visit":
+            continue
+        day = int(re.sub(r"\D", "", month["day"])) if month["day"] else None
+        iso = f"{years[-1]}-{month_of(month['month']):02d}" + (f"-{day:02d}" if day else "")
+        found.append((role, PrintedDate(iso, month.start(), month.end())))
+    return found

@@ -1,0 +1,79 @@
+"""Whose document it is, of what kind, about what, and from when."""
+
+import re
+from collections import Counter
+
+from plumbline.engines.reading.blocks import Source
+from plumbline.engines.reading.front_matter import FormLine, form_lines
+from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.framework import statement_number
+from plumbline.engines.reading.kinds import document_kind
+from plumbline.engines.reading.date_roles import read_dates
+from plumbline.engines.reading.proposals import DocumentFacts
+from plumbline.knowledge.catalogue import CouncilEntry, find_councils
+
+TITLE_KEYS = ("title", "report title", "subject", "title of report", "report subject", "agenda item title")
+NO_TITLE = re.compile(
+    r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$", re.I
+)
+ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\b", re.I)
+
+
+def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFacts:
+    """Everything that is said about the document as a whole."""
+    lines = form_lines(passages)
+    kind = document_kind(source, passages)
+    title = _title(source, passages, lines)
+    council = _council(source, passages, kind)
+    return DocumentFacts(
+        name=source.name,
+        sha256=source.sha256,
+        kind=kind,
+        title=title,
+        council=council.name if council else None,
+        gss_code=council.gss_code if council else None,
+        dates=read_dates(passages, lines),
+        item_number=_item_number(passages, lines),
+    )
+
+
+def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str | None:
+    for key in TITLE_KEYS:
+        for line in lines:
+            if line.key == key:
+                return line.value
+    for passage in passages[:12]:
+        block = passage.block
+        if block.kind == "heading" and not block.label and not NO_TITLE.match(block.text):
+            if find_councils(block.text) and len(block.text.split()) <= 5 and len(passages) > 1:
+                continue  # the council's own name, not the paper's
+            return block.text
+    return source.title
+
+
+def _council(source: Source, passages: tuple[Passage, ...], kind: str) -> CouncilEntry | None:
+    """The council that the head of the document names, or else the one it speaks of most."""
+    counts: Counter[str] = Counter()
+    entries: dict[str, CouncilEntry] = {}
+    for position, passage in enumerate(passages):
+        for entry, _, _ in find_councils(passage.text):
+            entries[entry.gss_code] = entry
+            counts[entry.gss_code] += 5 if position < 8 else 3 if passage.block.kind == "heading" else 1
+    if not counts:
+        named = find_councils(source.name.replace("_", " ").replace("-", " "))
+        return named[0][0] if named else None
+    ranked = counts.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return entries[ranked[0][0]]
+
+
+def _item_number(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str | None:
+    for line in lines:
+        if line.key in ("item number", "item", "agenda item", "item no", "agenda item no", "agenda item number"):
+            if number := re.match(r"\d{1,3}[a-z]?\b", line.value):
+                return number.group()
+    for passage in passages[:8]:
+        if len(passage.text) < 30 and (found := ITEM.fullmatch(passage.text)):
+            return found["number"]
+    return None

@@ -1,0 +1,49 @@
+"""What a list's heading or lead-in says of its items: strengths, or what is to be improved."""
+
+import re
+
+from plumbline.engines.reading.proposals import Polarity
+
+STRENGTHS = re.compile(
+    r"\b(?:(?:key |areas? of |our |main |council )?strengths?|(?:notable |good|best) practice|what (?:is|was|['’]s)?\s*(?:working|went|works|going) well"
+    r"|(?:doing|done|do|does) well|positives|successes|what we are proud of|areas? (?:of|where) (?:good|strong|excellent)\b"
+    r"|praised|commended|positive (?:findings|feedback|areas|practice)|what (?:you|we|they) do well)\b",
+    re.I,
+)
+SHORTFALLS = re.compile(
+    r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for|identified as needing)\s*(?:further |future |continued |potential )?(?:improvement|development|consideration|focus|concern|attention|challenge)s?"
+    r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need) to (?:improve|be better|do better)"
+    r"|(?:could|should|needs? to|need to|must) (?:be )?improved?\b|shortfalls?|shortcomings|gaps|improvements? (?:needed|required|areas?)|areas? to (?:improve|develop|address|consider)"
+    r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|where (?:we|you|they) (?:need|could|can) (?:to )?improve|concerns)\b",
+    re.I,
+)
+NEITHER = re.compile(
+    r"\b(?:next steps|deliverables|achievements?|achieved|progress|actions?|recommend\w*|priorit\w+|risks?|objectives|milestones|aims?|themes|"
+    r"questions|agenda|appendi\w+|responsibilit\w+|attended|membership|what we will do|plans? to|will (?:be|continue|focus)|we will|key lines)\b",
+    re.I,
+)
+
+
+def polarity_named(words: str) -> Polarity | None:
+    """By the last such words in a lead-in: "... areas for improvement. However, strengths were also found:"."""
+    strength = _last(STRENGTHS, words)
+    shortfall = _last(SHORTFALLS, words)
+    if strength < 0 and shortfall < 0:
+        return None
+    tail = words[max(strength, shortfall) :]
+    if len(words) > 60 and NEITHER.search(tail):
+        return None
+    return "strength" if strength > shortfall else "shortfall"
+
+
+def heading_polarity(heading: str) -> Polarity | None:
+    """Of a heading that holds little else: "Strengths", "Theme 2: areas for improvement"."""
+    if len(heading) > 90 or (NEITHER.search(heading) and not STRENGTHS.match(heading)):
+        return None
+    found = polarity_named(heading)
+    both = STRENGTHS.search(heading) and SHORTFALLS.search(heading)
+    return None if both else found
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    return max((found.start() for found in pattern.finditer(words)), default=-1)

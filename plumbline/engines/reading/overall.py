@@ -1,0 +1,154 @@
+"""The overall rating and percentage that a document says the council was given."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plumbline.engines.reading.framework import statement_keys
+from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.proposals import Locator
+from plumbline.engines.reading.ratings import QUOTE, RATING, rating_named
+from plumbline.engines.reading.statements import sentences
+from plumbline.knowledge.catalogue import find_councils
+from plumbline.knowledge.catalogue.names import same_name_key
+
+_RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
+RATED = re.compile(
+    rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council|adult social care)\s+){{0,3}}{_RATING}"
+    rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
+    rf"|\b(?:result|outcome)\b[^.;]{{0,90}}?{_RATING.replace('rating>', 'rating3>')}"
+    rf"|\brat(?:es|ed)\s+[^.;]{{0,80}}?\bas\s+{_RATING.replace('rating>', 'rating4>')}"
+    rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)",
+    re.I,
+)
+LINE = re.compile(
+    rf"(?:overall(?:\s+rating)?|rating|local authority rating|cqc rating)?\s*[:\-–]?\s*{QUOTE}(?P<rating>{RATING}){QUOTE}"
+    rf"\s*(?:[-–:,(]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?\.?$",
+    re.I,
+)
+RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
+PERCENT = re.compile(
+    r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was |of )?(?P<a>\d{2,3})\b"
+    r"|\bscored\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
+    r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is|at)?\s*(?P<c>\d{2,3})\b"
+    r"|\bscore\s+of\s+(?P<d>\d{2,3})\s*(?:%|per\s?cent|out of 100|\b)"
+    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)|\b(?P<f>\d{2,3})\s*(?:%|per\s?cent)\s+overall\b",
+    re.I,
+)
+# Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
+PART = re.compile(
+    r"^\W*(?:for|in|across|within|on)\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I
+)
+NOT_THIS = re.compile(
+    r"\b(?:those|other|these|some|many|most|several|all|any|which|number of|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
+    r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short|away)|% from"
+    r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b",
+    re.I,
+)
+OF_NAMED_PART = re.compile(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One place where an overall rating or percentage is printed."""
+
+    value: str | int
+    weight: int
+    locator: Locator
+    text: str
+
+
+def overall_ratings(passages: tuple[Passage, ...], *, council: str | None) -> list[Said]:
+    """Each mention of the overall rating, with how much it counts."""
+    said: list[Said] = []
+    for passage in passages:
+        text = passage.text
+        block = passage.block
+        if block.kind == "table" or block.label == "note" or "\n" in text:
+            said.extend(_in_form(passage))
+            continue
+        if len(text) < 90 and passage.statement is None and (line := LINE.fullmatch(text)):
+            rating = rating_named(line["rating"])
+            alone = not RATING_HEADING.search(text) and not line["percent"]
+            under = passage.block.kind == "heading" or any(RATING_HEADING.search(one) for one in passage.headings)
+            if rating and (not alone or under):
+                said.append(Said(rating, 4, passage.locate(), text))
+            continue
+        said.extend(_in_sentences(passage, council))
+    return said
+
+
+def _in_form(passage: Passage) -> Iterator[Said]:
+    """A row "Overall rating | Good" or "Subject | ... rating of Good"."""
+    for row in passage.block.rows:
+        cells = [cell for cell in row if cell.text]
+        for label, cell in zip(cells, cells[1:], strict=False):
+            if re.match(r"overall\b|(?:cqc |our |local authority )?rating$", label.text, re.I) and len(cells) <= 3:
+                rating = rating_named(cell.text.split("(")[0].strip())
+                if rating:
+                    block = passage.block
+                    yield Said(
+                        rating, 4, Locator(cell.start, cell.end, block.page, block.paragraph, block.label), cell.text
+                    )
+
+
+def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
+    for start, end in sentences(passage.text):
+        sentence = passage.text[start:end]
+        for found in RATED.finditer(sentence):
+            rating = next((rating_named(word) for word in found.groupdict().values() if word), None)
+            if rating is None or not _is_overall(sentence, found, council):
+                continue
+            weight = 3 if re.search(r"\boverall\b", sentence, re.I) else 2
+            yield Said(rating, weight, passage.locate(start, end), sentence)
+
+
+def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> bool:
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    clause = re.split(r"[;]|,\s+(?:and|but|which|with)\b", before)[-1]
+    if NOT_THIS.search(clause) or NOT_THIS.search(found.group()) or PART.match(after):
+        return False
+    if re.match(r"\W*(?:in|by|from)\b", after) and NOT_THIS.match(after):
+        return False
+    named = [entry.name for entry, _, _ in find_councils(sentence)]
+    if council is not None and named and council not in named:
+        return False
+    if re.search(r"\boverall\b", clause, re.I):
+        return True
+    if OF_NAMED_PART.search(clause[-80:]):
+        return False
+    key = same_name_key(clause[-160:])
+    return not any(f" {name} " in f" {key} " for name, _ in statement_keys())
+
+
+def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -> list[Said]:
+    """Each mention of the overall percentage, possible or not."""
+    said: list[Said] = []
+    for passage in passages:
+        block = passage.block
+        if block.label == "note" or (block.kind == "table" and len(block.rows) > 14):
+            continue
+        for found in PERCENT.finditer(passage.text):
+            value = int(next(word for word in found.groupdict().values() if word))
+            if (
+                not 9 <= value <= 100
+                or passage.text[found.end() : found.end() + 1] in (".",)
+                and passage.text[found.end() + 1 : found.end() + 2].isdigit()
+            ):
+                continue
+            start = max((end for _, end in _ends(passage.text, found.start())), default=0)
+            sentence = passage.text[start : found.end() + 120]
+            clause = passage.text[max(start, found.start() - 120) : found.start()]
+            named = [entry.name for entry, _, _ in find_councils(sentence)]
+            if NOT_THIS.search(clause) or (council is not None and named and council not in named):
+                continue
+            if re.search(r"\b(?:health check|survey|employer|satisfaction|audit)\b", sentence, re.I):
+                continue
+            said.append(Said(value, 2, passage.locate(found.start(), found.end()), found.group()))
+        if len(passage.text) < 90 and (line := LINE.fullmatch(passage.text)) and line["percent"]:
+            said.append(Said(int(line["percent"]), 3, passage.locate(), passage.text))
+    return said
+
+
+def _ends(text: str, until: int) -> list[tuple[int, int]]:
+    return [(found.start(), found.end()) for found in re.finditer(r"[.!?]\s+(?=[A-Z])", text[:until])]

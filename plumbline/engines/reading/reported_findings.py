@@ -1,0 +1,83 @@
+"""Findings that a council's own paper or minutes report: only sentences that state an assessor's judgement of the council."""
+
+import re
+from collections.abc import Iterator
+
+from plumbline.engines.reading.list_polarity import heading_polarity
+from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.proposals import FindingProposal, Polarity
+from plumbline.engines.reading.ratings import QUOTE, RATING
+from plumbline.engines.reading.statement_guess import guess_statements
+from plumbline.engines.reading.statements import sentences
+from plumbline.engines.reading.voices import voices_of
+
+ASSESSOR = r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
+JUDGED = r"(?:found|identified|noted|highlighted|recognised|concluded|praised|commended|judged|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended|acknowledged|reported|saw|felt)"
+FOUND = re.compile(
+    rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
+    rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported|observed|evidenced) (?:by|in|during|through) (?:the |our |its )?(?:\w+ )?{ASSESSOR}\b"
+    rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding|inadequate){QUOTE}\s+for\b"
+    rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
+    rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out|noted|concluded)\b",
+    re.I,
+)
+# About the process, the framework or others, not about how well the council does.
+NOT_A_FINDING = re.compile(
+    r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified|timetable|training for inspectors|other (?:councils|local authorities|boroughs)|those local authorities"
+    r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what|whether|if)|queried|a number of areas)\b",
+    re.I,
+)
+RATING_ALONE = re.compile(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}", re.I)
+
+
+def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
+    """Sentences such as "the inspectors found that ..."; nothing where no assessor's judgement is stated."""
+    for passage in passages:
+        block = passage.block
+        if block.kind not in ("paragraph", "list_item") or block.label == "note" or passage.text.endswith(":"):
+            continue
+        if passage.heading is not None and heading_polarity(passage.heading) is not None:
+            continue
+        for start, end in sentences(passage.text):
+            sentence = passage.text[start:end]
+            found = FOUND.search(sentence)
+            if found is None or NOT_A_FINDING.search(sentence) or not _speaks_of_service(sentence, found):
+                continue
+            yield _finding(passage, sentence, found.group(), start, end)
+
+
+def _speaks_of_service(sentence: str, found: re.Match[str]) -> bool:
+    """More than the overall rating alone, which is the assessment's and no finding."""
+    if found.group().lower().startswith(("judged", "rated", "scored", "graded")):
+        return True
+    return not (RATING_ALONE.search(sentence) and len(sentence) < 120)
+
+
+def _finding(passage: Passage, sentence: str, words: str, start: int, end: int) -> FindingProposal:
+    verdict = polarity_of(sentence)
+    polarity = _by_frame(sentence, words) or verdict.polarity
+    guess = guess_statements(sentence, statement=passage.statement, theme=passage.theme)
+    return FindingProposal(
+        text=sentence,
+        qs=guess.statements,
+        theme=guess.theme,
+        polarity=polarity,
+        voices=voices_of(sentence),
+        heading=passage.heading,
+        locator=passage.locate(start, end),
+        confidence=round(0.75 * verdict.confidence + 0.1, 2),
+        reason=f"reports a judgement ('{words.strip()}'); {guess.reason}",
+    )
+
+
+def _by_frame(sentence: str, words: str) -> Polarity | None:
+    """What the frame of the sentence alone says."""
+    lowered = sentence.lower()
+    if "marked down" in lowered or re.search(r"areas? (?:of|for) (?:improvement|development)", lowered):
+        return "shortfall"
+    if re.match(r"(?:judged|rated|scored|graded)", words, re.I) or re.search(
+        r"areas? of (?:strength|good practice)", lowered
+    ):
+        return "shortfall" if re.search(r"\binadequate\b", words, re.I) else "strength"
+    return None

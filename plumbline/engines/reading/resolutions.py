@@ -1,0 +1,182 @@
+"""What a body is asked to resolve, what it resolved, what it asked to be told, and what was promised to it."""
+
+import re
+from collections.abc import Iterator
+
+from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
+from plumbline.engines.reading.statements import sentences
+
+BODY = r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny|commission|mayor|sub-committee|leader)"
+ASKED = re.compile(
+    rf"\b(?:{BODY}\b[^.:]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b",
+    re.I,
+)
+SECTION = re.compile(r"(?:\w+ )?(?:recommendations?|decisions? (?:required|requested|sought)|resolution)\b", re.I)
+NOT_SECTION = re.compile(
+    r"\b(?:reasons?|previous|progress|implement\w+|response|peer|cqc|inspect\w+|tracker|summary of)\b", re.I
+)
+ASKING_HEADING = re.compile(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)", re.I)
+RESOLVED = re.compile(
+    r"\b(?:RESOLVED|Resolved|AGREED|DECISION)\b\s*(?:\(unanimously\)|unanimously|that\b|to\b)?\s*[:–-]?\s*|\bit was resolved\b(?: that)?:?\s*",
+    0,
+)
+INFORMATION = re.compile(r"\binformation requests?\b|\brequests? for (?:further )?information\b", re.I)
+RECOMMENDING = re.compile(r"\brecommendations?\b", re.I)
+TO = r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|members?|councillors|sub-committee|commission|cabinet|scrutiny)"
+SENT = r"(?:provided|shared|circulated|sent|brought(?: back)?|reported(?: back)?|submitted|presented|supplied|forwarded|e?mailed|fed back|distributed|made available)"
+UNDERTAKING = re.compile(
+    rf"\b(?:would|will|could|can|to) be {SENT}\b[^.]{{0,80}}\b{TO}\b"
+    rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward|write|follow up|look into|{SENT})\b"
+    rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
+    rf"|^(?:ACTION|Action)s?\s*[:–-]",
+)
+REQUESTED = re.compile(
+    r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
+    r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*|metrics|copy|comparison)\b",
+    re.I,
+)
+QUESTION = re.compile(r"\basked (?:how|what|whether|if|why|when|who|which)\b", re.I)
+LEAD_ONLY = re.compile(
+    rf"(?:for the reasons\b|the |that )?.{{0,120}}\b(?:asked|recommended|invited|requested)\b(?: to| that)?(?: \w+)?\s*:?$",
+    re.I | re.S,
+)
+
+
+def read_resolutions(passages: tuple[Passage, ...], *, kind: str) -> tuple[ResolutionProposal, ...]:
+    """In the order of the document."""
+    found = [*_recommended(passages), *_resolved(passages)]
+    if kind == "scrutiny_minutes":
+        found.extend(_promised(passages))
+    found.sort(key=lambda one: one.locator.start)
+    kept: list[ResolutionProposal] = []
+    for one in found:
+        if not kept or one.locator.start >= kept[-1].locator.end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _recommended(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
+    """What a report asks its body to decide, under its heading "Recommendations"."""
+    for passage in passages:
+        block = passage.block
+        if block.kind == "heading":
+            yield from _in_heading(passage)
+            continue
+        if block.kind == "table" or block.label == "note" or not _is_asking(passage):
+            continue
+        if passage.text.endswith(":") or LEAD_ONLY.match(passage.text):
+            continue
+        lead = passage.lead
+        if lead is not None and RESOLVED.search(lead.text):
+            continue
+        yield _proposal(
+            "recommendation", block.label, passage, 0, len(passage.text), 0.95, f"stands under '{passage.heading}'"
+        )
+
+
+def _is_asking(passage: Passage) -> bool:
+    headings = passage.headings
+    if not headings:
+        return False
+    inner = headings[-1]
+    if ASKING_HEADING.search(inner):
+        return True
+    return SECTION.match(inner) is not None and len(inner) < 60 and not NOT_SECTION.search(inner)
+
+
+def _in_heading(passage: Passage) -> Iterator[ResolutionProposal]:
+    """ "RECOMMENDATION: That the report is noted", in one line."""
+    found = re.match(r"recommendations?\s*[:–-]\s*(?=\S)", passage.text, re.I)
+    if found and len(passage.text) - found.end() > 8:
+        yield _proposal(
+            "recommendation",
+            passage.block.label,
+            passage,
+            found.end(),
+            len(passage.text),
+            0.9,
+            "a recommendation in its heading",
+        )
+
+
+def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
+    """Items under RESOLVED or under a lead-in about information requests; or the words behind RESOLVED itself."""
+    for passage in passages:
+        if passage.block.kind == "table":
+            continue
+        if passage.lead is not None and passage.block.kind == "list_item":
+            named = _named_by(passage.lead.text)
+            if named is not None:
+                kind, why = named
+                yield _proposal(kind, passage.block.label, passage, 0, len(passage.text), 0.95, why)
+            continue
+        if passage.heading and passage.block.kind != "heading" and _is_resolved_heading(passage.heading):
+            if not passage.text.endswith(":"):
+                yield _proposal(
+                    "decision",
+                    passage.block.label,
+                    passage,
+                    0,
+                    len(passage.text),
+                    0.85,
+                    f"stands under '{passage.heading}'",
+                )
+            continue
+        found = RESOLVED.search(passage.text)
+        if (
+            found
+            and len(passage.text) - found.end() > 12
+            and found.group().isascii()
+            and passage.block.kind == "paragraph"
+        ):
+            if found.group().startswith(("RESOLVED", "Resolved", "it was")) or found.start() == 0:
+                yield _proposal(
+                    "decision",
+                    passage.block.label,
+                    passage,
+                    found.end(),
+                    len(passage.text),
+                    0.85,
+                    "stands behind RESOLVED",
+                )
+
+
+def _is_resolved_heading(heading: str) -> bool:
+    return re.match(r"(?:it was )?(?:resolved|agreed|decisions?)\b[^a-z]*(?:that)?:?$", heading, re.I) is not None
+
+
+def _named_by(lead: str) -> tuple[ResolutionKind, str] | None:
+    last = lead[-220:]
+    if INFORMATION.search(last):
+        return "information_request", "listed as an information request"
+    if RESOLVED.search(last):
+        if RECOMMENDING.search(last):
+            return "recommendation", "listed as a recommendation that was resolved"
+        return "decision", "listed under RESOLVED"
+    if re.search(r"\b(?:made|following|agreed)\b[^.]{0,60}\brecommendations?\b", last, re.I) and last.endswith(":"):
+        return "recommendation", "listed as a recommendation"
+    if re.search(rf"\b{BODY}\b[^.]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)\b", last, re.I):
+        return "recommendation", "listed as asked of the body"
+    return None
+
+
+def _promised(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
+    """Promises and requests made in debate, which the list at the end may leave out."""
+    for passage in passages:
+        if passage.block.kind not in ("paragraph", "list_item") or passage.block.label == "note":
+            continue
+        for start, end in sentences(passage.text):
+            sentence = passage.text[start:end]
+            if UNDERTAKING.search(sentence):
+                yield _proposal("undertaking", None, passage, start, end, 0.8, "a promise made in debate")
+            elif REQUESTED.search(sentence) and not QUESTION.search(sentence):
+                yield _proposal("information_request", None, passage, start, end, 0.65, "asked for in debate")
+
+
+def _proposal(
+    kind: ResolutionKind, number: str | None, passage: Passage, start: int, end: int, confidence: float, reason: str
+) -> ResolutionProposal:
+    return ResolutionProposal(
+        kind, number, passage.text[start:end].strip(), passage.locate(start, end), confidence, reason
+    )

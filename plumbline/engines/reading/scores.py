@@ -1,0 +1,122 @@
+"""The scores of the quality statements, in every form in which they are printed; only what can be read for certain."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plumbline.engines.reading.framework import statement_number, theme_number
+from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.proposals import Locator, Problem
+from plumbline.engines.reading.score_tables import scores_in_table
+
+SCORE_LINE = re.compile(
+    r"(?:overall )?score\s*[:\-–]?\s*(?P<score>[1-4])(?:\s*(?:out of 4|/\s*4))?\s*(?:[-–(].{0,60})?$", re.I
+)
+LABEL_LINE = re.compile(
+    r"(?P<score>[1-4])\s*[-–—:]\s*(?:(?:inadequate|requires improvement|good|outstanding)\s*[:,–-]\s*)?(?:evidence shows\s+)?(?:an?\s+)?"
+    r"(?P<words>significant shortfalls|some shortfalls|good standard|exceptional standard)",
+    re.I,
+)
+INLINE = re.compile(
+    r"^(?:(?P<number>\d)\s*[.):–-]\s*)?(?P<name>[A-Za-z][^:|\t]{5,90}?)\s*(?:[:–—-]|\bscored?\b:?|\()\s*(?:score\s*:?\s*)?(?P<score>[1-4])"
+    r"(?:\s*out of 4)?\)?\s*(?:\(?(?:evidence shows )?(?:an? )?(?:significant shortfalls|some shortfalls|good standard|exceptional standard|inadequate|requires improvement|good|outstanding)\)?)?\.?$",
+    re.I,
+)
+LONE = re.compile(r"(?P<score>[1-4])$")
+NEAR = 3  # blocks behind the heading in which its score stands
+
+
+@dataclass(frozen=True)
+class PrintedScore:
+    qs: int
+    score: int
+    locator: Locator
+    how: str
+
+
+def printed_scores(passages: tuple[Passage, ...]) -> tuple[list[PrintedScore], list[Problem]]:
+    """Every score read, and what could not be read for certain."""
+    scores: list[PrintedScore] = []
+    problems: list[Problem] = []
+    scores.extend(_under_headings(passages))
+    scores.extend(_inline(passages))
+    scores.extend(_lone_numbers(passages))
+    for passage in passages:
+        if passage.block.kind == "table":
+            read, seen = scores_in_table(passage)
+            scores.extend(PrintedScore(qs, score, locator, "table") for qs, score, locator in read)
+            problems.extend(seen)
+    return scores, problems
+
+
+def _under_headings(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
+    """ "Score: 2" and "2 - Evidence shows some shortfalls" under the name of a statement."""
+    distance = 99
+    for passage in passages:
+        if _names_statement(passage):
+            distance = 0
+            continue
+        distance += 1
+        if passage.statement is None or distance > NEAR or len(passage.text) > 120:
+            continue
+        found = SCORE_LINE.match(passage.text)
+        if found is None:
+            found = LABEL_LINE.match(passage.text) if passage.block.kind != "list_item" else None
+        if found is not None:
+            yield PrintedScore(passage.statement, int(found["score"]), passage.locate(), "line")
+
+
+def _names_statement(passage: Passage) -> bool:
+    return (
+        passage.statement is not None
+        and bool(passage.headings)
+        and passage.text == passage.headings[-1]
+        and (
+            statement_number(_bare(passage.text)) is not None
+            or re.match(r"(?:quality statement|qs)\s*\d", passage.text, re.I) is not None
+        )
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:quality statement|qs)?\s*\d\s*[.:)–-]\s*", "", text, flags=re.I).rstrip(":").strip()
+
+
+def _inline(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
+    """ "Safeguarding - 3", one a line."""
+    for passage in passages:
+        if len(passage.text) > 120 or passage.block.kind == "table" or not passage.text[-1:].strip():
+            continue
+        found = INLINE.match(passage.text)
+        if found is None:
+            continue
+        name = found["name"].strip(" –—-(:")
+        number = statement_number(name)
+        if number is None or (theme_number(name) is not None and not found["number"]):
+            continue
+        if found["number"] and int(found["number"]) != number:
+            continue
+        yield PrintedScore(number, int(found["score"]), passage.locate(), "line")
+
+
+def _lone_numbers(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
+    """Name and score on lines of their own; a rank may stand on the line before the name."""
+    read: list[tuple[int, int, Locator, bool]] = []
+    for before, passage, after in zip(passages, passages[1:], passages[2:], strict=False):
+        name = _bare(passage.text)
+        number = statement_number(name) if len(name) < 100 and passage.block.kind != "table" else None
+        if number is None or theme_number(name) is not None:
+            continue
+        lone = LONE.match(after.text) if after.block.kind != "table" else None
+        if lone is None or after.block.label:
+            continue
+        ranked = before.text.strip() == str(number) or passage.block.label in (str(number), f"{number}.")
+        read.append((number, int(lone["score"]), after.locate(), ranked))
+    if not read:
+        return
+    says_score = any(re.search(r"\bscores?\b", passage.text, re.I) for passage in passages)
+    are_ranks = all(score == number + 1 for number, score, _, _ in read)
+    if are_ranks or not (says_score or all(ranked for *_, ranked in read)):
+        return
+    for number, score, locator, _ in read:
+        yield PrintedScore(number, score, locator, "line")

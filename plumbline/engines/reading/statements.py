@@ -1,0 +1,161 @@
+"""Paragraphs split into statements that can be checked one by one: sentences, and their halves at a contrast word."""
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para|paras|pp?|fig|ref"
+    r"|sec|ch|vol|ed|eds|inc|ltd|co|dept|govt|min|max|ave|est|ext|tel)|\b[A-Z]|\b[a-z]\.[a-z])\.$",
+    re.I,
+)
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
+# The clause before and after one of these says two things. The word belongs to the second.
+CONTRAST = re.compile(
+    r"(?:(?:;|,|\s[–—-])\s+(?:but|however|although|though|while|whilst|whereas|yet|despite)\b|\s(?:but|although|whereas|whilst)\s)",
+    re.I,
+)
+LEADING_CONTRAST = re.compile(
+    r"^(?:(?:[A-Z][\w’']*\s+){0,4}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?(?:although|while|whilst|though|despite|whereas)\b",
+    re.I,
+)
+ALSO_CONTRAST = re.compile(r"\b(?:but|however|although|though|while|whilst|whereas|despite|yet)\b", re.I)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|may|might|should|must|not"
+    r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left|went|came|began"
+    r"|became|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b",
+    re.I,
+)
+NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.I)
+WHILE_OF_TIME = re.compile(
+    r"\b(?:while|whilst)\s+(?:waiting|they (?:wait|await)|people (?:wait|await)|in|at|on|awaiting|living|being)\b", re.I
+)
+LEAST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A range of a paragraph that says one thing."""
+
+    text: str
+    start: int
+    end: int
+    contrast: str | None = None  # the word at which a sentence was split; its other half is a statement too
+    opens_with: str | None = None  # "however", "despite", "for example": how the sentence leans on the one before
+
+
+OPENER = re.compile(
+    r"^(?:[\"'“‘(]*)(?P<word>however|although|despite|nevertheless|nonetheless|conversely|in contrast|on the other hand"
+    r"|for example|for instance|this|these|they|those|it|such|also|in addition|additionally|furthermore|moreover|similarly"
+    r"|while|whilst|as a result)\b",
+    re.I,
+)
+
+
+def split_statements(text: str) -> list[Statement]:
+    """The statements of a paragraph, in order; together they hold every word of it."""
+    statements: list[Statement] = []
+    for start, end in sentences(text):
+        statements.extend(_split_at_contrast(text, start, end))
+    return statements
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The ranges of the sentences; an abbreviation ends none, nor does a full stop inside a quotation."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        piece = text[start : end.start() + 1]
+        if end.group()[0] == "." and _is_abbreviation(piece, text[end.end() :].lstrip()[:2]):
+            continue
+        if _quotation_is_open(piece):
+            continue
+        ranges.append((start, end.end()))
+        start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
+    if text[start:].strip():
+        ranges.append((start, len(text.rstrip())))
+    return ranges
+
+
+def _is_abbreviation(piece: str, following: str) -> bool:
+    found = ABBREVIATION.search(piece[-12:])
+    if not found:
+        return False
+    word = found.group().lower()
+    if word in ("no.", "nos.", "p.", "pp.", "para.", "paras.", "fig.", "ref.", "ext.", "sec.", "ch.", "vol."):
+        return following[:1].isdigit()
+    if word in ("etc.", "co.", "ltd.", "inc.", "max.", "min.", "est.", "ed.", "min"):
+        return False
+    return True
+
+
+def _quotation_is_open(piece: str) -> bool:
+    return piece.count("“") > piece.count("”")
+
+
+def _split_at_contrast(text: str, start: int, end: int) -> list[Statement]:
+    sentence = text[start:end]
+    opener = OPENER.match(sentence)
+    opens_with = opener["word"].lower() if opener else None
+    cut = _contrast_cut(sentence)
+    if cut is None:
+        return [Statement(sentence, start, end, None, opens_with)]
+    at, word = cut
+    left = sentence[:at].rstrip()
+    right = sentence[at:].lstrip(" ,;–—-")
+    second = end - len(right)
+    return [
+        Statement(left, start, start + len(left), word, opens_with),
+        Statement(text[second:end], second, end, word, None),
+    ]
+
+
+def _contrast_cut(sentence: str) -> tuple[int, str] | None:
+    """Where a sentence is split, and by which word; None where splitting would leave no two statements."""
+    if not ALSO_CONTRAST.search(sentence):
+        return None
+    leading = LEADING_CONTRAST.match(sentence)
+    if leading:
+        word = leading.group().split()[-1].lower()
+        comma = _comma_after(sentence, leading.end())
+        if comma is not None and _says_something(sentence[:comma]) and _says_something(sentence[comma + 1 :]):
+            if word == "despite":
+                return None  # what stands after it is no clause of its own
+            return comma + 1, word
+        return None
+    for found in CONTRAST.finditer(sentence):
+        word = re.sub(r"[^a-z]", "", found.group().lower())
+        if word == "despite" or NOT_ONLY.search(sentence[: found.start()]):
+            continue
+        if WHILE_OF_TIME.match(sentence[found.start() :].lstrip(" ,;–—-")):
+            continue
+        if _inside_brackets(sentence, found.start()):
+            continue
+        left, right = sentence[: found.start()], sentence[found.start() :].lstrip(" ,;–—-")
+        if _says_something(left) and _says_something(right):
+            return found.start() + (1 if sentence[found.start()] in ",;" else 0), word
+    return None
+
+
+def _comma_after(sentence: str, start: int) -> int | None:
+    """The comma that ends a leading "While ..." clause: the first one with a whole clause on both sides."""
+    position = sentence.find(",", start)
+    while position != -1:
+        if not _inside_brackets(sentence, position) and _says_something(sentence[start:position], least=2):
+            rest = sentence[position + 1 :]
+            if _says_something(rest) and not re.match(r"\s*(?:and|or|including|such as|which|who|where)\b", rest):
+                return position
+        position = sentence.find(",", position + 1)
+    return None
+
+
+def _says_something(clause: str, *, least: int = LEAST_WORDS) -> bool:
+    return clause.count(" ") >= least - 1 and VERB.search(clause) is not None
+
+
+def _inside_brackets(sentence: str, at: int) -> bool:
+    before = sentence[:at]
+    return (
+        before.count("(") > before.count(")")
+        or before.count("“") > before.count("”")
+        or before.count("‘") > (before.count("’"))
+    )
