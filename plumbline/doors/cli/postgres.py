@@ -55,8 +55,12 @@ class EmbeddedServer:
 
     @property
     def socket_folder(self) -> Path:
-        """The data folder itself, or a private folder with a short name where that path is too long for a socket."""
-        if len(os.fsencode(self.data / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+        """The data folder, or a private folder with a plain name where a socket cannot have that path.
+
+        It cannot when the path is too long for the system, or holds a comma: to PostgreSQL that means two hosts.
+        """
+        path = os.fsencode(self.data / ".s.PGSQL.5432")
+        if len(path) <= LONGEST_SOCKET_PATH and b"," not in path:
             return self.data
         name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         return Path(f"/tmp/plumbline-{os.getuid()}-{name}")
