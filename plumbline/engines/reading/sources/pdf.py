@@ -9,10 +9,10 @@ from typing import Any
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
 from plumbline.engines.reading.sources.pdf_blocks import PageContent, put_blocks
 from plumbline.engines.reading.sources.pdf_grid import TableFrame, find_frames
-from plumbline.engines.reading.sources.pdf_layout import join_pieces
 from plumbline.engines.reading.sources.pdf_lines import Line, PageCharacters, Turn, read_lines
+from plumbline.engines.reading.sources.pdf_markers import join_pieces, with_drawn_bullets, with_lone_bullets
 from plumbline.engines.reading.sources.pdf_rules import find_rules
-from plumbline.engines.reading.sources.pdf_tables import FilledTable, fill, lies_in_frame
+from plumbline.engines.reading.sources.pdf_tables import FilledTable, continues, fill, holds_a_table, lies_in_frame
 from plumbline.engines.reading.sources.words import clean
 
 MOST_PAGES = 2_000
@@ -64,7 +64,7 @@ def _read_pages(raw: Any, document: Any) -> list[PageContent]:
                 characters += len(found.text)
                 if characters > MOST_CHARACTERS:
                     raise UnreadableDocument(TOO_MUCH)
-                pages.append(_read_page(raw, page, found, turn, number + 1))
+                pages.append(_read_page(raw, page, found, turn, number + 1, above=_last_frame(pages)))
             finally:
                 raw.FPDFText_ClosePage(text_page)
         finally:
@@ -84,16 +84,27 @@ def _turn(raw: Any, page: Any) -> Turn:
     )
 
 
-def _read_page(raw: Any, page: Any, characters: PageCharacters, turn: Turn, number: int) -> PageContent:
+def _last_frame(pages: list[PageContent]) -> TableFrame | None:
+    """The table with which the page before ends or nearly ends."""
+    if not pages:
+        return None
+    return next((element.frame for element in reversed(pages[-1].elements) if isinstance(element, FilledTable)), None)
+
+
+def _read_page(
+    raw: Any, page: Any, characters: PageCharacters, turn: Turn, number: int, *, above: TableFrame | None
+) -> PageContent:
     lines = read_lines(characters)
     if not lines:
         return PageContent([], turn.height, _has_picture(raw, page))
     rules = find_rules(raw, page, turn)
+    with_drawn_bullets(lines, rules.dots)
+    lines = with_lone_bullets(lines)
     elements: list[Line | FilledTable] = list(lines)
     for frame in find_frames(rules):
         inside = [line for line in lines if lies_in_frame(line, frame)]
         table = fill(frame, inside, characters, page=number, shades=rules.shades) if inside else None
-        if table is not None:
+        if table is not None and (holds_a_table(table) or (above is not None and continues(above, frame))):
             elements = _with_table(elements, table, frame)
     return PageContent(_pieces_joined(elements), turn.height, False)
 

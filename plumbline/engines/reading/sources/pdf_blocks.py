@@ -89,7 +89,7 @@ def _items(
     for number, elements in enumerate(pages, start=1):
         fresh = _page_items(elements, number, manner, hyphens)
         if items and fresh:
-            _join_over_page_end(items, fresh, manner)
+            _join_over_page_end(items, fresh, manner, hyphens)
         items.extend(fresh)
     return items
 
@@ -111,13 +111,13 @@ def _page_items(
 
 
 def _join_over_page_end(
-    items: list[Paragraph | JoinedTable], fresh: list[Paragraph | JoinedTable], manner: Manner
+    items: list[Paragraph | JoinedTable], fresh: list[Paragraph | JoinedTable], manner: Manner, hyphens: Hyphens
 ) -> None:
     """Put the first of the new page to what it goes on from."""
     first, last = fresh[0], items[-1]
     if isinstance(first, JoinedTable):
         if isinstance(last, JoinedTable) and continues(last.last.frame, first.last.frame):
-            _join_tables(last, first)
+            _join_tables(last, first, hyphens)
             del fresh[0]
         return
     before = _paragraph_before(items, manner)
@@ -126,13 +126,13 @@ def _join_over_page_end(
         del fresh[0]
 
 
-def _join_tables(above: JoinedTable, below: JoinedTable) -> None:
+def _join_tables(above: JoinedTable, below: JoinedTable, hyphens: Hyphens) -> None:
     rows = below.rows
     if rows and above.rows and _texts(rows[0]) == _texts(above.rows[0]):
         rows = rows[1:]
-    if rows and above.rows and _row_runs_on(above.rows[-1], rows[0]):
+    if rows and above.rows and _row_runs_on(above.rows, rows[0]):
         above.rows[-1] = [
-            GridCell(" ".join(filter(None, (one.text, other.text))), one.is_header)
+            GridCell(_joined(one.text, other.text, hyphens), one.is_header)
             for one, other in zip(above.rows[-1], rows[0], strict=True)
         ]
         rows = rows[1:]
@@ -140,18 +140,30 @@ def _join_tables(above: JoinedTable, below: JoinedTable) -> None:
     above.last = below.last
 
 
+def _joined(one: str, other: str, hyphens: Hyphens) -> str:
+    """The two parts of a cell that a page end had parted."""
+    if one.endswith("-") and not one.endswith(" -") and other[:1].islower():
+        return hyphens.joined(one, other)
+    return " ".join(filter(None, (one, other)))
+
+
 def _texts(row: list[GridCell]) -> list[str]:
     return [cell.text for cell in row]
 
 
-def _row_runs_on(last: list[GridCell], first: list[GridCell]) -> bool:
-    """Whether a row was broken by the page end: a cell stops in mid-sentence and goes on in small letters."""
-    if (
-        len(last) != len(first)
-        or last[0].is_header
-        or any(cell.columns > 1 or cell.rows > 1 for cell in [*last, *first])
-    ):
+def _row_runs_on(above: list[list[GridCell]], first: list[GridCell]) -> bool:
+    """Whether a row was broken by the page end.
+
+    Either its cells stop in mid-sentence and go on in small letters, or only its first cell is empty although the first
+    cells of the table never are.
+    """
+    last = above[-1]
+    if len(last) != len(first) or last[0].is_header:
         return False
+    if any(cell.columns > 1 or cell.rows > 1 for cell in [*last, *first]):
+        return False
+    if not first[0].text and all(row and row[0].text for row in above):
+        return True
     pairs = [(one.text, other.text) for one, other in zip(last, first, strict=True) if one.text and other.text]
     return any(one[-1] not in ENDS for one, _ in pairs) and all(other[0].islower() for _, other in pairs)
 

@@ -104,22 +104,6 @@ def learn_manner(pages: Sequence[Sequence[Line]]) -> Manner:
     )
 
 
-def join_pieces(lines: Sequence[Line]) -> list[Line]:
-    """Pieces of one printed line that the file draws apart: a bullet and its text, a number and its text."""
-    joined: list[Line] = []
-    for line in lines:
-        before = joined[-1] if joined else None
-        if before is not None and abs(before.y - line.y) <= 0.25 * line.size and line.x0 >= before.x1 - 1:
-            text = f"{before.text} {line.text}"
-            bold = before.bold and line.bold
-            joined[-1] = Line(
-                text, before.x0, line.x1, before.y, line.size, bold, before.start, line.end, line.is_broken
-            )
-        else:
-            joined.append(line)
-    return joined
-
-
 def part_paragraphs(lines: Sequence[Line], *, page: int, manner: Manner) -> list[Paragraph]:
     """The paragraphs of one page, or of one cell of a table."""
     paragraphs: list[Paragraph] = []

@@ -9,6 +9,7 @@ from typing import Any
 from plumbline.engines.reading.sources.pdf_lines import Turn
 
 THIN = 3.5  # points: a box no thicker than this is a line
+DOT = 8.0  # points: a shape no larger than this rules nothing
 SHORTEST = 4.0
 MOST_OBJECTS = 30_000  # a map or a drawing, not a table
 MOST_SEGMENTS = 3_000
@@ -33,6 +34,7 @@ class Rules:
     across: list[Rule] = field(default_factory=list)  # horizontal
     down: list[Rule] = field(default_factory=list)  # vertical
     shades: list[tuple[float, float, float, float]] = field(default_factory=list)  # coloured boxes
+    dots: list[tuple[float, float]] = field(default_factory=list)  # small round or square shapes: drawn bullets
 
     def add_box(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A thin box is a line; of any other, each edge is."""
@@ -93,8 +95,11 @@ class _RuleReader:
         if not self.raw.FPDFPageObj_GetBounds(path, *self._pointers):
             return
         x0, y0, x1, y1 = (number.value for number in self._numbers)
-        if min(x1 - x0, y1 - y0) <= THIN and outer is None:
+        if min(x1 - x0, y1 - y0) <= THIN and max(x1 - x0, y1 - y0) > DOT and outer is None:
             self.rules.add_box(*self.turn.box(x0, y0, x1, y1))
+            return
+        if max(x1 - x0, y1 - y0) <= DOT and outer is None:
+            self.rules.dots.append(self.turn.point((x0 + x1) / 2, (y0 + y1) / 2))
             return
         for box in self._boxes(path, _combined(self._matrix_of(path), outer)):
             shown = self.turn.box(*box)

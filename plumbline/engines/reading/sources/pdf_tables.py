@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from plumbline.engines.reading.sources.assembly import GridCell
 from plumbline.engines.reading.sources.pdf_grid import Box, TableFrame, WalledCell
-from plumbline.engines.reading.sources.pdf_layout import Hyphens, Manner, join_pieces, part_paragraphs, text_of
+from plumbline.engines.reading.sources.pdf_layout import Hyphens, Manner, part_paragraphs, text_of
 from plumbline.engines.reading.sources.pdf_lines import Line, PageCharacters
+from plumbline.engines.reading.sources.pdf_markers import join_pieces
 
 _NARROW = 6.0  # points: an empty row or column no wider than this is the gap between double lines
 _WORD = re.compile(r"\S+")
@@ -34,8 +35,8 @@ def lies_in_frame(line: Line, frame: TableFrame) -> bool:
 
 def fill(
     frame: TableFrame, lines: Sequence[Line], characters: PageCharacters, *, page: int, shades: list[Box]
-) -> FilledTable | None:
-    """The table with its lines parted into cells; None where it holds too little text to be one."""
+) -> FilledTable:
+    """The table with its lines parted into cells."""
     cells: list[tuple[WalledCell, list[Line]]] = [(cell, []) for cell in frame.cells]
     owners = {
         (row, column): number
@@ -47,10 +48,13 @@ def fill(
     for line in lines:
         for number, piece in finder.pieces(line):
             cells[number][1].append(piece)
-    full = [cell for cell, held in cells if held]
-    if len({cell.column for cell in full}) < 2 or len(full) * 5 < len(cells):
-        return None  # a box, the grid of a chart, or a form that nobody filled
     return FilledTable(frame, cells, page, shades)
+
+
+def holds_a_table(table: FilledTable) -> bool:
+    """Whether there is text in two columns at least: else it is a box, the grid of a chart, or an empty form."""
+    full = [cell for cell, held in table.cells if held]
+    return len({cell.column for cell in full}) > 1 and len(full) * 5 >= len(table.cells)
 
 
 class _CellFinder:
