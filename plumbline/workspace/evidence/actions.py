@@ -1,5 +1,8 @@
 """Adding documents, and marking the passages that records rest on."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 
 from plumbline.workspace.accounts.models import Person
@@ -9,7 +12,7 @@ from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Document, Figure, Passage
-from plumbline.workspace.evidence.rules import Upload
+from plumbline.workspace.evidence.rules import Upload, check_description, check_new_edition
 from plumbline.workspace.evidence.storage import store
 
 
@@ -29,6 +32,9 @@ def add_document(
     known = Document.objects.filter(council=council, file=file).first()
     if known is not None:
         return known, False
+    if replaces is not None:
+        newer = Document.objects.filter(replaces=replaces).values_list("number", flat=True).first()
+        check_new_edition(of=replaces.number, replaced_by=newer)
     document = Document.objects.create(
         council=council,
         number=number,
@@ -47,6 +53,38 @@ def add_document(
         details={"sha256": file.sha256, "replaces": replaces.number if replaces else None},
     )
     return document, True
+
+
+@transaction.atomic
+def describe_document(
+    document: Document, *, title: str, kind: str, dates: Mapping[str, str], item_number: str = "", by: Person
+) -> Document:
+    """Say what a document is, where the reading could not tell or was wrong. What a person says stands."""
+    require(by, Permission.ADD_DOCUMENTS, council=document.council)
+    dates = {role: printed for role, printed in dates.items() if printed}
+    check_description(title=title, dates=dates)
+    now = Document.objects.select_for_update().get(pk=document.pk)
+    described: dict[str, Any] = {
+        "title": title.strip()[:300],
+        "kind": kind,
+        "dates": dates,
+        "item_number": item_number.strip()[:40],
+    }
+    before = {name: getattr(now, name) for name, value in described.items() if getattr(now, name) != value}
+    if not before:
+        return now
+    for name in before:
+        setattr(now, name, described[name])
+    now.save(update_fields=list(before))
+    record(
+        "described a document",
+        f"document {now.number}",
+        council=document.council,
+        by=by,
+        path=now.path,
+        details={"from": before, "to": {name: described[name] for name in before}},
+    )
+    return now
 
 
 def mark_passage(

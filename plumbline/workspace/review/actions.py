@@ -13,9 +13,11 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.review import records, rules
+from plumbline.workspace.review.content import words_of
 from plumbline.workspace.review.models import Proposal, ProposalState, Reading, ReadingState, Step, StepKind
-from plumbline.workspace.review.rules import NotPossible, Range
-from plumbline.workspace.review.steps import picture, restore, take_step
+from plumbline.workspace.review.ranges import Range, ranges_of_parts, union_of
+from plumbline.workspace.review.rules import ChangedMeanwhile, NotPossible
+from plumbline.workspace.review.steps import fingerprint, picture, restore, take_step
 from plumbline.workspace.review.tasks import read_document_in_background
 
 
@@ -25,8 +27,13 @@ def request_reading(document: Document, *, by: Person) -> Reading:
     require(by, Permission.ADD_DOCUMENTS, council=document.council)
     Document.objects.select_for_update().get(pk=document.pk)
     under_way = document.readings.filter(state__in=[ReadingState.WAITING, ReadingState.RUNNING]).first()
-    if under_way is not None:
+    if under_way is not None and not rules.has_broken_off(under_way.requested_at, now=timezone.now()):
         return under_way
+    if under_way is not None:
+        under_way.state = ReadingState.FAILED
+        under_way.fault = "This reading broke off. Another one was started."
+        under_way.finished_at = timezone.now()
+        under_way.save(update_fields=["state", "fault", "finished_at"])
     reading = Reading.objects.create(document=document, requested_by=by)
     record("had a document read", f"document {document.number}", council=document.council, by=by, path=document.path)
     transaction.on_commit(partial(read_document_in_background.enqueue, reading.pk))
@@ -35,10 +42,13 @@ def request_reading(document: Document, *, by: Person) -> Reading:
 
 @transaction.atomic
 def accept(proposals: Sequence[Proposal], *, by: Person) -> tuple[Proposal, ...]:
-    """Put them into the record, in the order of the document."""
+    """Put them into the record, in the order of the document; all of them or none."""
     locked = _locked(proposals, by=by)
     rules.check_open([proposal.state for proposal in locked], doing="accept")
     for proposal in locked:
+        rules.check_fields(proposal.kind, proposal.fields)
+        if proposal.kind == "assessment":
+            rules.check_council(proposal.fields.get("council"), ours=proposal.council.name)
         before = {proposal.pk: picture(proposal)}
         _decide(proposal, ProposalState.ACCEPTED, by=by, record_path=records.take(proposal, by=by))
         take_step(proposal.reading, StepKind.ACCEPT, before=before, after=[proposal], by=by)
@@ -60,18 +70,49 @@ def reject(proposals: Sequence[Proposal], *, reason: str, by: Person) -> None:
 
 
 @transaction.atomic
-def edit(proposal: Proposal, *, text: str, fields: Mapping[str, Any], by: Person) -> Proposal:
-    """Reword a proposal or assign it anew (its quality statements, polarity, voices). Its place in the source stays."""
+def edit(proposal: Proposal, *, text: str, fields: Mapping[str, Any], by: Person, seen: str = "") -> Proposal:
+    """Reword a proposal or assign it anew (its quality statements, polarity, voices). Its place in the source stays.
+
+    `seen` is the fingerprint of what the person had before them; refused where somebody has changed it since.
+    """
     (locked,) = _locked([proposal], by=by)
     rules.check_open([locked.state], doing="edit")
-    if not text.strip():
+    _check_seen(locked, seen)
+    fields = locked.fields | dict(fields)
+    rules.check_fields(locked.kind, fields)
+    text = words_of(locked.kind, fields) or text.replace("\r\n", "\n").strip()
+    if not text:
         raise NotPossible("The text cannot be empty. Reject the proposal instead, with a reason.")
+    if (text, fields) == (locked.text, locked.fields):
+        return locked
     before = {locked.pk: picture(locked)}
-    locked.text = text.strip()
-    locked.fields = locked.fields | dict(fields)
+    locked.text, locked.fields = text, fields
     locked.save(update_fields=["text", "fields"])
     take_step(locked.reading, StepKind.EDIT, before=before, after=[locked], by=by)
     _recorded("edited", [locked], by=by)
+    return locked
+
+
+@transaction.atomic
+def edit_and_accept(
+    proposal: Proposal, *, text: str, fields: Mapping[str, Any], by: Person, seen: str = ""
+) -> Proposal:
+    """Put a proposal into the record as the person has just worded it; two steps, each of which can be undone."""
+    (accepted,) = accept([edit(proposal, text=text, fields=fields, by=by, seen=seen)], by=by)
+    return accepted
+
+
+@transaction.atomic
+def reopen(proposal: Proposal, *, by: Person) -> Proposal:
+    """Look anew at what was taken for known already."""
+    (locked,) = _locked([proposal], by=by)
+    rules.check_reopen([locked.state])
+    before = {locked.pk: picture(locked)}
+    locked.state = ProposalState.OPEN
+    locked.record_path = ""
+    locked.save(update_fields=["state", "record_path"])
+    take_step(locked.reading, StepKind.REOPEN, before=before, after=[locked], by=by)
+    _recorded("opened again", [locked], by=by)
     return locked
 
 
@@ -96,13 +137,14 @@ def merge(proposals: Sequence[Proposal], *, by: Person) -> Proposal:
 
 
 @transaction.atomic
-def split(proposal: Proposal, *, parts: Sequence[str], by: Person) -> tuple[Proposal, ...]:
+def split(proposal: Proposal, *, parts: Sequence[str], by: Person, seen: str = "") -> tuple[Proposal, ...]:
     """Make several of one. Each part keeps the stretch of the source that its words stand in."""
     (locked,) = _locked([proposal], by=by)
     rules.check_open([locked.state], doing="split")
+    _check_seen(locked, seen)
     rules.check_split(locked.kind, parts)
     before: dict[int, dict[str, Any] | None] = {locked.pk: picture(locked)}
-    ranges = rules.ranges_of_parts(
+    ranges = ranges_of_parts(
         locked.reading.document.text, [Range(one["start"], one["end"]) for one in locked.ranges], parts
     )
     _decide(locked, ProposalState.SPLIT, by=by)
@@ -131,10 +173,9 @@ def split(proposal: Proposal, *, parts: Sequence[str], by: Person) -> tuple[Prop
 def undo(step: Step, *, by: Person) -> Step:
     """Put the proposals of a step back as they were. Later steps on the same proposals are undone first."""
     require(by, Permission.REVIEW_PROPOSALS, council=step.reading.document.council)
-    Reading.objects.select_for_update().get(pk=step.reading_id)
-    check_undo(step)
-    touched = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=step.after)
+    touched = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=step.after).order_by("order", "pk")
     locked = {str(proposal.pk): proposal for proposal in touched.select_related("reading__document", "council")}
+    check_undo(step)
     before = {proposal.pk: picture(proposal) for proposal in locked.values()}
     if step.kind == StepKind.ACCEPT:
         for proposal in locked.values():
@@ -157,7 +198,9 @@ def check_undo(step: Step) -> None:
         raise NotPossible("An undoing cannot be undone: take the step again.")
     if Step.objects.filter(undoes=step).exists():
         raise NotPossible("This step is undone already.")
-    later = step.reading.steps.filter(pk__gt=step.pk, undone_by__isnull=True).exclude(kind=StepKind.UNDO)
+    document = step.reading.document_id
+    later = Step.objects.filter(reading__document=document, pk__gt=step.pk, undone_by__isnull=True)
+    later = later.exclude(kind=StepKind.UNDO)
     if any(set(other.after) & set(step.after) for other in later):
         raise NotPossible("Later steps build on this one. Undo those first.")
 
@@ -175,8 +218,16 @@ def _locked(proposals: Sequence[Proposal], *, by: Person) -> list[Proposal]:
     )
     (council,) = {proposal.council for proposal in locked}
     require(by, Permission.REVIEW_PROPOSALS, council=council)
-    assert len({proposal.reading_id for proposal in locked}) == 1, "one reading at a time"
+    assert len({proposal.reading.document_id for proposal in locked}) == 1, "one document at a time"
     return locked
+
+
+def _check_seen(proposal: Proposal, seen: str) -> None:
+    if seen and seen != fingerprint(proposal):
+        raise ChangedMeanwhile(
+            "Somebody else changed this proposal while you were working on it. What you wrote is still below: "
+            "compare it with what is there now, then save again."
+        )
 
 
 def _decide(proposal: Proposal, state: ProposalState, *, by: Person, reason: str = "", record_path: str = "") -> None:
@@ -190,7 +241,7 @@ def _decide(proposal: Proposal, state: ProposalState, *, by: Person, reason: str
 
 def _joined_ranges(proposals: Sequence[Proposal]) -> list[dict[str, Any]]:
     kept = [one for proposal in proposals for one in proposal.ranges]
-    joined = rules.union_of([Range(one["start"], one["end"]) for one in kept])
+    joined = union_of([Range(one["start"], one["end"]) for one in kept])
     by_start = {one["start"]: one for one in reversed(kept)}
     return [{**by_start[place.start], "end": place.end} for place in joined]
 

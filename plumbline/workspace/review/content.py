@@ -11,8 +11,9 @@
 - national_table: rows
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from plumbline.engines.reading.proposals import (
@@ -60,30 +61,58 @@ def range_of(locator: Locator) -> dict[str, Any]:
 
 
 def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRow:
-    said = [one.overall.rating or "", f"{one.overall.percent}%" if one.overall.percent is not None else ""]
-    text = ", ".join(part for part in said if part) or "no overall rating stated"
     ranges = tuple(score.locator for score in one.scores)
     if one.locator is not None:
         ranges = (one.locator, *ranges)
+    fields = {
+        "kind": one.kind,
+        "council": one.council,
+        "percent": one.overall.percent,
+        "rating": one.overall.rating,
+        "scores": [{"qs": s.qs, "score": s.score, **range_of(s.locator)} for s in one.scores],
+        "dates": dates,
+        "edition": "",
+    }
     return ProposedRow(
         kind="assessment",
-        text=f"{_ASSESSMENTS.get(one.kind, one.kind)} of {one.council or 'this council'}: {text}",
-        fields={
-            "kind": one.kind,
-            "council": one.council,
-            "percent": one.overall.percent,
-            "rating": one.overall.rating,
-            "scores": [{"qs": s.qs, "score": s.score, **range_of(s.locator)} for s in one.scores],
-            "dates": dates,
-            "edition": "",
-        },
+        text=words_of("assessment", fields),
+        fields=fields,
         ranges=ranges or (Locator(start=0, end=1),),
         confidence=one.confidence,
         reason=one.reason,
     )
 
 
-_ASSESSMENTS = {"cqc": "CQC assessment", "peer_challenge": "Peer challenge", "self_assessment": "Self-assessment"}
+def words_of(kind: str, fields: Mapping[str, Any]) -> str:
+    """The text of those kinds whose text follows from their fields; empty for all others."""
+    if kind == "assessment":
+        percent = fields.get("percent")
+        said = [fields.get("rating") or "", f"{percent}%" if percent is not None else ""]
+        judged = ", ".join(part for part in said if part) or "no overall rating stated"
+        what = ASSESSMENT_KINDS.get(fields["kind"], str(fields["kind"]).replace("_", " ").capitalize())
+        return f"{what} of {fields.get('council') or 'this council'}: {judged}"
+    if kind == "figure":
+        return f"{fields['subject']}: {amount(fields['value'], fields.get('unit') or '')}"
+    return ""
+
+
+def amount(value: float | int | str, unit: str) -> str:
+    """A number with its unit as people write it: "25.34%", "1,200 people", "£7.5 million"."""
+    number = Decimal(str(value))
+    written = f"{int(number):,}" if number == number.to_integral_value() else f"{number.normalize():,f}"
+    if unit in ("%", "per cent", "percent"):
+        return f"{written}%"
+    if unit.startswith("£"):
+        return " ".join(filter(None, (f"£{written}", unit.removeprefix("£").strip())))
+    return f"{written} {unit}".strip()
+
+
+ASSESSMENT_KINDS = {
+    "cqc": "CQC assessment",
+    "peer_challenge": "Peer challenge",
+    "self_assessment": "Self-assessment",
+    "audit": "Audit",
+}
 
 
 def _finding(one: FindingProposal) -> ProposedRow:
@@ -137,17 +166,17 @@ def _resolution(one: ResolutionProposal) -> ProposedRow:
 
 
 def _figure(one: FigureProposal) -> ProposedRow:
-    value = f"{one.value:,}" if isinstance(one.value, int) else f"{one.value:g}"
+    fields = {
+        "subject": one.subject,
+        "value": one.value,
+        "unit": one.unit,
+        "period": one.period or "",
+        "comparator": one.comparator or "",
+    }
     return ProposedRow(
         kind="figure",
-        text=f"{one.subject}: {value} {one.unit}".strip(),
-        fields={
-            "subject": one.subject,
-            "value": one.value,
-            "unit": one.unit,
-            "period": one.period or "",
-            "comparator": one.comparator or "",
-        },
+        text=words_of("figure", fields),
+        fields=fields,
         ranges=(one.locator,),
         confidence=one.confidence,
         reason=one.reason,

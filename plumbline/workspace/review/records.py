@@ -13,6 +13,7 @@ from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.assurance import actions as assurance
 from plumbline.workspace.assurance.models import Assessment, Finding
 from plumbline.workspace.audit.actions import record
+from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.actions import mark_passage, take_figure
 from plumbline.workspace.evidence.models import Document, Figure, Passage
 from plumbline.workspace.governance import actions as governance
@@ -21,6 +22,7 @@ from plumbline.workspace.improvement import actions as improvement
 from plumbline.workspace.improvement.models import Action, Plan, Priority
 from plumbline.workspace.improvement.rules import NotYet
 from plumbline.workspace.review.models import Proposal
+from plumbline.workspace.review.ranges import Range, cover_of
 from plumbline.workspace.review.rules import NotPossible
 
 
@@ -41,6 +43,12 @@ def _document(proposal: Proposal) -> Document:
 
 def _passages(proposal: Proposal) -> list[Passage]:
     return [_passage(_document(proposal), one) for one in proposal.ranges]
+
+
+def _whole_passage(proposal: Proposal) -> Passage:
+    """For records that rest on one passage: from where the first range begins to where the last one ends."""
+    cover = cover_of([Range(one["start"], one["end"]) for one in proposal.ranges])
+    return _passage(_document(proposal), {**proposal.ranges[0], "start": cover.start, "end": cover.end})
 
 
 def _passage(document: Document, one: dict[str, Any]) -> Passage:
@@ -71,7 +79,7 @@ def _take_assessment(proposal: Proposal, by: Person) -> str:
             published_on=published,
         ),
         scores={score["qs"]: score["score"] for score in fields.get("scores", [])},
-        passages={score["qs"]: _passage(document, score) for score in fields.get("scores", [])},
+        passages={score["qs"]: _passage(document, score) for score in fields.get("scores", []) if "start" in score},
         document=document,
         by=by,
     )
@@ -103,7 +111,7 @@ def _take_priority(proposal: Proposal, by: Person) -> str:
         number = None
     title = proposal.fields.get("title") or proposal.text
     priority = improvement.add_priority(
-        plan, title=title[:300], number=number, text=proposal.text, passage=_passages(proposal)[0], by=by
+        plan, title=title[:300], number=number, text=proposal.text, passage=_whole_passage(proposal), by=by
     )
     return f"priorities/{priority.pk}"
 
@@ -118,7 +126,7 @@ def _take_requirement(proposal: Proposal, by: Person) -> str:
             description=proposal.fields.get("progress") or "",
             reason=f"Improvement requirement in {document}" + (f", theme {theme}" if theme else ""),
         ),
-        passage=_passages(proposal)[0],
+        passage=_whole_passage(proposal),
         by=by,
     )
     return action.path
@@ -126,7 +134,7 @@ def _take_requirement(proposal: Proposal, by: Person) -> str:
 
 def _take_resolution(proposal: Proposal, by: Person) -> str:
     resolution = governance.take_resolution(
-        _passages(proposal)[0],
+        _whole_passage(proposal),
         kind=proposal.fields["kind"],
         text=proposal.text,
         printed_number=(proposal.fields.get("number") or "")[:20],
@@ -138,7 +146,7 @@ def _take_resolution(proposal: Proposal, by: Person) -> str:
 def _take_figure(proposal: Proposal, by: Person) -> str:
     fields = proposal.fields
     figure = take_figure(
-        _passages(proposal)[0],
+        _whole_passage(proposal),
         subject=fields["subject"][:300],
         value=fields["value"],
         unit=fields["unit"][:60],
@@ -157,6 +165,7 @@ def _take_national_table(proposal: Proposal, by: Person) -> str:
 
 def _draft_plan(proposal: Proposal, *, by: Person) -> Plan:
     """The council's plan that is still a draft, or a new one named after the document."""
+    Council.objects.select_for_update().get(pk=proposal.council_id)  # two people at once draft one plan, not two
     plan = proposal.council.plans.filter(versions__isnull=True).order_by("-number").first()
     if plan is not None:
         return plan
@@ -172,8 +181,10 @@ def _draft_plan(proposal: Proposal, *, by: Person) -> Plan:
 
 def _take_back_assessment(proposal: Proposal, key: str, by: Person, reason: str) -> None:
     assessment = Assessment.objects.get(council=proposal.council, number=key)
-    if assessment.plans.exists():
-        raise NotPossible("A plan answers this assessment by now, so it cannot be taken back.")
+    for plan in assessment.plans.all():
+        if plan.versions.exists() or plan.priorities.exists() or plan.actions.standing().exists():
+            raise NotPossible("A plan answers this assessment by now, so it cannot be taken back.")
+    assessment.plans.update(assessment=None)
     assessment.findings.update(assessment=None)
     assessment.withdrawn_at = timezone.now()
     assessment.save(update_fields=["withdrawn_at"])
@@ -197,6 +208,8 @@ def _take_back_priority(proposal: Proposal, key: str, by: Person, reason: str) -
 
 def _take_back_requirement(proposal: Proposal, key: str, by: Person, reason: str) -> None:
     action = Action.objects.get(council=proposal.council, number=key)
+    if action.edition > 1 or action.updates.exists() or action.findings.exists():
+        raise NotPossible(f"{action} has been worked on by now, so it cannot be taken back. Withdraw it in the plan.")
     try:
         improvement.withdraw_action(action, by=by, reason=reason)
     except NotYet as refused:

@@ -1,84 +1,35 @@
-"""What may happen to proposals, and how a text that was cut or joined keeps its places in the source.
+"""What may happen to proposals. Pure: values in, answers out."""
 
-Pure: values in, answers out. A range is `(start, end)`, half open, in the text of the document.
-"""
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from plumbline.knowledge import catalogue
 
-_WORD = re.compile(r"[^\W_]+")
+READING_TAKES_AT_MOST = timedelta(minutes=30)
+SURE = 0.8  # the confidence from which a proposal is called sure
+
+_POLARITIES = ("strength", "shortfall", "mixed", "context")
+_RESOLUTIONS = ("recommendation", "information_request", "undertaking", "decision")
+_ONE_BY_ONE = {"assessment", "figure", "national_table"}
 
 
 class NotPossible(Exception):
     """This cannot be done with these proposals now; the message is fit for the page."""
 
 
-@dataclass(frozen=True)
-class Range:
-    start: int
-    end: int
+class ChangedMeanwhile(NotPossible):
+    """Somebody else changed the proposal after this person opened it."""
 
 
-def union_of(ranges: Sequence[Range]) -> tuple[Range, ...]:
-    """The ranges in order, with those that touch or overlap joined."""
-    joined: list[Range] = []
-    for one in sorted(ranges, key=lambda r: (r.start, r.end)):
-        if joined and one.start <= joined[-1].end:
-            joined[-1] = Range(joined[-1].start, max(joined[-1].end, one.end))
-        else:
-            joined.append(one)
-    return tuple(joined)
+def is_sure(confidence: float) -> bool:
+    return confidence >= SURE
 
 
-def parts_of(text: str) -> tuple[str, ...]:
-    """What somebody wrote with a blank line between the parts."""
-    return tuple(part.strip() for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
-
-
-def ranges_of_parts(document_text: str, ranges: Sequence[Range], parts: Sequence[str]) -> tuple[tuple[Range, ...], ...]:
-    """Which stretch of the source each part rests on.
-
-    The words of the parts are followed through the words of the source in order. A part that says something else
-    than the source, so that its words cannot be followed, rests on the whole of it: never on a guess.
-    """
-    words = [
-        (match.group().casefold(), one.start + match.start(), one.start + match.end())
-        for one in ranges
-        for match in _WORD.finditer(document_text[one.start : one.end])
-    ]
-    whole = tuple(ranges)
-    found: list[tuple[Range, ...]] = []
-    at = 0
-    for part in parts:
-        wanted = [match.group().casefold() for match in _WORD.finditer(part)]
-        place = _find(words, wanted, start=at)
-        if place is None:
-            found.append(whole)
-            continue
-        first, last = place
-        found.append(_within(Range(words[first][1], words[last][2]), whole))
-        at = last + 1
-    return tuple(found)
-
-
-def _find(words: Sequence[tuple[str, int, int]], wanted: Sequence[str], *, start: int) -> tuple[int, int] | None:
-    """First and last index of the wanted words standing together, from `start` on."""
-    if not wanted:
-        return None
-    for first in range(start, len(words) - len(wanted) + 1):
-        if all(words[first + offset][0] == word for offset, word in enumerate(wanted)):
-            return first, first + len(wanted) - 1
-    return None
-
-
-def _within(one: Range, ranges: Sequence[Range]) -> tuple[Range, ...]:
-    """The part of `ranges` that `one` covers."""
-    return tuple(
-        Range(max(one.start, other.start), min(one.end, other.end))
-        for other in ranges
-        if one.start < other.end and other.start < one.end
-    )
+def has_broken_off(requested_at: datetime, *, now: datetime) -> bool:
+    """A reading under way for so long will not come back: its process has gone."""
+    return now - requested_at > READING_TAKES_AT_MOST
 
 
 def check_open(states: Sequence[str], *, doing: str) -> None:
@@ -86,7 +37,15 @@ def check_open(states: Sequence[str], *, doing: str) -> None:
     if not states:
         raise NotPossible(f"Choose at least one proposal to {doing}.")
     if any(state != "open" for state in states):
-        raise NotPossible(f"Some of these are decided already. Undo that first, then {doing}.")
+        if len(states) == 1:
+            raise NotPossible(f"This was decided meanwhile. To {doing} it, undo that decision first.")
+        raise NotPossible(f"Some of these were decided meanwhile. Nothing was changed: choose again what to {doing}.")
+
+
+def check_reopen(states: Sequence[str]) -> None:
+    """What is known already can be looked at anew; what somebody decided is undone instead."""
+    if any(state != "known" for state in states):
+        raise NotPossible("Only what is known already can be opened again. To change a decision, undo it.")
 
 
 def check_merge(kinds: Sequence[str]) -> None:
@@ -94,15 +53,28 @@ def check_merge(kinds: Sequence[str]) -> None:
         raise NotPossible("Choose two or more proposals to merge.")
     if len(set(kinds)) > 1:
         raise NotPossible("Only proposals of one kind can be merged.")
-    if set(kinds) & {"assessment", "figure", "national_table"}:
+    if set(kinds) & _ONE_BY_ONE:
         raise NotPossible("Assessments, figures and tables cannot be merged: reject the one that is wrong.")
 
 
 def check_split(kind: str, parts: Sequence[str]) -> None:
-    if kind in ("assessment", "figure", "national_table"):
+    if kind in _ONE_BY_ONE:
         raise NotPossible("Assessments, figures and tables cannot be split.")
     if len(parts) < 2:
         raise NotPossible("Put an empty line where the text is to be split.")
+
+
+def can_be_split(kind: str) -> bool:
+    return kind not in _ONE_BY_ONE
+
+
+def check_council(named: str | None, *, ours: str) -> None:
+    """A judgement on one council never enters the record of another. None: the document names no council."""
+    if named and named.casefold() != ours.casefold():
+        raise NotPossible(
+            f"The document names {named}, and this is the workspace of {ours}. Reject this assessment, or confirm on "
+            f"its own page that it is about {ours} all the same."
+        )
 
 
 def merged_polarity(polarities: Sequence[str]) -> str:
@@ -111,3 +83,71 @@ def merged_polarity(polarities: Sequence[str]) -> str:
     if not telling:
         return "context"
     return telling.pop() if len(telling) == 1 else "mixed"
+
+
+def check_fields(kind: str, fields: Mapping[str, Any]) -> None:
+    """Whether a proposal of this kind could stand in the record as it is."""
+    check = _CHECKS.get(kind)
+    if check is not None:
+        check(fields)
+
+
+def _check_finding(fields: Mapping[str, Any]) -> None:
+    if fields.get("polarity") not in _POLARITIES:
+        raise NotPossible("Say whether this is a strength, a shortfall, mixed or context.")
+    known = {statement.number for statement in catalogue.newest_edition().quality_statements}
+    if set(fields.get("statements") or ()) - known:
+        raise NotPossible(f"Quality statements are numbered 1 to {max(known)}.")
+    themes = {theme.number for theme in catalogue.newest_edition().themes}
+    if fields.get("theme") is not None and fields["theme"] not in themes:
+        raise NotPossible(f"Themes are numbered 1 to {max(themes)}.")
+
+
+def _check_assessment(fields: Mapping[str, Any]) -> None:
+    edition = catalogue.newest_edition()
+    scores = fields.get("scores") or ()
+    statements = [score["qs"] for score in scores]
+    if twice := sorted({number for number in statements if statements.count(number) > 1}):
+        raise NotPossible(f"Quality statement {twice[0]} has two scores here. Give the one that is right.")
+    if set(statements) - {statement.number for statement in edition.quality_statements}:
+        raise NotPossible("A score belongs to a quality statement that does not exist.")
+    for score in scores:
+        if not edition.lowest_score <= score["score"] <= edition.highest_score:
+            raise NotPossible(
+                f"Quality statement {score['qs']}: scores go from {edition.lowest_score} to {edition.highest_score}, "
+                f"and {score['score']} is not one."
+            )
+    percent = fields.get("percent")
+    if percent is not None and not 0 <= percent <= 100:
+        raise NotPossible("A percentage lies between 0 and 100.")
+
+
+def _check_figure(fields: Mapping[str, Any]) -> None:
+    if not str(fields.get("subject") or "").strip():
+        raise NotPossible("Say what the figure counts.")
+    try:
+        value = Decimal(str(fields.get("value")))
+    except InvalidOperation as wrong:
+        raise NotPossible("The value of a figure is a bare number, like 223 or 25.34.") from wrong
+    if not value.is_finite() or abs(value) >= 10**15:
+        raise NotPossible("The value of a figure is a bare number, like 223 or 25.34.")
+
+
+def _check_priority(fields: Mapping[str, Any]) -> None:
+    number = fields.get("number")
+    if number is not None and not 1 <= number <= 999:
+        raise NotPossible("A priority is numbered 1 to 999.")
+
+
+def _check_resolution(fields: Mapping[str, Any]) -> None:
+    if fields.get("kind") not in _RESOLUTIONS:
+        raise NotPossible("Say whether this is a recommendation, an information request, an undertaking or a decision.")
+
+
+_CHECKS = {
+    "finding": _check_finding,
+    "assessment": _check_assessment,
+    "figure": _check_figure,
+    "priority": _check_priority,
+    "resolution": _check_resolution,
+}

@@ -1,5 +1,7 @@
 """Every step of a review as a row: what was before, what came after, so that it can be undone."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,10 +16,15 @@ def picture(proposal: Proposal) -> dict[str, Any]:
     return {name: getattr(proposal, name) for name in _KEPT}
 
 
+def fingerprint(proposal: Proposal) -> str:
+    """Changes whenever the proposal does: what a page carries, so that two people never overwrite each other."""
+    return hashlib.sha256(json.dumps(picture(proposal), sort_keys=True).encode()).hexdigest()[:16]
+
+
 def restore(proposal: Proposal, kept: dict[str, Any]) -> None:
     for name in _KEPT:
         setattr(proposal, name, kept[name])
-    if proposal.state == "open":
+    if proposal.state in ("open", "known"):
         proposal.decided_by = proposal.decided_at = None
     proposal.save()
 

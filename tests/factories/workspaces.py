@@ -1,0 +1,58 @@
+"""A council whose record holds something of everything, for tests that look at pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.assurance.actions import respond
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.evidence.models import Document
+from plumbline.workspace.improvement.actions import ActionDraft, add_priority, draft_action, draft_plan, update_action
+from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.review.actions import accept
+from tests.factories.documents import a_read_document
+from tests.factories.people import a_council, a_person
+
+
+@dataclass(frozen=True)
+class Workspace:
+    council: Council
+    lead: Person
+    director: Person
+    document: Document
+    plan: Plan
+
+
+def a_workspace(name: str = "Eastmere") -> Workspace:
+    """A read document whose judgement and findings are accepted, a response, and a draft plan with two actions.
+
+    Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
+    """
+    council = a_council(name)
+    lead, director = a_person(council), a_person(council, Role.DIRECTOR)
+    document = a_read_document(council, by=lead)
+    reading = document.readings.get()
+    accept([p for p in reading.proposals.open() if p.kind in ("assessment", "finding")], by=lead)
+    findings = list(council.findings.order_by("number"))
+    shortfall = next(finding for finding in findings if finding.needs_a_response)
+    respond(shortfall, kind="accept", words="", by=lead)
+    plan = draft_plan(council, title="Improvement plan", purpose="Shorter waits.", by=lead)
+    priority = add_priority(plan, title="Shorter waits", by=lead)
+    whole = draft_action(plan, a_whole_draft(priority=priority, owner=lead), findings=[shortfall], by=lead)
+    update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
+    draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
+    return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
+
+
+def a_whole_draft(**given: object) -> ActionDraft:
+    """Words of an action that lack nothing."""
+    words: dict[str, object] = {
+        "title": "Look at the waiting list every week",
+        "owner_role": "Head of Assessment",
+        "starts_on": date(2025, 3, 13),
+        "due_on": date(2025, 9, 30),
+        "measure": "People waiting for an assessment",
+        "how_we_will_know": "Nobody waits over 90 days.",
+    }
+    return ActionDraft(**(words | given))  # type: ignore[arg-type]
