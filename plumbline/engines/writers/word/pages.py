@@ -32,7 +32,9 @@ class Pages:
         filled = deepcopy(self._last)
         before = self._last.getprevious()
         if before is None or before.tag != qn("w:p"):
-            before = make("p")
+            # After a table the end of the pages needs a paragraph, as low as can be.
+            line = make("spacing", before=0, after=0, line=20, lineRule="exact")
+            before = make("p", make("pPr", line))
             self.add(before)
         properties = before.find(qn("w:pPr"))
         if properties is None:
