@@ -95,8 +95,9 @@ def edit(request: CouncilRequest, number: int) -> HttpResponse:
             )
         except EditedMeanwhile as refused:
             meanwhile = found
-            form.data = form.data.copy()  # type: ignore[union-attr]
-            form.data["edition"] = str(found.edition)  # type: ignore[index]
+            sent = request.POST.copy()
+            sent["edition"] = str(found.edition)
+            form.data = sent
             form.add_error(None, str(refused))
         except NotYet as refused:
             form.add_error(None, str(refused))

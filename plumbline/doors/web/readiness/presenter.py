@@ -2,24 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from plumbline.knowledge import scoring
 from plumbline.knowledge.catalogue import Edition
 
 WAYS_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class LatticeBand:
-    rating: str
-    steps: tuple[scoring.LatticePoint, ...]
-
-
-def bands(edition: Edition) -> tuple[LatticeBand, ...]:
-    """The possible scores by rating, the lowest first."""
-    points = scoring.lattice(edition)
-    return tuple(LatticeBand(rating, tuple(steps)) for rating, steps in groupby(points, key=lambda point: point.rating))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.readiness.forms import ScoreForm, WhatIfForm
-from plumbline.doors.web.readiness.presenter import bands, ways
+from plumbline.doors.web.readiness.presenter import ways
 from plumbline.knowledge import scoring
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.actions import set_score
@@ -28,7 +28,7 @@ def readiness(request: CouncilRequest) -> HttpResponse:
             "standing": standing,
             "position": position,
             "actions": actions_by_statement(request.council),
-            "bands": bands(standing.edition),
+            "lattice_points": scoring.lattice(standing.edition),
             "goal": result.sum + result.points_to_next if result and result.next_rating else None,
             "ways": ways(result.scores, edition=standing.edition) if result else None,
         },
@@ -51,7 +51,7 @@ def what_if(request: CouncilRequest) -> HttpResponse:
             "standing": standing,
             "position": rating_position(standing),
             "tried": tried,
-            "bands": bands(edition),
+            "lattice_points": scoring.lattice(edition),
         },
     )
 
