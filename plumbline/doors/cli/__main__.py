@@ -5,8 +5,11 @@ Only the chosen command's module is imported, so that a quick question stays qui
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+
+from plumbline.doors.cli.faults import CommandFault
 
 COMMANDS = {
     "score": "sum, percentage, rating and the ways to the next one",
@@ -31,8 +34,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             subparser.set_defaults(run=command.run)
     arguments = parser.parse_args(words)
     try:
-        return int(arguments.run(arguments))
-    except BrokenPipeError:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
+    except CommandFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader, `head` for example, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 

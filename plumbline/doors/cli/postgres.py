@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+from plumbline.doors.cli.faults import CommandFault
+
 MAJOR_VERSION = "18"
 SYSTEM_USER = "plumbline"  # who runs the server when we are root, for PostgreSQL refuses to run as root
 LONGEST_SOCKET_PATH = 103  # macOS; Linux allows 107
@@ -42,8 +44,8 @@ FAST: Mapping[str, str] = {
 }
 
 
-class DatabaseFault(Exception):
-    """The database cannot be used; the message is one sentence for the person at the keyboard."""
+class DatabaseFault(CommandFault):
+    """The database cannot be used."""
 
 
 @dataclass(frozen=True)

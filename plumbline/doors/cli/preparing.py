@@ -1,10 +1,14 @@
 """What must be true of the database and the built pages before the workspace can serve."""
 
 import fcntl
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from plumbline.doors.cli.database import data_folder
+from plumbline.doors.cli.sign_in import note_sign_in
 
 
 def migrate_if_needed() -> None:
@@ -29,23 +33,18 @@ def migrate_if_needed() -> None:
             cursor.execute("SELECT pg_advisory_unlock(11)")
 
 
-def build_demonstration() -> bool:
-    """The demonstration workspace, if this release carries one."""
-    from django.core.management import call_command, get_commands
+def build_demonstration() -> None:
+    """The demonstration workspace, where there is no council yet; how to sign in is noted for this machine's user."""
+    from django.core.management import call_command
 
-    if "build_demo" not in get_commands():
-        say("This release carries no demonstration workspace.")
-        return False
-    say("Building the demonstration workspace.")
-    call_command("build_demo")
-    return True
-
-
-def build_demonstration_if_empty() -> None:
     from plumbline.workspace.councils.models import Council
 
-    if not Council.objects.exists():
-        build_demonstration()
+    if Council.objects.exists():
+        return
+    say("Building the demonstration workspace.")
+    said = io.StringIO()
+    call_command("build_demo", stdout=said)
+    note_sign_in(data_folder(), said.getvalue())
 
 
 def collect_static_if_needed() -> None:

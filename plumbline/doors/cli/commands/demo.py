@@ -14,7 +14,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     with database():
         preparing.migrate_if_needed()
-        if not preparing.build_demonstration():
-            return 1
+        preparing.build_demonstration()
     print(sign_in_words(data_folder()))
     return 0

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from plumbline.doors.cli import lifeline, preparing
-from plumbline.doors.cli.database import DatabaseFault, data_folder, database
+from plumbline.doors.cli.database import data_folder, database
+from plumbline.doors.cli.faults import CommandFault
 from plumbline.doors.cli.sign_in import sign_in_words
 
 SECONDS_TO_ANSWER = 60
@@ -26,8 +27,8 @@ class AskedToEnd(BaseException):
     """Ctrl-C, `kill` or a closed terminal: the ordinary end of serving."""
 
 
-class ServingFault(Exception):
-    """Serving cannot start or go on; the message is one sentence for the person at the keyboard."""
+class ServingFault(CommandFault):
+    """Serving cannot start or go on."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,9 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
     except AskedToEnd:
         preparing.say("Plumbline has ended; the data are kept.")
         return 0
-    except (DatabaseFault, ServingFault) as fault:
-        preparing.say(str(fault))
-        return 1
     raise AssertionError("serving ends by being asked or by a fault")
 
 
@@ -53,7 +51,7 @@ def _serve(host: str, port: int, *, with_demo: bool) -> None:
     with _listening(host, port) as door, database():
         preparing.migrate_if_needed()
         if with_demo:
-            preparing.build_demonstration_if_empty()
+            preparing.build_demonstration()
         preparing.collect_static_if_needed()
         with _children(door) as children:
             _wait_for_an_answer(host, port, children)
@@ -134,18 +132,17 @@ def _look_after(children: dict[str, Process]) -> None:
 
 def _end(children: dict[str, Process]) -> None:
     """Ask each to finish; insist after a few seconds. The worker's second SIGTERM breaks off a running task."""
-    give_up = time.monotonic() + SECONDS_TO_END
-    for seconds, number in ((SECONDS_TO_END / 2, signal.SIGTERM), (SECONDS_TO_END / 2, signal.SIGTERM)):
+    for _ in range(2):
         for process in children.values():
             if process.poll() is None:
-                process.send_signal(number)
-        until = min(time.monotonic() + seconds, give_up)
+                process.terminate()
+        until = time.monotonic() + SECONDS_TO_END / 2
         while time.monotonic() < until and any(process.poll() is None for process in children.values()):
             time.sleep(0.02)
     for process in children.values():
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # also what a child that died left behind
+        process.wait()
 
 
 @contextmanager
