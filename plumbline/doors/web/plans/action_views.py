@@ -74,7 +74,7 @@ def add(request: CouncilRequest) -> HttpResponse:
         else:
             messages.success(request, f"Action {made.number} drafted.")
             return redirect(council_address(request.council, made.path))
-    return page(request, "plans/edit.html", {"form": form, "plan": plan, "action": None})
+    return page(request, "plans/edit.html", {"form": form, "plan": plan, "action": None, "meanwhile": None})
 
 
 @council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)
