@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 
 from plumbline.engines.writers.content import Fact, PaperContent
-from plumbline.engines.writers.numbering import HEADER
+from plumbline.engines.writers.numbering import HEADER, places_by_fact
 from plumbline.engines.writers.prepared import Prepared, prepare
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -38,7 +38,8 @@ class FactRow:
 def fact_rows(content: PaperContent) -> tuple[FactRow, ...]:
     """The facts in the order in which a reader meets them."""
     prepared = prepare(content)
-    return tuple(_row(fact, prepared) for fact in prepared.facts)
+    places = places_by_fact(prepared.uses)
+    return tuple(_row(fact, places[fact.key], prepared) for fact in prepared.facts)
 
 
 def facts_csv(content: PaperContent) -> str:
@@ -62,8 +63,7 @@ def facts_json(content: PaperContent) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
-def _row(fact: Fact, prepared: Prepared) -> FactRow:
-    places = dict.fromkeys(use.place for use in prepared.uses if use.fact == fact)
+def _row(fact: Fact, places: list[str], prepared: Prepared) -> FactRow:
     labels = ["header" if place == HEADER else prepared.paper.places[place].label for place in places]
     return FactRow(
         key=fact.key,

@@ -113,6 +113,14 @@ def fact_uses(paper: Numbered) -> tuple[FactUse, ...]:
     return tuple(uses)
 
 
+def places_by_fact(uses: Sequence[FactUse]) -> dict[str, list[str]]:
+    """The keys of the places where each fact is shown, each once, facts in the order of their first use."""
+    places: dict[str, dict[str, None]] = {}
+    for use in uses:
+        places.setdefault(use.fact.key, {})[use.place] = None
+    return {fact: list(keys) for fact, keys in places.items()}
+
+
 def all_runs(content: PaperContent) -> Iterator[tuple[str, Runs]]:
     """All runs of a numbered paper in reading order, each with the key of the place where they stand."""
     for row in content.header:

@@ -1,6 +1,7 @@
 """A paper made ready to be laid out: without faults, numbered, with the sources of its figures added."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from plumbline.engines.writers.content import Fact, FactRun, PaperContent, ReferenceRun, Run, Runs, Table
 from plumbline.engines.writers.faults import PaperFault, faults_in
@@ -17,13 +18,18 @@ class Prepared:
     facts: tuple[Fact, ...]  # in the order of their first use
     sources: Table | None  # a row for each of `facts`, in their order
 
+    @cached_property
+    def rendered(self) -> dict[str, str]:
+        """What the paper shows for each fact, by key."""
+        return {fact.key: fact.rendered for fact in self.facts}
+
     def text_of(self, runs: Runs) -> str:
         """The words that a reader sees, whatever the form."""
         return "".join(self._text_of_run(run) for run in runs)
 
     def _text_of_run(self, run: Run) -> str:
         if isinstance(run, FactRun):
-            return next(fact.rendered for fact in self.facts if fact.key == run.fact)
+            return self.rendered[run.fact]
         return self.paper.places[run.to].label if isinstance(run, ReferenceRun) else run.text
 
 

@@ -17,7 +17,7 @@ from plumbline.engines.writers.content import (
     runs,
 )
 from plumbline.engines.writers.faults import SOURCES_KEY
-from plumbline.engines.writers.numbering import HEADER, FactUse
+from plumbline.engines.writers.numbering import HEADER, FactUse, places_by_fact
 
 SOURCES_TITLE = "Sources of the figures"
 _TABLE_KEY = f"~{SOURCES_KEY}"
@@ -50,6 +50,7 @@ def sources_appendix(table: Table) -> Appendix:
 
 def sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
     """A row for each fact, in the order given."""
+    places = places_by_fact(uses)
     return Table(
         key=_TABLE_KEY,
         caption=SOURCES_TITLE,
@@ -61,11 +62,11 @@ def sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
             Column("Recorded", width=4),
             Column("Used in", width=3),
         ),
-        rows=tuple(_sources_row(fact, uses) for fact in facts),
+        rows=tuple(_sources_row(fact, places[fact.key]) for fact in facts),
     )
 
 
-def _sources_row(fact: Fact, uses: tuple[FactUse, ...]) -> Row:
+def _sources_row(fact: Fact, places: list[str]) -> Row:
     source: Run = LinkRun(fact.source, fact.url) if fact.url else TextRun(fact.source)
     recorded = f"{day_in_words(fact.recorded_on)}, {fact.owner}" if fact.owner else day_in_words(fact.recorded_on)
     return Row(
@@ -75,13 +76,12 @@ def _sources_row(fact: Fact, uses: tuple[FactUse, ...]) -> Row:
             runs(fact.period or "Not stated"),
             (source, TextRun(f", {fact.locator}")),
             runs(recorded),
-            _places_of(fact, uses),
+            _said_of(places),
         )
     )
 
 
-def _places_of(fact: Fact, uses: tuple[FactUse, ...]) -> Runs:
-    places = dict.fromkeys(use.place for use in uses if use.fact == fact)
+def _said_of(places: list[str]) -> Runs:
     shown: list[Run] = []
     for place in places:
         if shown:

@@ -1,21 +1,29 @@
 """Pieces of WordprocessingML, by their names in the standard (ISO/IEC 29500)."""
 
+from functools import cache
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 
 Element = Any  # lxml's elements are untyped
+
+_SPACE = {"w": nsmap["w"]}
 
 
 def make(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element of the main namespace, `make("spacing", after=120)`, with its children."""
-    element = OxmlElement(f"w:{tag}")
+    element = oxml_parser.makeelement(_named(tag), nsmap=_SPACE)
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+        element.set(_named(name), str(value))
     element.extend(children)
     return element
+
+
+@cache
+def _named(name: str) -> str:
+    return str(qn(f"w:{name}"))
 
 
 def text_run(text: str, *, style: str = "") -> Element:

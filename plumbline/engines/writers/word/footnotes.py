@@ -5,6 +5,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
@@ -51,13 +52,7 @@ def _replace_part(document: Document, root: Element) -> None:
     for note in kept.findall(qn("w:footnote")):
         kept.remove(note)
     kept.extend(list(root))
-    there._blob = _serialised(kept)
-
-
-def _serialised(root: Element) -> bytes:
-    from docx.opc.oxml import serialize_part_xml
-
-    return bytes(serialize_part_xml(root))
+    there._blob = serialize_part_xml(kept)
 
 
 def _announce_separators(settings: Any) -> None:
