@@ -36,10 +36,15 @@ def assessor_findings(passages: tuple[Passage, ...], *, kind: str) -> Iterator[F
         if not _is_of_findings(passage, has_parts=has_parts, kind=kind):
             continue
         heard: tuple[Voice, ...] = ()
+        before_cut: Statement | None = None
+        told_before: tuple[Voice, ...] = ()
         for statement in split_statements(passage.text):
             if len(statement.text) < 15:
                 continue
             voices = voices_of(statement.text, before=heard)
+            if statement.contrast and before_cut is not None and before_cut.contrast and not voices:
+                voices = told_before  # the other half of the same sentence: still the same teller
+            before_cut, told_before = statement, voices
             heard = tuple(voice for voice in voices if voice != "data") or heard
             yield _finding(passage, statement, voices)
 

@@ -116,6 +116,8 @@ def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
 def _yearless(text: str) -> list[tuple[str, PrintedDate]]:
     """Months without a year, where the same sentence prints one before: "submitted in early 2025, visit in March"."""
     found: list[tuple[str, PrintedDate]] = []
+    if "20" not in text:
+        return found
     dated = {(date.start, date.end) for date in dates_in(text)}
     for month in YEARLESS.finditer(text):
         if any(start <= month.start() < end for start, end in dated):

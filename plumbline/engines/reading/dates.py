@@ -15,6 +15,7 @@ DATE = re.compile(
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)\b"
     r"|\b(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b"
 )
+DIGITS_OF_A_DATE = re.compile(r"\d{4}|\d[/.]\d")
 YEARLESS = re.compile(rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})\b")
 
 
@@ -28,6 +29,8 @@ class PrintedDate:
 
 def dates_in(text: str) -> Iterator[PrintedDate]:
     """Each date with its year, in order."""
+    if not DIGITS_OF_A_DATE.search(text):
+        return
     for found in DATE.finditer(text):
         printed = _printed(found)
         if printed is not None:

@@ -1,8 +1,126 @@
-"""Figures (placeholder until written)."""
+"""Figures with subject, value, unit, period and comparator; a comparator is a figure of its own too."""
 
-from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.proposals import FigureProposal
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plumbline.engines.reading.blocks import Block, Cell
+from plumbline.engines.reading.figure_context import period_of, sentence_around, subject_of
+from plumbline.engines.reading.figure_tables import figures_of_table
+from plumbline.engines.reading.outline import Passage, source_range
+from plumbline.engines.reading.printed_figures import PrintedFigure, figures_in
+from plumbline.engines.reading.proposals import FigureProposal, Locator
+
+# Between a figure and the one that it is held against.
+AGAINST = re.compile(
+    r"\b(?:compared? (?:to|with)|comparison (?:to|with)|against|versus|vs\.?|average|higher than|lower than|above|below|better than|worse than"
+    r"|(?:up|down|increase|decrease|rise|fall) from|nationally|target)\b|\((?:England|London|national|regional)",
+    re.I,
+)
+MOVED_TO = re.compile(
+    r"^\s*(?:in [\w ]{3,20}|people|cases|%)?\s*(?:,\s*)?\bto\b\s*(?:just |only |around |about |over |nearly )?$", re.I
+)
+FROM = re.compile(r"\bfrom\s*$", re.I)
+UP_FROM = re.compile(
+    r"\b(?:up|down|increase[ds]?|decrease[ds]?|rise|risen|fallen|fall|improv\w+|reduc\w+)\s+from\b", re.I
+)
+NEW_CLAUSE = re.compile(r";|\.\s")
+LEAST_SENTENCE = 25  # characters of a cell that is read as text
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A block's or a long cell's text, and where it lies."""
+
+    text: str
+    where: Block | Cell
+    block: Block
 
 
 def read_figures(passages: tuple[Passage, ...]) -> tuple[FigureProposal, ...]:
-    return ()
+    """In the order of the document."""
+    found: list[FigureProposal] = []
+    for passage in passages:
+        if passage.block.kind == "table":
+            found.extend(figures_of_table(passage))
+        for one in _texts(passage):
+            found.extend(_of_text(one))
+    return tuple(sorted(found, key=lambda figure: (figure.locator.start, figure.locator.end)))
+
+
+def _texts(passage: Passage) -> Iterator[_Text]:
+    block = passage.block
+    if block.label == "note" or block.kind == "heading" or "©" in block.text[:3]:
+        return
+    if block.kind != "table":
+        yield _Text(block.text, block, block)
+        return
+    seen: set[tuple[int, int]] = set()
+    for row in block.rows:
+        for cell in row:
+            if len(cell.text) >= LEAST_SENTENCE and " " in cell.text and (cell.start, cell.end) not in seen:
+                seen.add((cell.start, cell.end))
+                if len(cell.text.split()) > 6:
+                    yield _Text(cell.text, cell, block)
+
+
+def _of_text(one: _Text) -> Iterator[FigureProposal]:
+    figures = figures_in(one.text)
+    spans = [(figure.start, figure.end) for figure in figures]
+    comparators = _comparators(one.text, figures)
+    for index, figure in enumerate(figures):
+        period, is_near = period_of(one.text, figure.start, figure.end, spans)
+        start, end = source_range(one.where, figure.start, figure.end)
+        block = one.block
+        reason = f"prints '{one.text[figure.start : figure.end]}'"
+        if period and not is_near:
+            reason += "; its period is told in a sentence before"
+        yield FigureProposal(
+            subject=_subject(one.text, figure),
+            value=figure.value,
+            unit=figure.unit,
+            period=period,
+            comparator=comparators.get(index) or figure.base,
+            locator=Locator(start, end, block.page, block.paragraph, block.label),
+            confidence=figure.confidence if is_near or not period else round(figure.confidence - 0.05, 2),
+            reason=reason,
+        )
+
+
+def _subject(text: str, figure: PrintedFigure) -> str:
+    if figure.noun and figure.unit == "count":
+        behind = text[figure.end : sentence_around(text, figure.start)[1]]
+        more = re.match(
+            r"[\s,]+(?:(?:of|about|for|to|in|from|who|that|were|was|related|recruited|completed|had|across|service|complaints|and|with)\b[^.;(]{0,80})",
+            behind,
+        )
+        return " ".join(f"{figure.noun}{more.group() if more else ''}".split())[:110]
+    return subject_of(text, figure.start, figure.end)
+
+
+def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
+    """For each figure that is held against another in its sentence: that other one, in the words of the text."""
+    comparators: dict[int, str] = {}
+    for index, figure in enumerate(figures[:-1]):
+        other = figures[index + 1]
+        if other.unit != figure.unit or other.noun == "top":
+            continue
+        between = text[figure.end : other.start]
+        if NEW_CLAUSE.search(between) or len(between) > 160:
+            continue
+        if (FROM.search(text[: figure.start]) and MOVED_TO.match(between)) or figure.is_range_start:
+            comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")
+        elif UP_FROM.search(between) or AGAINST.search(between):
+            comparators[index] = _words(between) + text[other.start : other.end]
+    return comparators
+
+
+def _words(between: str) -> str:
+    tail = re.split(r"[,(;]", between)[-1]
+    tail = re.sub(
+        r"^\s*(?:as |when )?(?:compared? (?:to|with)|in comparison (?:to|with)|against|versus|vs\.?)\s+",
+        "",
+        tail,
+        flags=re.I,
+    )
+    return tail.lstrip()

@@ -1,11 +1,12 @@
 """What a list's heading or lead-in says of its items: strengths, or what is to be improved."""
 
 import re
+from functools import lru_cache
 
 from plumbline.engines.reading.proposals import Polarity
 
 STRENGTHS = re.compile(
-    r"\b(?:(?:key |areas? of |our |main |council )?strengths?|(?:notable |good|best) practice|what (?:is|was|['’]s)?\s*(?:working|went|works|going) well"
+    r"\b(?:(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice|what (?:is|was|['’]s)?\s*(?:working|went|works|going) well"
     r"|(?:doing|done|do|does) well|positives|successes|what we are proud of|areas? (?:of|where) (?:good|strong|excellent)\b"
     r"|praised|commended|positive (?:findings|feedback|areas|practice)|what (?:you|we|they) do well)\b",
     re.I,
@@ -23,6 +24,15 @@ NEITHER = re.compile(
     re.I,
 )
 
+PART_NAME = re.compile(
+    r"\b(?:theme|priority|part)\s*\w+\s*[:–-]?\s*(?:working with people|providing support|(?:how the local authority )?ensur\w+ safety[\w ]*|leadership)?",
+    re.I,
+)
+WORD = re.compile(r"[A-Za-z]{2,}")
+SMALL_WORDS = frozenset(
+    "the of and in for our are is key identified main summary by from were to what areas cqc report other some found".split()
+)
+
 
 def polarity_named(words: str) -> Polarity | None:
     """By the last such words in a lead-in: "... areas for improvement. However, strengths were also found:"."""
@@ -36,13 +46,17 @@ def polarity_named(words: str) -> Polarity | None:
     return "strength" if strength > shortfall else "shortfall"
 
 
+@lru_cache(maxsize=4096)
 def heading_polarity(heading: str) -> Polarity | None:
     """Of a heading that holds little else: "Strengths", "Theme 2: areas for improvement"."""
-    if len(heading) > 90 or (NEITHER.search(heading) and not STRENGTHS.match(heading)):
+    if len(heading) > 90:
         return None
     found = polarity_named(heading)
-    both = STRENGTHS.search(heading) and SHORTFALLS.search(heading)
-    return None if both else found
+    if found is None or (STRENGTHS.search(heading) and SHORTFALLS.search(heading)):
+        return None
+    rest = PART_NAME.sub(" ", SHORTFALLS.sub(" ", STRENGTHS.sub(" ", heading)))
+    words = [word for word in WORD.findall(rest) if word.lower() not in SMALL_WORDS]
+    return found if len(words) <= 3 and not NEITHER.search(rest) else None
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

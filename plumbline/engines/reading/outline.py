@@ -34,7 +34,7 @@ APPENDIX = re.compile(r"(?:appendix|annex|schedule)\b", re.I)
 NUMBER_DEPTH = re.compile(r"\d+(?:\.\d+)*")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Heading:
     text: str
     depth: int
@@ -42,6 +42,7 @@ class Heading:
     statement: int | None
     is_inside: bool  # one of those that stand inside a statement or theme, whatever level they were given
     is_numbered: bool
+    holds_unnumbered: bool = False  # the first thing under it carries no paragraph number
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def _passages(source: Source) -> Iterator[Passage]:
             lead, position = None, 0
             yield _passage(block, stack, None, 0)
             continue
+        _note_content(stack, block)
         if block.kind == "list_item":
             position += 1
             passage = _passage(block, stack, lead, position)
@@ -186,6 +188,16 @@ def _enter(stack: list[Heading], heading: Heading) -> None:
     while stack and _closes(heading, stack):
         stack.pop()
     stack.append(heading)
+
+
+def _note_content(stack: list[Heading], block: Block) -> None:
+    """A numbered paragraph closes the unnumbered headings under which something unnumbered began: "Scoring key", then 5.3."""
+    numbered = block.kind == "paragraph" and block.label is not None and "." in block.label and block.label[0].isdigit()
+    if numbered and any(heading.is_numbered for heading in stack):
+        while not stack[-1].is_numbered and stack[-1].holds_unnumbered:
+            stack.pop()
+    if stack and not numbered and not stack[-1].is_numbered:
+        stack[-1].holds_unnumbered = True
 
 
 def _closes(heading: Heading, stack: list[Heading]) -> bool:

@@ -36,9 +36,7 @@ PERCENT = re.compile(
     re.I,
 )
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
-PART = re.compile(
-    r"^\W*(?:for|in|across|within|on)\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I
-)
+PART = re.compile(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I)
 NOT_THIS = re.compile(
     r"\b(?:those|other|these|some|many|most|several|all|any|which|number of|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
     r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short|away)|% from"
@@ -117,7 +115,7 @@ def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> boo
         return True
     if OF_NAMED_PART.search(clause[-80:]):
         return False
-    key = same_name_key(clause[-160:])
+    key = same_name_key(f"{clause[-160:]} | {after[:70]}")
     return not any(f" {name} " in f" {key} " for name, _ in statement_keys())
 
 

@@ -25,7 +25,7 @@ GOOD = re.compile(
     r"|achieved|progress(?:ed)?|tackl(?:ed|ing)|strengthen(?:ed|s)|enhanced?|increased (?:choice|capacity|uptake|engagement)"
     r"|high(?:er)? than (?:the )?(?:national|england|london|regional|average)|above (?:the )?(?:national|england|london|regional|average)"
     r"|award(?:ed|s)?|rated good|well[- ]led|thorough|rigorous|impressive|robustly|active(?:ly)?|worked closely|close(?:ly)?"
-    r"|sufficient|enough|trusted|trust|meaningful|welcom(?:ed|ing)|appreciated|empathetic|dedicated|motivated|ambitious)\b",
+    r"|sufficient|enough|trusted|trust|meaningful|welcom(?:ed|ing)|an example (?:to|of)|reflected people['’]s|opportunit(?:y|ies) (?:to|for)|boost(?:ed|s)?|appreciated|empathetic|dedicated|motivated|ambitious)\b",
     re.I,
 )
 # Something lacking, whoever says it.
@@ -56,8 +56,8 @@ NEED = re.compile(
     r"\b(?:need(?:s|ed)? (?:to (?:be )?(?:improve|do (?:better|more)|further|develop|strengthen|address|reduce|better|embed|ensure|work)|(?:\w+ ){0,2}(?:improvement|development|work|strengthening|attention|focus)|improving|improvement)"
     r"|areas? (?:for|of) (?:improvement|development|concern)|(?:more|further|continu\w+) (?:work|development|improvement)(?: \w+)? (?:was|were|is|are|needed|required|to be)"
     r"|would (?:benefit from|like|welcome|want)(?: to see)? (?:more|better|further)|requir(?:ed|es|ing) (?:further|more|improvement|development|strengthening)"
-    r"|scope (?:to|for)|room for improvement|opportunit(?:y|ies) to improve|highlighted the need|need for (?:more|better|further|greater|\w+ (?:communication|work))|there was (?:a )?need|(?:was|were) the need for"
-    r"|could be (?:improved|strengthened|better|more|clearer)|still (?:embedding|developing|being (?:developed|embedded))|work to do|way to go|recognised (?:this|that|there|they) (?:needed|was|were|had not|did not)"
+    r"|scope (?:to|for)|room for improvement|highlighted the need|need for (?:more|better|further|greater|\w+ (?:communication|work))|there was (?:a )?need|(?:was|were) the need for"
+    r"|could be (?:improved|strengthened|better|clearer)|still (?:embedding|developing|being (?:developed|embedded))|work to do|way to go|recognised (?:this|that|there|they) (?:needed|was|were|had not|did not)"
     r"|remain(?:s|ed) (?:a )?(?:challenge|concern|issue|priority|high|low))\b",
     re.I,
 )
@@ -67,6 +67,7 @@ TURNED_GOOD = re.compile(
     r"|\b(?:reduc(?:e|ed|es|ing|tion in)|cut|clear(?:ed|ing)?|tackl(?:e|ed|ing)|address(?:ed|ing)?|remov(?:e|ed|ing)|overcom(?:e|ing)|improv(?:ed|ing)|mitigat(?:e|ed|ing)|prevent(?:ed|ing|s)?|manag(?:e|ed|ing)|respond(?:ed|ing)? to|lower(?:ed)?|avoid(?:ed|ing)?|minimis(?:e|ed|ing)|understood the impact of|better understand and reduce|oversight of)"
     r" (?:[\w’'-]+ ){0,5}?(?:concerns?|delays?|backlogs?|gaps?|waiting (?:lists?|times?)|waits?|barriers?|inequalit\w+|pressures?|risks?|issues|problems?|challenges?|isolation|hospital admissions?|turnover|vacancies|failures?|harm|shortfalls?)\b"
     r"|\bwaiting (?:lists?|times?) (?:\w+ ){0,3}(?:had |have |were |was |has )?(?:been )?(?:significantly |substantially |greatly )?(?:reduced|fallen|improved|decreased|cut|come down|halved)\b"
+    r"|\b(?:challenges?|issues|areas|gaps|concerns)\b[^.]{0,60}\b(?:working to|work to|taking action to|taking steps to) (?:address|improve|reduce|resolve)\b[^.]*|\b(?:were|was) being addressed\b"
     r"|\bnot (?:only|just)\b|\b(?:concerns?|issues|problems?|complaints?|risks?) (?:\w+ ){0,3}(?:were|was) (?:\w+ )?(?:resolved|addressed|acted on|listened to|responded to|managed|dealt with|analysed|escalated)\b"
     r"|\blistened to and responded to concerns\b|\bfeel safe\b|\blearning (?:from|was evident)[^.]{0,40}(?:wrong|concerns|complaints|SARs?)\b|\bwhen things went wrong\b|\bsafe workloads?\b"
     r"|\bsafeguarding concerns?\b|\b(?:raise|report|raising|reporting|oversight of|responding to)(?: \w+)? concerns?\b|\bin response to (?:\w+ )?(?:feedback|concerns?)\b|\blate(?:r)? (?:in|january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -94,8 +95,19 @@ DOING = re.compile(
 )
 
 
+# "Despite these concerns, ...": what counts is the clause behind it.
+CONCESSION = re.compile(r"(?:despite|in spite of|notwithstanding)\b[^,]{3,120},\s*", re.I)
+NUMBERS_ONLY = re.compile(
+    r"^(?:there (?:was|were)|the (?:local authority|council) (?:received|had received|completed|recorded)|in the|over the)\b[^.]*\d",
+    re.I,
+)
+
+
 def polarity_of(text: str) -> Verdict:
     """The polarity of one statement, by its own words."""
+    concession = CONCESSION.match(text)
+    if concession is not None and len(text) - concession.end() > 20:
+        return polarity_of(text[concession.end() :])
     turned_good = [(found.start(), found.end()) for found in TURNED_GOOD.finditer(text)]
     good: list[str] = []
     bad: list[str] = []
@@ -134,6 +146,8 @@ def _weigh(text: str, good: list[str], bad: list[str], needs: list[str]) -> Verd
         return Verdict("strength", certainty, tuple(good[:3]))
     if PLAN.search(text):
         return Verdict("context", 0.7, ())
+    if NUMBERS_ONLY.search(text):
+        return Verdict("context", 0.6, ())
     if DOING.search(text):
         return Verdict("strength", 0.55, ())
     return Verdict("context", 0.6, ())

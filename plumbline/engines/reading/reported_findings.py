@@ -24,8 +24,14 @@ FOUND = re.compile(
 )
 # About the process, the framework or others, not about how well the council does.
 NOT_A_FINDING = re.compile(
-    r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified|timetable|training for inspectors|other (?:councils|local authorities|boroughs)|those local authorities"
+    r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified|timetable|training for inspectors|those local authorities|expected to|comparing"
     r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what|whether|if)|queried|a number of areas)\b",
+    re.I,
+)
+# The plan, the paper or the self-assessment is the subject; what it answers is told elsewhere.
+OF_A_PAPER = re.compile(
+    r"\b(?:plan|paper|programme|strategy|this report|the report)\b[^.]{0,40}\b(?:focus\w*|sets? out|outlin\w+|address\w*|aims?|respond\w*|describ\w+|detail\w*|summaris\w+|updat\w+)\b"
+    r"|\breport and decision\b|\bact upon\b|\bto (?:note|approve|support|endorse)\b",
     re.I,
 )
 RATING_ALONE = re.compile(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}", re.I)
@@ -42,7 +48,12 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
             found = FOUND.search(sentence)
-            if found is None or NOT_A_FINDING.search(sentence) or not _speaks_of_service(sentence, found):
+            if (
+                found is None
+                or NOT_A_FINDING.search(sentence)
+                or OF_A_PAPER.search(sentence)
+                or not _speaks_of_service(sentence, found)
+            ):
                 continue
             yield _finding(passage, sentence, found.group(), start, end)
 

@@ -1,5 +1,6 @@
 """Which quality statements a text touches: what its heading says first, then the words of the field."""
 
+import re
 from dataclasses import dataclass
 
 from plumbline.engines.reading.framework import LATEST, statements_of, theme_of
@@ -7,6 +8,10 @@ from plumbline.knowledge.catalogue import find_statement_words
 
 ALONE = 3  # the weight of one strong phrase
 NEARLY = 0.8  # of the strongest: touches both
+# A survey or feedback is more often where a finding comes from than what it is about.
+SOURCE_OF_FINDING = re.compile(
+    r"(?:.*survey.*|feedback|.*health check.*|reference group.*|.*peer (?:challenge|review).*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ def guess_statements(text: str, *, statement: int | None, theme: int | None) -> 
     """By heading where it names a statement; else by words, and within a known theme only among that theme's statements."""
     if statement is not None:
         return Guess((statement,), theme_of(statement), 0.97, f"stands under quality statement {statement}")
-    weights, phrases = _weights(text)
+    weights, phrases = _weights(text, with_sources=theme is not None)
     if theme is not None:
         weights = {number: weight for number, weight in weights.items() if number in statements_of(theme)}
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -47,12 +52,12 @@ def guess_statements(text: str, *, statement: int | None, theme: int | None) -> 
     return Guess(tuple(sorted(chosen)), theme or (themes.pop() if len(themes) == 1 else theme_of(best)), sure, reason)
 
 
-def _weights(text: str) -> tuple[dict[int, int], dict[int, list[str]]]:
+def _weights(text: str, *, with_sources: bool) -> tuple[dict[int, int], dict[int, list[str]]]:
     weights: dict[int, int] = {}
     phrases: dict[int, list[str]] = {}
     seen: set[tuple[int, str]] = set()
     for found in find_statement_words(text, LATEST):
-        if (found.statement, found.phrase) in seen:
+        if (found.statement, found.phrase) in seen or (not with_sources and SOURCE_OF_FINDING.match(found.phrase)):
             continue
         seen.add((found.statement, found.phrase))
         weights[found.statement] = weights.get(found.statement, 0) + found.weight

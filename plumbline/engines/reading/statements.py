@@ -116,6 +116,8 @@ def _contrast_cut(sentence: str) -> tuple[int, str] | None:
     leading = LEADING_CONTRAST.match(sentence)
     if leading:
         word = leading.group().split()[-1].lower()
+        if " " in leading.group():
+            return None  # "staff told us while ..., ...": split, the second half would lose its voice
         comma = _comma_after(sentence, leading.end())
         if comma is not None and _says_something(sentence[:comma]) and _says_something(sentence[comma + 1 :]):
             if word == "despite":

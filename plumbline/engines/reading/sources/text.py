@@ -77,7 +77,7 @@ def _kind(draft: Draft, following: Draft | None, text: str, plain: Plain) -> Blo
         return "heading"
     leads_nowhere = following is None or (following.kind == "list_item" and not following.bulleted and not decimal)
     stands_alone = draft.after_gap or draft.label is not None or (following is not None and following.after_gap)
-    if is_all_capitals(words) and len(words) < 120 and stands_alone:
+    if len(words) < 120 and stands_alone and is_all_capitals(words):
         return "heading"
     if decimal:
         section = words.split(":", 1)[0]

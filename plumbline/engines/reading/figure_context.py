@@ -1,0 +1,84 @@
+"""What a figure is of, for when, and beside what: out of the sentence that prints it."""
+
+import re
+
+PERIOD = re.compile(
+    r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding|first|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending|up to) (?:the )?\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d)?"
+    r"|\b(?:in |over |for |during )?(?:the )?(?:\d+|twelve|six|three|nine|two) (?:months?|weeks?|years?) (?:prior to|to|before|ending|up to|from|following|since|until) (?:the )?(?:\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d|the \w+(?: \w+)?)"
+    r"|\b(?:as (?:at|of)|by|since|at|to|until|from|before|in|during|between|on) (?:the )?(?:end of )?(?:early |late |mid-? ?)?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
+    r"|\b(?:between |from )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|-|–)\s?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
+    r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19|20)\d\d\b|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+    r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b|\ba(?:nnually| year)\b",
+    re.I,
+)
+CLAUSE = re.compile(
+    r"[;:]\s|,\s+(?:and|but|which|with|while|whilst|although|compared|against|as compared|putting|leading|resulting)\b|\.\s|\(|\)|\s–\s|\band\b(?=[^,;.]{0,80}$)"
+)
+EDGE = " ,;:-–—()'\"‘’“”"
+LONGEST = 110
+
+
+def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) -> tuple[str | None, bool]:
+    """The period that belongs to the figure at `start`, and whether it stands in the figure's own sentence.
+
+    The nearest in its sentence, first of those behind it before the next figure; else of the sentences before.
+    """
+    opening, closing = sentence_around(text, start)
+    periods = [(found.start(), found.end()) for found in PERIOD.finditer(text, opening, closing)]
+    periods = [span for span in periods if not (span[0] <= start < span[1])]
+    following = min((other[0] for other in others if other[0] >= end), default=closing)
+    for span in periods:
+        if end <= span[0] < following:
+            return _clean(text[span[0] : span[1]]), True
+    if periods:
+        nearest = min(periods, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
+        return _clean(text[nearest[0] : nearest[1]]), True
+    earlier = [found for found in PERIOD.finditer(text, max(0, opening - 420), opening)]
+    return (_clean(earlier[-1].group()), False) if earlier else (None, False)
+
+
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    opening = max((found.end() for found in re.finditer(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n", text[:at])), default=0)
+    closing = re.search(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n", text[at:])
+    return opening, at + closing.start() if closing else len(text)
+
+
+def subject_of(text: str, start: int, end: int) -> str:
+    """The words that say what the figure is of: behind it after "of", else before it in its clause, else behind it."""
+    opening, closing = sentence_around(text, start)
+    behind = text[end:closing]
+    before = _last_clause(text[opening:start])
+    if re.match(r"\s+(?:of|in|for)\s+(?!(?:the )?time\b)(?:all |the |those |these |our |its )?\w", behind):
+        said = f"{_first_clause(behind)}"
+        if re.match(r"\s*of (?:those|these|them|which)\b", behind) or len(said) < 12:
+            said = f"{said} {before}".strip()
+        return _short(said)
+    if len(before.split()) >= 2:
+        tail = _first_clause(behind)
+        return _short(f"{before} ... {tail}" if tail and len(before) < 45 else before)
+    return _short(_first_clause(behind) or before or text[opening:closing])
+
+
+def _last_clause(before: str) -> str:
+    pieces = CLAUSE.split(before)
+    said = pieces[-1].strip(EDGE)
+    position = len(pieces) - 2
+    while len(said.split()) < 3 and position >= 0:
+        said = f"{pieces[position].strip(EDGE)} {said}".strip()
+        position -= 1
+    return said[-LONGEST:].split(" ", 1)[-1] if len(said) > LONGEST else said
+
+
+def _first_clause(behind: str) -> str:
+    return re.split(r"[;:.]\s|,\s|\(|\)|\s–\s", behind.strip(EDGE), maxsplit=1)[0].strip(EDGE)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split()).strip(EDGE)
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0]
+
+
+def _clean(words: str) -> str:
+    return re.sub(
+        r"^(?:in|over|during|for|of|,|by|on|across|within|throughout)\s+", "", words.strip(EDGE), flags=re.I
+    ).strip(EDGE)

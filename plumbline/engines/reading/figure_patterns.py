@@ -1,0 +1,92 @@
+"""The forms in which a figure is printed, and the numbers that are none."""
+
+import re
+
+from plumbline.engines.reading.dates import DATE
+from plumbline.engines.reading.number_words import COUNT_WORD
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+MONEY = re.compile(rf"£\s?(?P<n>{NUMBER})(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?", re.I)
+SCALES = {"million": "m", "m": "m", "billion": "bn", "bn": "bn", "thousand": "k", "k": "k", "": ""}
+TOP = re.compile(rf"\btop\s+(?P<n>{NUMBER})(?:th|st|nd|rd)?\s?(?P<kind>%|per\s?cent(?!ile)|percentile)", re.I)
+POINTS = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+percentage[\s-]points?\b", re.I)
+PERCENT = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER})\s?(?:%|per\s?cent\b(?!ile))", re.I)
+SHARED_PERCENT = re.compile(rf"(?<![\w.£%])(?P<n>{NUMBER})(?=\s?(?:-|–|to|and)\s?{NUMBER}\s?(?:%|per\s?cent\b))", re.I)
+RATIO = re.compile(
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+(?P<how>out of(?: (?:the|every|a total of))?|in(?: every)?|of(?: the| our| its)?)\s+(?P<base>{NUMBER}|{COUNT_WORD})\b(?![%.]\d|%)",
+    re.I,
+)
+ORDINAL = re.compile(r"(?<![\w.£])(?P<n>\d{1,3})(?:st|nd|rd|th)\b")
+RANKED = re.compile(r"\b(?:ranked|ranking|ranks|placed|rank(?: of)?|position(?:ed)?|came)\s+(?:joint\s+)?$", re.I)
+RANK_AFTER = re.compile(
+    r"\s+(?:out of|nationally|in (?:England|London|the country|the region)|best|worst|highest|lowest|of \d)", re.I
+)
+DURATION = re.compile(
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?|hours?|months?|years?|minutes?)\b",
+    re.I,
+)
+COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\w%/]|\.\d|-\d)", re.I)
+
+TOKEN = re.compile(rf"£\s?\d|(?<![\w.£])\d|(?P<word>(?<![\w-])(?:{COUNT_WORD})\b)", re.I)
+WAITED = re.compile(r"\b(?:wait\w*|average|median|longest|took|taken)\b", re.I)
+
+# What a duration is measured by; otherwise it is a period, or part of a name.
+MEASURED = re.compile(
+    r"\b(?:average|mean|median|within|took|takes|taken|taking|wait(?:s|ed|ing)?|response times?|respon(?:d|ded|se|ses)|every|longest|target|up to|turnaround|delay|lasted|for an average|equivalent of|spending|spent|completed in|timescale|maximum|minimum|on site|at least|between|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,40}$",
+    re.I,
+)
+MEASURED_AFTER = re.compile(
+    r"^[\s-]*(?:response|turnaround|wait\w*|average|target|time\s?(?:scale|frame|limit)?\b|on average|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))",
+    re.I,
+)
+IS_PERIOD = re.compile(
+    r"\b(?:last|past|next|previous|following|first|coming|preceding|recent|over the|in the|for the|during the|these|of the|prior|a|additional|another|within the next)\s+(?:\w+\s+)?$",
+    re.I,
+)
+AGO = re.compile(
+    r"^\s+(?:ago|prior to|before|following|after|later|on from|old|of age|plan|period|programme|strategy|contract|time\b)",
+    re.I,
+)
+
+# A number behind one of these is a name's, not a figure.
+NAMED = re.compile(
+    r"\b(?:theme|appendi(?:x|ces)|annex|section|sections|s|schedule|part|phase|year|priority|priorities|qs|statement|stage|tier|level|page|pages|p|pp|item|question|table|figure|fig|chapter|paragraph|paragraphs|para|paras|grade|band|category|group|unit|clause|regulation|regulations|article|objective|objectives|action|recommendation|recommendations|no|number|ref|reference|version|v|room|ward|option|options|pillar|outcome|step|goal|standard|footnote|note|act|minute|minutes|score|scores|scored|covid|release|wave|cohort|quarter|q|type|class|domain|line|box|point|module|day|week|month|floor|suite|building|zone|area|chart|graph|exhibit|tel|telephone|phone|fax|ext|mobile|ladder|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$",
+    re.I,
+)
+AGE = re.compile(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$", re.I)
+AGE_AFTER = re.compile(
+    r"^(?:\+|\s?(?:-|–|to|and)\s?\d+(?:\s*(?:year|age|\+|s\b))|s\b|\s+(?:and|or) (?:over|under|above|older|younger)\b|\s?(?:-|–)\s?\d{2}\b)"
+)
+CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon)\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}/\d{1,2}\b|\b24/7\b", re.I)
+SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:/|-|–|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+TELEPHONE = re.compile(r"\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b|\b0\d{9,10}\b")
+DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b")
+NUMERIC = re.compile("|".join(pattern.pattern for pattern in (SPAN_OF_YEARS, CLOCK, TELEPHONE, DOTTED)), re.I)
+DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+STOP = frozenset(
+    "a an the and or to of in on at for with by from as is was were are be been being have has had did do does will would can could may might must should"
+    " that which who whom whose where when while whilst but if then than so because although however this these those it its their our his her my your"
+    " not no also only just still now into onto over under per about between through during since until up down out off there here".split()
+)
+VERBS = frozenset("have has had were was are is did do received completed reported said".split())
+IRREGULAR = frozenset("people staff children men women individuals personnel fte ftes persons cases".split())
+NOT_NOUNS = frozenset(
+    "as is was has does this its us years months weeks days hours minutes times thus towards plus across always sometimes perhaps besides percentage per terms ways areas themes statements parts aspects aims goals principles pillars priorities limbs sides others yes".split()
+)
+WORD_NOUNS = re.compile(
+    r"\b(?:people|residents?|individuals|adults|carers|cases|complaints|compliments|staff|officers|workers|practitioners|managers|nurses|therapists|meetings|documents|sessions|events|providers|councils|authorities|boroughs|homes|beds|assessments|reviews|re-audits?|audits|referrals|concerns|enquiries|investigations|visits|organisations|interviews|workshops|surveys|responses|deaths|SARs|vacancies|posts|groups|sub-groups|boards|hubs|champions|apprentices|students|providers|contracts|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|days)\b",
+    re.I,
+)
+
+
+def skipped_ranges(text: str) -> list[tuple[int, int]]:
+    """Dates, years, times, telephone numbers and paragraph numbers: numbers that are no figures."""
+    ranges = [(found.start(), found.end()) for found in NUMERIC.finditer(text)]
+    if "20" in text or "19" in text or "/" in text:
+        ranges += [(found.start(), found.end()) for found in DATE.finditer(text)]
+    ranges += [(found.start(), found.end()) for found in DAY_AND_MONTH.finditer(text)]
+    return ranges

@@ -1,0 +1,237 @@
+"""Every figure in a text: value, unit and place. Numbers that are dates, labels or parts of names are no figures."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plumbline.engines.reading import figure_patterns as forms
+from plumbline.engines.reading.number_words import number_of
+
+
+@dataclass(frozen=True)
+class PrintedFigure:
+    value: float | int
+    unit: str
+    start: int
+    end: int
+    confidence: float
+    noun: str | None = None  # what is counted, where the text says it right behind the number
+    base: str | None = None  # "out of 20"
+    is_range_start: bool = False
+
+
+def figures_in(text: str) -> list[PrintedFigure]:
+    """In the order of the text, none over another."""
+    tokens = list(forms.TOKEN.finditer(text))
+    if not tokens:
+        return []
+    taken = forms.skipped_ranges(text)
+    found: list[PrintedFigure] = []
+    reached = -1
+    for token in tokens:
+        at = token.start()
+        if at < reached or any(start <= at < end for start, end in taken):
+            continue
+        for figure in _at(text, at, is_word=token["word"] is not None):
+            reached = max(reached, figure.end)
+            if figure.unit:
+                found.append(figure)
+    return found
+
+
+def _at(text: str, at: int, *, is_word: bool) -> list[PrintedFigure]:
+    """What the number at this place is: the first form that fits. A figure without a unit is none, and is stepped over."""
+    for form in _WORD_FORMS if is_word else _FORMS:
+        figures = form(text, at)
+        if figures:
+            return figures
+    return []
+
+
+def _money(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.MONEY.match(text, at)
+    if found is None:
+        return []
+    scale = forms.SCALES[(found["scale"] or "").lower()]
+    return [PrintedFigure(_value(found["n"]), f"£{scale}", found.start(), found.end(), 0.95)]
+
+
+def _top(text: str, at: int) -> list[PrintedFigure]:
+    if text[max(0, at - 4) : at].lower() != "top ":
+        return []
+    found = forms.TOP.match(text, at - 4)
+    if found is None:
+        return []
+    unit = "percentile" if found["kind"].lower() == "percentile" else "percent"
+    return [PrintedFigure(_value(found["n"]), unit, found.start(), found.end(), 0.85, noun="top")]
+
+
+def _points(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.POINTS.match(text, at)
+    return [PrintedFigure(_value(found["n"]), "percentage points", found.start(), found.end(), 0.9)] if found else []
+
+
+def _percent(text: str, at: int) -> list[PrintedFigure]:
+    if found := forms.PERCENT.match(text, at):
+        return [PrintedFigure(_value(found["n"]), "percent", found.start(), found.end(), 0.95)]
+    if found := forms.SHARED_PERCENT.match(text, at):
+        return [PrintedFigure(_value(found["n"]), "percent", found.start(), found.end(), 0.85, is_range_start=True)]
+    return []
+
+
+def _ratio(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.RATIO.match(text, at)
+    if found is None:
+        return []
+    base = _value(found["base"])
+    value = _value(found["n"])
+    if value > base or base < 2 or forms.NAMED.search(text, max(0, at - 40), at) or forms.YEAR.fullmatch(found["base"]):
+        return []
+    if found["how"].lower().startswith("in") and base not in (2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000):
+        return []
+    if re.match(r"\s*(?:days|weeks|months|years|hours|working)\b", text[found.end() : found.end() + 20]):
+        return []
+    said = f"{found['how']} {found['base']}"
+    if base in (2, 3, 4, 5, 10, 100, 1000):
+        return [PrintedFigure(value, "ratio", found.start(), found.end(), 0.85, base=said)]
+    noun = _noun(text[found.end() : found.end() + 120])
+    return [
+        PrintedFigure(value, "count", found.start("n"), found.end("n"), 0.88, noun=noun, base=said),
+        PrintedFigure(base, "count", found.start("base"), found.end("base"), 0.85, noun=noun),
+    ]
+
+
+def _rank(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.ORDINAL.match(text, at)
+    if found is None:
+        return []
+    if forms.RANKED.search(text[max(0, at - 30) : at]) or forms.RANK_AFTER.match(text, found.end()):
+        return [PrintedFigure(_value(found["n"]), "rank", found.start(), found.end(), 0.92)]
+    return [PrintedFigure(0, "", found.start(), found.end(), 0.0)]
+
+
+def _duration(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.DURATION.match(text, at)
+    if found is None:
+        return []
+    before, behind = text[max(0, at - 70) : at], text[found.end() : found.end() + 60]
+    unit = re.sub(r"[\s-]+", " ", found["unit"].lower())
+    unit = unit if unit.endswith("s") else f"{unit}s"
+    unit = "days" if unit == "calendar days" else unit
+    after = forms.MEASURED_AFTER.match(behind) is not None
+    is_measure = after or (forms.MEASURED.search(before) is not None and not forms.IS_PERIOD.search(before))
+    if unit in ("months", "years") and not (after or forms.WAITED.search(before)):
+        is_measure = False
+    if forms.AGO.match(behind):
+        is_measure = False
+    elif unit == "working days":
+        is_measure = True
+    return [PrintedFigure(_value(found["n"]), unit if is_measure else "", found.start(), found.end(), 0.9)]
+
+
+def _count(text: str, at: int) -> list[PrintedFigure]:
+    found = forms.COUNT.match(text, at)
+    if found is None:
+        return []
+    digits = found["n"]
+    if digits.startswith("0") or (forms.YEAR.fullmatch(digits) and "," not in digits):
+        return []
+    before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
+    if forms.NAMED.search(before) or forms.AGE_AFTER.match(behind):
+        return []
+    if forms.AGE.search(before) and re.match(r"\s*(?:years|$|[,.])", behind):
+        return []
+    if re.match(r"\s?(?:-|–|/)\s?\d", behind) or re.search(r"\d\s?(?:-|–)\s?$", before):
+        return []  # a range of levels, pages or days
+    figure = _word_count(found, behind, before) if found["word"] else _digit_count(found, behind, before)
+    return [figure] if figure is not None else []
+
+
+def _word_count(found: re.Match[str], behind: str, before: str) -> PrintedFigure | None:
+    """ "twelve cases": only before what is counted in this field, since words like "two" are used for much else."""
+    word = found["word"].lower()
+    if word in ("one", "hundred") or re.search(r"(?:-|\b(?:at|on|no|any|the other|these|those|in))\s?$", before, re.I):
+        return None
+    noun = _noun(behind)
+    if noun is None or not forms.WORD_NOUNS.search(noun.split()[-1]):
+        return None
+    return PrintedFigure(
+        _value(word), "count", found.start("n"), found.end("n") + _reach(behind, noun), 0.75, noun=noun
+    )
+
+
+def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigure | None:
+    start, end = found.start("n"), found.end("n")
+    noun = _noun(behind)
+    if noun is not None:
+        return PrintedFigure(_value(found["n"]), "count", start, end + _reach(behind, noun), 0.88, noun=noun)
+    word = re.match(r"\s+([a-z]+)", behind)
+    if word and word.group(1) in forms.VERBS:
+        base = re.search(
+            rf"\b(?:out of|of) (?:the |a total of )?(?P<n>{forms.NUMBER}) (?P<noun>[a-z][^,.;]{{2,60}}),?\s*$",
+            before,
+            re.I,
+        )
+        if base:
+            return PrintedFigure(
+                _value(found["n"]), "count", start, end, 0.88, base=f"out of {base['n']} {base['noun'].strip()}"
+            )
+        return None
+    counted = re.search(
+        r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$",
+        before,
+        re.I,
+    )
+    if counted and re.match(r"\s*(?:[.,;)]|$|in\b|by\b|from\b|as\b|at\b|during\b|\()", behind):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
+    moved = re.search(r"\bfrom\s*$", before) and re.match(
+        rf"\s+(?:people |cases |in \w+ (?:20\d\d )?)?to\s+{forms.NUMBER}(?!%)\b", behind
+    )
+    if moved and re.search(
+        r"\b(?:rose|risen|fell|fallen|increas\w+|decreas\w+|reduc\w+|grew|grown|dropped|down|up|cut|improved|moved?)\b",
+        before,
+        re.I,
+    ):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
+    landed = re.search(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$", before)
+    if landed:
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
+    return None
+
+
+def _noun(behind: str) -> str | None:
+    """What is counted: the words behind a number up to the first plural, if that comes before any small word."""
+    match = re.match(r"[\s-]+", behind)
+    if match is None:
+        return None
+    words: list[str] = []
+    for word in re.findall(r"[^\s]+", behind[match.end() : match.end() + 90])[:6]:
+        bare = word.strip("()'\"‘’“”")
+        plain = bare.rstrip(".,;:").lower()
+        if not plain or plain in forms.STOP or not plain[0].isalpha():
+            return None
+        words.append(bare.rstrip(".,;:)"))
+        is_plural = plain in forms.IRREGULAR or (
+            plain.endswith("s") and not plain.endswith(("ss", "us", "is")) and len(plain) > 3
+        )
+        if is_plural and plain not in forms.NOT_NOUNS:
+            return " ".join(words)
+        if is_plural or bare[-1:] in ".,;:" or word[-1:] in ".,;:)":
+            return None
+    return None
+
+
+def _reach(behind: str, noun: str) -> int:
+    at = behind.find(noun.split()[-1])
+    return at + len(noun.split()[-1]) if at >= 0 else 0
+
+
+def _value(words: str) -> float | int:
+    number = number_of(words)
+    assert number is not None, words
+    return number
+
+
+_Form = Callable[[str, int], list[PrintedFigure]]
+_FORMS: tuple[_Form, ...] = (_money, _top, _points, _percent, _ratio, _rank, _duration, _count)
+_WORD_FORMS: tuple[_Form, ...] = (_points, _ratio, _duration, _count)
