@@ -69,9 +69,7 @@ install_python() {
     fi
     rm -rf "$python_stamps"
     say "Fetching the Python packages (requirements/$wanted.txt)."
-    if "$python" -m uv --version >/dev/null 2>&1 ||
-        "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements/uv.txt"
-    then
+    if uv_at_hand; then
         "$python" -m uv pip sync --quiet --python "$python" --require-hashes --compile-bytecode \
             "$here/requirements/$wanted.txt"
     else
@@ -81,6 +79,11 @@ install_python() {
     fi
     mkdir -p "$python_stamps"
     cp "$here/requirements/$wanted.txt" "$python_stamps/$wanted.txt"
+}
+
+uv_at_hand() {
+    "$python" -m uv --version >/dev/null 2>&1 ||
+        "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements/uv.txt"
 }
 
 make_environment() {

@@ -4,14 +4,17 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plumbline.doors.cli.postgres import FAST, EmbeddedServer
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+MISSING = "is missing on this machine"  # how a test names the system package that it skips for
 FORBID_SKIPS = os.environ.get("PLUMBLINE_FORBID_SKIPS", "") not in ("", "0")
 
 # Settings are read when the first test module is imported, so where things are is settled here; the processes of
@@ -32,6 +35,35 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow on purpose
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Slow tests run with `./test --all`, or when they are asked for by their mark."""
+    if os.environ.get("PLUMBLINE_ALL_TESTS") or "slow" in config.getoption("-m"):
+        return
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in slow]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Where skips are forbidden, want of a system package is a failure."""
+    report = yield
+    if FORBID_SKIPS and report.skipped and MISSING in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr[2]}; skips are forbidden here."
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"Skipped: {count} {'test' if count == 1 else 'tests'}, for {reason}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -61,13 +93,6 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared documents are not on this machine")
     return folder
-
-
-def missing(what: str) -> None:
-    """Skip the test for want of a system package; continuous integration installs them all and forbids this."""
-    if FORBID_SKIPS:
-        pytest.fail(f"{what} is missing, and skips are forbidden")
-    pytest.skip(f"{what} is missing on this machine")
 
 
 _connect = socket.socket.connect
