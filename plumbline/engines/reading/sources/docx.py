@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
+from plumbline.engines.reading.headings import reads_like_heading
 from plumbline.engines.reading.sources.assembly import Assembly
-from plumbline.engines.reading.sources.bold import reads_as_heading
 from plumbline.engines.reading.sources.docx_numbering import Numbering, PrintedNumber
 from plumbline.engines.reading.sources.docx_package import W, open_package
 from plumbline.engines.reading.sources.docx_runs import ParagraphText, RunReader
@@ -129,7 +129,7 @@ class _DocumentReader:
         label = label or labelled.label
         is_item = labelled.kind in ("bullet", "item") if not number or not number.label else True
         is_item = is_item and not (label and _PARAGRAPH_NUMBER.match(label))
-        if is_bold and labelled.kind in (None, "number") and reads_as_heading(text):
+        if is_bold and labelled.kind in (None, "number") and reads_like_heading(text):
             assembly.add_bold_line(text, label=label)
         elif is_item:
             depth = number.level + 1 if number else 1

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
+from plumbline.engines.reading.headings import reads_like_heading
 from plumbline.engines.reading.sources.assembly import Assembly, GridCell
-from plumbline.engines.reading.sources.bold import reads_as_heading
 from plumbline.engines.reading.sources.labels import part_label
 from plumbline.engines.reading.sources.words import clean, clean_lines, join_soft_lines
 
@@ -252,7 +252,7 @@ class _Walk:
         if marker is not None:
             label = labelled.label or marker or None
             self.assembly.add("list_item", labelled.text, level=self.lists, label=label, bullet=not label)
-        elif is_bold and labelled.kind in (None, "number") and reads_as_heading(line):
+        elif is_bold and labelled.kind in (None, "number") and reads_like_heading(line):
             self.assembly.add_bold_line(labelled.text, label=labelled.label)
         elif labelled.kind in ("bullet", "item"):
             is_bullet = labelled.kind == "bullet"

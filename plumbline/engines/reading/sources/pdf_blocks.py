@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
+from plumbline.engines.reading.headings import reads_like_heading
 from plumbline.engines.reading.sources.assembly import Assembly, GridCell
-from plumbline.engines.reading.sources.bold import reads_as_heading
 from plumbline.engines.reading.sources.pdf_furniture import without_furniture
 from plumbline.engines.reading.sources.pdf_layout import (
     ENDS,
@@ -213,7 +213,7 @@ def _assembled(items: Sequence[Paragraph | JoinedTable], manner: Manner, hyphens
         if is_heading:
             assembly.add_heading(text, level=levels[_rounded(item.size)], page=item.page, label=label)
             margins.clear()
-        elif item.bold and kind in (None, "number") and reads_as_heading(text):
+        elif item.bold and kind in (None, "number") and reads_like_heading(text):
             assembly.add_bold_line(text, page=item.page, label=label)
             margins.clear()
         elif kind in ("bullet", "item"):
