@@ -51,7 +51,7 @@ def assessor_findings(passages: tuple[Passage, ...], *, kind: str) -> Iterator[F
 
 def _is_of_findings(passage: Passage, *, has_parts: bool, kind: str) -> bool:
     block = passage.block
-    if block.kind not in ("paragraph", "list_item") or block.label == "note":
+    if block.kind not in ("paragraph", "list_item") or block.label == "note" or passage.is_heading:
         return False
     if FURNITURE_LINE.match(passage.text) or passage.text.endswith(":"):
         return False

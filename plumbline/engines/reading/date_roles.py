@@ -9,6 +9,8 @@ from plumbline.engines.reading.outline import Passage
 DATE_KEYS = ("date", "date of decision", "date of meeting", "meeting date", "committee date", "decision date")
 MEETING_KEYS = ("report for", "report to", "report", "meeting", "committee", "to", "cabinet", "board", "meeting of")
 OPENING_BLOCKS = 12
+JUDGEMENTS = ("cqc_report", "cqc_press_release")
+PUBLISHED_LINE = re.compile(r"(?:assessment |report |first |date )?published(?: on)?\s*:?\s*$", re.I)
 
 ASSESSED = re.compile(
     r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b", re.I
@@ -28,7 +30,7 @@ SITE_VISIT = re.compile(
     r"\binspected\b|\bsite visits?\b|\bon[- ]site\b|\bfieldwork\b"
     r"|\bpeer (?:challenge|review)\b[^.]{0,80}\b(?:took place|was (?:held|undertaken|carried out|conducted))\b"
     r"|\b(?:undertake|undertook|undertaken|carried out|completed|conducted|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
-    r"|\bwas assessed\b|\b(?:CQC|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
+    r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
     r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b",
     re.I,
 )
@@ -51,7 +53,7 @@ CLAUSE_END = re.compile(
 )
 
 
-def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> dict[str, str]:
+def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, kind: str) -> dict[str, str]:
     """ISO dates by role, each as exact as it is printed; the first that is said counts, unless a later one is more exact."""
     dates: dict[str, str] = {}
     for line in lines:
@@ -64,6 +66,13 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> di
         text = passage.text
         for printed in dates_in(text):
             role = _role(text, printed)
+            if (
+                role is None
+                and position < OPENING_BLOCKS
+                and kind in JUDGEMENTS
+                and PUBLISHED_LINE.match(text[: printed.start])
+            ):
+                role = "publication"
             if role is None and position < OPENING_BLOCKS and _is_of_the_meeting(text, printed):
                 role = "meeting"
             if role is not None:

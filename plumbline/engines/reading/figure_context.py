@@ -7,7 +7,7 @@ PERIOD = re.compile(
     r"|\b(?:in |over |for |during )?(?:the )?(?:\d+|twelve|six|three|nine|two) (?:months?|weeks?|years?) (?:prior to|to|before|ending|up to|from|following|since|until) (?:the )?(?:\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d|the \w+(?: \w+)?)"
     r"|\b(?:as (?:at|of)|by|since|at|to|until|from|before|in|during|between|on) (?:the )?(?:end of )?(?:early |late |mid-? ?)?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
     r"|\b(?:between |from )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|-|–)\s?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
-    r"|\b(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19|20)\d\d\b|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+    r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
     r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b|\ba(?:nnually| year)\b",
     re.I,
 )

@@ -75,7 +75,7 @@ STOP = frozenset(
 VERBS = frozenset("have has had were was are is did do received completed reported said".split())
 IRREGULAR = frozenset("people staff children men women individuals personnel fte ftes persons cases".split())
 NOT_NOUNS = frozenset(
-    "as is was has does this its us years months weeks days hours minutes times thus towards plus across always sometimes perhaps besides percentage per terms ways areas themes statements parts aspects aims goals principles pillars priorities limbs sides others yes".split()
+    "as is was has does this its us years months weeks days hours minutes times thus towards plus across always sometimes perhaps besides percentage per terms ways areas themes statements parts aspects aims goals principles pillars priorities limbs sides others yes means shows says gives needs makes takes provides includes covers applies relates refers sets requires remains becomes supports helps allows brings rules".split()
 )
 WORD_NOUNS = re.compile(
     r"\b(?:people|residents?|individuals|adults|carers|cases|complaints|compliments|staff|officers|workers|practitioners|managers|nurses|therapists|meetings|documents|sessions|events|providers|councils|authorities|boroughs|homes|beds|assessments|reviews|re-audits?|audits|referrals|concerns|enquiries|investigations|visits|organisations|interviews|workshops|surveys|responses|deaths|SARs|vacancies|posts|groups|sub-groups|boards|hubs|champions|apprentices|students|providers|contracts|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|days)\b",

@@ -10,6 +10,7 @@ from plumbline.engines.reading.figure_tables import figures_of_table
 from plumbline.engines.reading.outline import Passage, source_range
 from plumbline.engines.reading.printed_figures import PrintedFigure, figures_in
 from plumbline.engines.reading.proposals import FigureProposal, Locator
+from plumbline.engines.reading.scores import LABEL_LINE
 
 # Between a figure and the one that it is held against.
 AGAINST = re.compile(
@@ -50,7 +51,7 @@ def read_figures(passages: tuple[Passage, ...]) -> tuple[FigureProposal, ...]:
 
 def _texts(passage: Passage) -> Iterator[_Text]:
     block = passage.block
-    if block.label == "note" or block.kind == "heading" or "©" in block.text[:3]:
+    if block.label == "note" or passage.is_heading or "©" in block.text[:3] or LABEL_LINE.match(block.text):
         return
     if block.kind != "table":
         yield _Text(block.text, block, block)

@@ -10,11 +10,15 @@ from plumbline.engines.reading.framework import statement_number
 from plumbline.engines.reading.kinds import document_kind
 from plumbline.engines.reading.date_roles import read_dates
 from plumbline.engines.reading.proposals import DocumentFacts
-from plumbline.knowledge.catalogue import CouncilEntry, find_councils
+from plumbline.knowledge.catalogue import CouncilEntry, council_named, find_councils
 
 TITLE_KEYS = ("title", "report title", "subject", "title of report", "report subject", "agenda item title")
 NO_TITLE = re.compile(
     r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$", re.I
+)
+NO_TITLE_LINE = re.compile(
+    r"^(?:assessment )?published\b|^[A-Z][a-z]+(?: (?:of|to|for|no|number))?: |^\W*\d{1,2} \w+ 20\d\d\W*$|^(?:london|metropolitan|royal) borough of\b",
+    re.I,
 )
 ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\b", re.I)
 
@@ -22,7 +26,7 @@ ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{
 def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFacts:
     """Everything that is said about the document as a whole."""
     lines = form_lines(passages)
-    kind = document_kind(source, passages)
+    kind = document_kind(source, passages, lines)
     title = _title(source, passages, lines)
     council = _council(source, passages, kind)
     return DocumentFacts(
@@ -32,7 +36,7 @@ def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFact
         title=title,
         council=council.name if council else None,
         gss_code=council.gss_code if council else None,
-        dates=read_dates(passages, lines),
+        dates=read_dates(passages, lines, kind=kind),
         item_number=_item_number(passages, lines),
     )
 
@@ -44,10 +48,12 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
                 return line.value
     for passage in passages[:12]:
         block = passage.block
-        if block.kind == "heading" and not block.label and not NO_TITLE.match(block.text):
-            if find_councils(block.text) and len(block.text.split()) <= 5 and len(passages) > 1:
-                continue  # the council's own name, not the paper's
-            return block.text
+        is_first_line = passage is passages[0] and block.kind == "paragraph" and len(block.text) < 120
+        if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or block.label:
+            continue
+        if NO_TITLE.match(block.text) or NO_TITLE_LINE.search(block.text) or council_named(block.text) is not None:
+            continue  # the council's own name, or a line of the form, is not the paper's title
+        return block.text
     return source.title
 
 

@@ -1,15 +1,20 @@
 """Of what kind a document is, by the words of its opening and of its body."""
 
+import re
+
 from plumbline.engines.reading.blocks import Source
+from plumbline.engines.reading.front_matter import FormLine
 from plumbline.engines.reading.outline import Passage
 from plumbline.knowledge.catalogue import recognise_document
 
 OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
 OTHER = "other"
+EXECUTIVE = re.compile(r"\b(?:cabinet|executive)\b", re.I)
+BODY = re.compile(r"\b(?:board|committee|panel|council|commission|scrutiny)\b", re.I)
 
 
-def document_kind(source: Source, passages: tuple[Passage, ...]) -> str:
+def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str:
     """The code of the likeliest kind in definitions/documents.yaml; "other" where little speaks for any."""
     words = [source.title or ""]
     for passage in passages[:OPENING_BLOCKS]:
@@ -19,6 +24,16 @@ def document_kind(source: Source, passages: tuple[Passage, ...]) -> str:
             words.append(passage.text)
     opening = "\n".join(words)[:OPENING_CHARACTERS]
     recognised = recognise_document(opening=opening, text=source.text)
-    if not recognised or recognised[0].weight < 3:
-        return OTHER
-    return recognised[0].kind.code
+    best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
+
+
+def _by_form(lines: tuple[FormLine, ...]) -> str | None:
+    """A paper that says whom it reports to is a paper to them, whatever it speaks of."""
+    for line in lines:
+        if line.key in ("report to", "report for", "report", "committee", "meeting") and line.value:
+            if EXECUTIVE.search(line.value):
+                return "cabinet_report"
+            if BODY.search(line.value):
+                return "board_report"
+    return None

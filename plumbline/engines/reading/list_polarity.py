@@ -6,16 +6,19 @@ from functools import lru_cache
 from plumbline.engines.reading.proposals import Polarity
 
 STRENGTHS = re.compile(
-    r"\b(?:(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice|what (?:is|was|['’]s)?\s*(?:working|went|works|going) well"
-    r"|(?:doing|done|do|does) well|positives|successes|what we are proud of|areas? (?:of|where) (?:good|strong|excellent)\b"
-    r"|praised|commended|positive (?:findings|feedback|areas|practice)|what (?:you|we|they) do well)\b",
+    r"\b(?:(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice"
+    r"|what (?:is |was |['’]s |we are |we |you |they |people say )?(?:working|went|works|work|going|doing|do|does|did|done) well|what (?:works|is good|was good|is strong)"
+    r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at|proud of)|positives|successes|we are proud of"
+    r"|areas? (?:of|where) (?:good|strong|excellent)\b|praised|commended|positive (?:findings|feedback|areas|practice|aspects))(?!\w)",
     re.I,
 )
 SHORTFALLS = re.compile(
-    r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for|identified as needing)\s*(?:further |future |continued |potential )?(?:improvement|development|consideration|focus|concern|attention|challenge)s?"
-    r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need) to (?:improve|be better|do better)"
-    r"|(?:could|should|needs? to|need to|must) (?:be )?improved?\b|shortfalls?|shortcomings|gaps|improvements? (?:needed|required|areas?)|areas? to (?:improve|develop|address|consider)"
-    r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|where (?:we|you|they) (?:need|could|can) (?:to )?improve|concerns)\b",
+    r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for|identified as needing|to)\s*(?:further |future |continued |potential )?(?:improvement|improve|development|develop|consideration|consider|focus|concern|attention|challenge|address)s?"
+    r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need|could|should|must) (?:to )?(?:improve|change|be better|be improved|do better|get better)"
+    r"|what (?:is|was|did|does|has) ?n['’o]t (?:\w+ )?(?:well|work|working)|(?:could|should|needs? to|need to|must) (?:be )?improved?\b|could be better|(?:do|be|get) better"
+    r"|shortfalls?|shortcomings|gaps|improvements? (?:needed|required|areas?)|opportunities (?:for|to) (?:improvement|improve)"
+    r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|(?:where|what) (?:we|you|they|the council) (?:need|could|can|want|must|should|have)(?: to)? (?:improve|do better|get better|develop|change)"
+    r"|concerns|issues to (?:address|resolve)|what (?:we|you|they) (?:find|found) (?:hard|difficult))(?!\w)",
     re.I,
 )
 NEITHER = re.compile(

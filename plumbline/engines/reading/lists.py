@@ -20,6 +20,8 @@ def listed_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
     """Findings from lists, from paragraphs under "Strengths" and the like, and from tables with such columns."""
     for passage in passages:
         kind = passage.block.kind
+        if passage.is_heading:
+            continue
         if kind == "table":
             yield from _in_table(passage)
         elif kind == "list_item" and not passage.text.endswith(":"):

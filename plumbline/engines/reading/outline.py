@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plumbline.engines.reading.blocks import Block, Cell, Runs, Source
 from plumbline.engines.reading.framework import statement_number, sub_heading_statement, theme_number, theme_of
 from plumbline.engines.reading.headings import reads_like_heading
+from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.sources.markdown import place
 
@@ -55,6 +56,7 @@ class Passage:
     statement: int | None
     lead: "Passage | None"  # the paragraph that leads in this list item: "These include:"
     position: int  # in its list, 1 for the first
+    is_heading: bool = False  # also a paragraph that reads like one
 
     @property
     def text(self) -> str:
@@ -102,7 +104,7 @@ def _passages(source: Source) -> Iterator[Passage]:
         if is_heading(block):
             _enter(stack, heading_of(block, has_numbers=has_numbers))
             lead, position = None, 0
-            yield _passage(block, stack, None, 0)
+            yield replace(_passage(block, stack, None, 0), is_heading=True)
             continue
         _note_content(stack, block)
         if block.kind == "list_item":
@@ -129,8 +131,11 @@ def is_heading(block: Block) -> bool:
         block.kind == "paragraph"
         and len(text) < 96
         and block.label is None
-        and reads_like_heading(text)
-        and names_part(text) is not None
+        and text[-1:] not in (".", ";", ",")
+        and (
+            (reads_like_heading(text) and names_part(text) is not None)
+            or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)
+        )
     )
 
 
@@ -141,7 +146,7 @@ def heading_of(block: Block, *, has_numbers: bool) -> Heading:
         block.text,
         _depth(block, has_numbers, named),
         *named,
-        is_inside=is_sub_heading or FURNITURE.match(block.text) is not None,
+        is_inside=is_sub_heading or FURNITURE.match(block.text) is not None or heading_polarity(block.text) is not None,
         is_numbered=block.label is not None,
     )
 

@@ -40,7 +40,7 @@ BAD = re.compile(
     r"|ineffective|unreliable|outdated|incomplete|inaccura\w+|absence of|absent|reduced (?:choice|capacity|funding)|reductions? in (?:funding|budgets?)|cuts|risks? of|at risk|harm"
     r"|below (?:the )?(?:national|england|london|regional|average|target)|lower than (?:the )?(?:national|england|london|regional|average)"
     r"|significantly (?:worse|lower|below)|marked down|negative(?:ly)?|problems?|issues|fewer|less (?:people|likely|satisfied|than)"
-    r"|requir(?:es?|ed|ing) improvement|deficit|ignored|neglected|disparit(?:y|ies)|hard to (?:access|reach|find|navigate|contact)|too (?:long|slow|late|many|few|complex|little)"
+    r"|requir(?:es?|ed|ing) improvement|deficit|ignored|neglected|disparit(?:y|ies)|hard(?:er)? to (?!reach\b)\w+|gave up|nobody|no one|none of (?:the|them|these)|not enough|too little|too (?:long|slow|late|many|few|complex|little)"
     r"|repeat(?:ing|ed)? their (?:story|stories|information)|shortcomings?|hinder(?:ed|s)?|undermin(?:ed|es)|condemn\w+|criticis(?:m|ed)|never)\b",
     re.I,
 )
@@ -68,6 +68,7 @@ TURNED_GOOD = re.compile(
     r" (?:[\w’'-]+ ){0,5}?(?:concerns?|delays?|backlogs?|gaps?|waiting (?:lists?|times?)|waits?|barriers?|inequalit\w+|pressures?|risks?|issues|problems?|challenges?|isolation|hospital admissions?|turnover|vacancies|failures?|harm|shortfalls?)\b"
     r"|\bwaiting (?:lists?|times?) (?:\w+ ){0,3}(?:had |have |were |was |has )?(?:been )?(?:significantly |substantially |greatly )?(?:reduced|fallen|improved|decreased|cut|come down|halved)\b"
     r"|\b(?:challenges?|issues|areas|gaps|concerns)\b[^.]{0,60}\b(?:working to|work to|taking action to|taking steps to) (?:address|improve|reduce|resolve)\b[^.]*|\b(?:were|was) being addressed\b"
+    r"|\b(?:open|honest|clear|realistic|candid|transparent|frank) about\b[^.,;]{0,90}|\b(?:queues?|backlogs?|waiting lists?|numbers? (?:of people )?(?:waiting|on)|waits?|delays?|vacanc\w+|turnover)\b[^.,;]{0,50}\b(?:had |have |has |was |were )?(?:fallen|fell|reduced|dropped|halved|come down|gone down|decreased|shortened|cleared)\b"
     r"|\bnot (?:only|just)\b|\b(?:concerns?|issues|problems?|complaints?|risks?) (?:\w+ ){0,3}(?:were|was) (?:\w+ )?(?:resolved|addressed|acted on|listened to|responded to|managed|dealt with|analysed|escalated)\b"
     r"|\blistened to and responded to concerns\b|\bfeel safe\b|\blearning (?:from|was evident)[^.]{0,40}(?:wrong|concerns|complaints|SARs?)\b|\bwhen things went wrong\b|\bsafe workloads?\b"
     r"|\bsafeguarding concerns?\b|\b(?:raise|report|raising|reporting|oversight of|responding to)(?: \w+)? concerns?\b|\bin response to (?:\w+ )?(?:feedback|concerns?)\b|\blate(?:r)? (?:in|january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -95,6 +96,14 @@ DOING = re.compile(
 )
 
 
+HELD_AGAINST = re.compile(
+    r"(?P<ours>\d+(?:\.\d+)?)\s?%[^.%]{0,160}?\b(?:average|against|compared|versus|nationally|England|national)\b[^%]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?%",
+    re.I,
+)
+SAYS_ITSELF = re.compile(
+    r"\b(?:better|worse|similar|higher|lower|above|below|in line|comparable|rose|fell|increased|improved|decreased|target)\b",
+    re.I,
+)
 # "Despite these concerns, ...": what counts is the clause behind it.
 CONCESSION = re.compile(r"(?:despite|in spite of|notwithstanding)\b[^,]{3,120},\s*", re.I)
 NUMBERS_ONLY = re.compile(
@@ -108,6 +117,8 @@ def polarity_of(text: str) -> Verdict:
     concession = CONCESSION.match(text)
     if concession is not None and len(text) - concession.end() > 20:
         return polarity_of(text[concession.end() :])
+    if (by_numbers := _by_numbers(text)) is not None:
+        return by_numbers
     turned_good = [(found.start(), found.end()) for found in TURNED_GOOD.finditer(text)]
     good: list[str] = []
     bad: list[str] = []
@@ -128,6 +139,19 @@ def polarity_of(text: str) -> Verdict:
     negatives = [found.group().lower() for found in NEGATIVE.finditer(text) if not _inside(found.start(), turned_good)]
     needs = [found.group().lower() for found in NEED.finditer(text)]
     return _weigh(text, good, bad + negatives, needs)
+
+
+def _by_numbers(text: str) -> Verdict | None:
+    """A percentage beside an average: better or worse, where no word of the text says so itself."""
+    found = HELD_AGAINST.search(text)
+    if found is None or SAYS_ITSELF.search(text):
+        return None
+    ours, theirs = float(found["ours"]), float(found["theirs"])
+    if abs(ours - theirs) < 1:
+        return Verdict("context", 0.6, (found["theirs"] + "% elsewhere",))
+    is_better = (ours > theirs) != bool(BAD.search(text) or NEGATIVE.search(text))
+    said = f"{found['ours']}% against {found['theirs']}%"
+    return Verdict("strength" if is_better else "shortfall", 0.75, (said,))
 
 
 def _weigh(text: str, good: list[str], bad: list[str], needs: list[str]) -> Verdict:

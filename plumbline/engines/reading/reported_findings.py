@@ -9,7 +9,7 @@ from plumbline.engines.reading.polarity import polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
 from plumbline.engines.reading.ratings import QUOTE, RATING
 from plumbline.engines.reading.statement_guess import guess_statements
-from plumbline.engines.reading.statements import sentences
+from plumbline.engines.reading.statements import sentences, split_statements
 from plumbline.engines.reading.voices import voices_of
 
 ASSESSOR = r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
@@ -17,6 +17,7 @@ JUDGED = r"(?:found|identified|noted|highlighted|recognised|concluded|praised|co
 FOUND = re.compile(
     rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
     rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported|observed|evidenced) (?:by|in|during|through) (?:the |our |its )?(?:\w+ )?{ASSESSOR}\b"
+    rf"|\b(?:told|said to|informed)\s+(?:the )?{ASSESSOR}\b"
     rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding|inadequate){QUOTE}\s+for\b"
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out|noted|concluded)\b",
@@ -26,6 +27,20 @@ FOUND = re.compile(
 NOT_A_FINDING = re.compile(
     r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified|timetable|training for inspectors|those local authorities|expected to|comparing"
     r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what|whether|if)|queried|a number of areas)\b",
+    re.I,
+)
+FINDINGS_HEADING = re.compile(
+    r"\b(?:what (?:the )?(?:CQC|inspectors?|assessors?|assessment|inspection|peer (?:team|challenge|review)|report|review|regulator)\b[^.]{0,30}\b(?:found|said|told|says|identified)"
+    r"|(?:CQC|inspection|assessment|peer challenge|peer review|inspectors['’]?|key|main|summary of)(?: report| key| main)? findings|findings (?:of|from) the)\b",
+    re.I,
+)
+# "They also found ...", "The team heard ...": goes on with the assessor of the sentence before.
+CHAINED = re.compile(
+    r"(?:however,? |but |in addition,? |also,? )?(?:they|the (?:report|team|inspectors|assessors|assessment)|it) (?:also |further |were |was |found|noted|saw|heard|felt|said|praised|commented|thought|recognised|had )",
+    re.I,
+)
+PROCEDURE = re.compile(
+    r"\b(?:appendix|report (?:sets|asks)|was (?:rated|published)|overall (?:rating|score)|this section|methodology|invented)\b",
     re.I,
 )
 # The plan, the paper or the self-assessment is the subject; what it answers is told elsewhere.
@@ -43,24 +58,34 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
         block = passage.block
         if block.kind not in ("paragraph", "list_item") or block.label == "note" or passage.text.endswith(":"):
             continue
-        if passage.heading is not None and heading_polarity(passage.heading) is not None:
+        if passage.is_heading or (passage.heading is not None and heading_polarity(passage.heading) is not None):
             continue
+        in_findings = any(FINDINGS_HEADING.search(heading) and len(heading) < 90 for heading in passage.headings[-2:])
+        goes_on = False
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
             found = FOUND.search(sentence)
-            if (
-                found is None
-                or NOT_A_FINDING.search(sentence)
-                or OF_A_PAPER.search(sentence)
-                or not _speaks_of_service(sentence, found)
-            ):
+            words = found.group() if found else "They" if goes_on and CHAINED.match(sentence) else ""
+            if not words and in_findings and _is_judgement(sentence):
+                words = passage.heading or ""
+            goes_on = bool(words)
+            if not words or NOT_A_FINDING.search(sentence) or OF_A_PAPER.search(sentence):
                 continue
-            yield _finding(passage, sentence, found.group(), start, end)
+            if not _speaks_of_service(sentence, words):
+                continue
+            for statement in split_statements(sentence):
+                yield _finding(passage, statement.text, words, start + statement.start, start + statement.end)
 
 
-def _speaks_of_service(sentence: str, found: re.Match[str]) -> bool:
+def _is_judgement(sentence: str) -> bool:
+    """Under a heading such as "What the assessment found": a sentence that praises or finds wanting."""
+    verdict = polarity_of(sentence)
+    return verdict.polarity != "context" and verdict.confidence >= 0.6 and not PROCEDURE.search(sentence)
+
+
+def _speaks_of_service(sentence: str, words: str) -> bool:
     """More than the overall rating alone, which is the assessment's and no finding."""
-    if found.group().lower().startswith(("judged", "rated", "scored", "graded")):
+    if words.lower().startswith(("judged", "rated", "scored", "graded")):
         return True
     return not (RATING_ALONE.search(sentence) and len(sentence) < 120)
 

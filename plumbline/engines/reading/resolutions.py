@@ -37,6 +37,10 @@ REQUESTED = re.compile(
     re.I,
 )
 QUESTION = re.compile(r"\basked (?:how|what|whether|if|why|when|who|which)\b", re.I)
+ASKED_SENTENCE = re.compile(
+    rf"(?:that |the |it is recommended that )?(?:the )?(?:[\w'’&-]+ ){{0,4}}{BODY}(?: [\w'’&-]+){{0,3}} (?:is|are|be) (?:asked|recommended|invited|requested) to \w+ (?:\w+ )+[^:]*$|it is recommended that (?:\w+ )+[^:]*$",
+    re.I,
+)
 LEAD_ONLY = re.compile(
     rf"(?:for the reasons\b|the |that )?.{{0,120}}\b(?:asked|recommended|invited|requested)\b(?: to| that)?(?: \w+)?\s*:?$",
     re.I | re.S,
@@ -46,6 +50,8 @@ LEAD_ONLY = re.compile(
 def read_resolutions(passages: tuple[Passage, ...], *, kind: str) -> tuple[ResolutionProposal, ...]:
     """In the order of the document."""
     found = [*_recommended(passages), *_resolved(passages)]
+    if kind != "scrutiny_minutes":
+        found.extend(_asked_in_one(passages))
     if kind == "scrutiny_minutes":
         found.extend(_promised(passages))
     found.sort(key=lambda one: one.locator.start)
@@ -140,6 +146,22 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
                     0.85,
                     "stands behind RESOLVED",
                 )
+
+
+def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
+    """ "The board is asked to note this report.", as one sentence outside a list."""
+    for passage in passages:
+        if (
+            passage.block.kind not in ("paragraph", "list_item")
+            or passage.block.label == "note"
+            or passage.text.endswith(":")
+        ):
+            continue
+        found = ASKED_SENTENCE.match(passage.text)
+        if found is not None:
+            yield _proposal(
+                "recommendation", passage.block.label, passage, 0, len(passage.text), 0.9, "asks its body to decide"
+            )
 
 
 def _is_resolved_heading(heading: str) -> bool:

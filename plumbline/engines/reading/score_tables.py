@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from plumbline.engines.reading.blocks import Cell
-from plumbline.engines.reading.framework import framework, statement_keys, statement_number, statements_of
+from plumbline.engines.reading.framework import framework, statement_keys, statement_number, statements_of, theme_number
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import Locator, Problem
 from plumbline.knowledge.catalogue import find_councils
@@ -106,7 +106,7 @@ def _row(cells: tuple[Cell, ...], columns: frozenset[int] | None) -> _Row:
         if leading and number is None:
             number, behind = int(leading["number"]), index + 1
             text = leading["name"]
-        exact = statement_number(text)
+        exact = statement_number(text) if theme_number(text) is None else None
         if exact is not None and len(text) > 3 and named is None:
             named, behind = exact, index + 1
     scores = tuple(

@@ -58,6 +58,7 @@ DATA = re.compile(
     r"|\branked\b[^.]{0,30}\d|\bsurvey data\b",
     re.I,
 )
+HEARD = re.compile(r"(?P<who>(?:\w+\s+){1,4})(?:whom |who |that )?we (?:heard from|spoke (?:to|with)|met)\b", re.I)
 THEY = re.compile(rf"^(?:However, |And |But |Also, )?they(?: also)? {TELLING}", re.I)
 
 
@@ -76,6 +77,8 @@ def voices_of(text: str, *, before: tuple[Voice, ...] = ()) -> tuple[Voice, ...]
         heard = chosen
     elif THEY.match(text):
         heard = list(before)
+    elif (met := HEARD.search(text)) is not None:
+        heard = [voice for voice, pattern in NAMES if pattern.search(met["who"])][:1]
     elif (according := ACCORDING.search(text)) is not None:
         heard = [voice for voice, pattern in NAMES if pattern.search(according["who"])][:2]
     if DATA.search(text):
