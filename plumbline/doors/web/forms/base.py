@@ -24,6 +24,11 @@ class GovukForm(forms.Form):
     use_required_attribute = False
     bound_field_class = GovukBoundField
 
+    def outer_fields(self) -> list[forms.BoundField]:
+        """All but those that a choice of another field reveals, for a template that shows a form as a whole."""
+        revealed = {name for field in self.fields.values() for name in getattr(field, "reveals", {}).values()}
+        return [bound for bound in self if bound.name not in revealed]
+
     def problems(self) -> Iterator[Problem]:
         """In the order of the fields; what concerns the whole form leads to its first field."""
         fields = [bound for bound in self if isinstance(bound, GovukBoundField)]

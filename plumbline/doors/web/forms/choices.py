@@ -76,16 +76,17 @@ class Radios(Several):
     component = "forms/radios.html"
 
     def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
-        look = ["govuk-radios--inline"] * self.inline + ["govuk-radios--small"] * self.small
-        return {"classes": " ".join([*look, self.classes]).strip()} if look or self.classes else {}
+        look = ["govuk-radios--inline"] * self.inline + [self.classes] * bool(self.classes)
+        size: dict[str, Any] = {"formGroup": {"classes": "govuk-radios--small"}} if self.small else {}
+        return size | ({"classes": " ".join(look)} if look else {})
 
 
 class Checkboxes(Several):
     component = "forms/checkboxes.html"
 
     def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
-        look = ["govuk-checkboxes--small"] * self.small
-        return {"classes": " ".join([*look, self.classes]).strip()} if look or self.classes else {}
+        look = ["govuk-checkboxes--small"] * self.small + [self.classes] * bool(self.classes)
+        return {"classes": " ".join(look)} if look else {}
 
 
 class SelectField(Select, forms.ChoiceField):
