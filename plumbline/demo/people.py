@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from plumbline.workspace.accounts.actions import let_in
+from plumbline.workspace.accounts.actions import choose_password, let_in, let_in_first_administrator
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.models import Council
@@ -30,17 +30,28 @@ def email_of(role: Role, council: Council) -> str:
 
 
 def let_in_roles(council: Council, roles: list[Role], *, password: str) -> dict[Role, Person]:
-    """Somebody for each role; an inspector's stay ends after four weeks."""
-    people = {}
+    """The council's first administrator, who lets in somebody for each role; an inspector stays four weeks."""
+    first = let_in_first_administrator(
+        council, email=email_of(Role.ADMINISTRATOR, council), name=name_of(Role.ADMINISTRATOR, council)
+    )
+    administrator = first.membership.person
+    choose_password(administrator, password=password)
+    people = {Role.ADMINISTRATOR: administrator}
     for role in roles:
-        until = timezone.now() + timedelta(weeks=4) if role == Role.INSPECTOR else None
-        membership = let_in(
+        if role == Role.ADMINISTRATOR:
+            continue
+        entered = let_in(
+            council,
             email=email_of(role, council),
-            name=f"{role.label}, {council.name}",
+            name=name_of(role, council),
             role=role,
-            council=council,
-            password=password,
-            until=until,
+            last_day=timezone.localdate() + timedelta(weeks=4) if role == Role.INSPECTOR else None,
+            by=administrator,
         )
-        people[role] = membership.person
+        people[role] = entered.membership.person
+        choose_password(people[role], password=password)
     return people
+
+
+def name_of(role: Role, council: Council) -> str:
+    return f"{role.label}, {council.name}"

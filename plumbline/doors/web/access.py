@@ -12,6 +12,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from plumbline.workspace.accounts.models import Membership, Person
@@ -46,10 +49,28 @@ def open_page(view: View) -> View:
     return view
 
 
-def signed_in_page(view: View) -> View:
-    """Whoever is signed in."""
+def own_page(view: View) -> View:
+    """Whoever is signed in, even with a first password that is still to be changed."""
     guarded = login_required(view)
     guarded.access = Access()  # type: ignore[attr-defined]
+    return guarded
+
+
+def signed_in_page(view: View) -> View:
+    """Whoever is signed in with a password of their own."""
+    return own_page(with_own_password(view))
+
+
+def with_own_password(view: View) -> View:
+    """A first password opens one page only: the one on which to change it."""
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **rest: Any) -> HttpResponse:
+        if request.user.must_change_password:
+            wanted = {"next": request.get_full_path()} if request.method == "GET" else {}
+            return redirect(f"{reverse('password')}?{urlencode(wanted)}" if wanted else "password")
+        return view(request, *args, **rest)
+
     return guarded
 
 
@@ -81,7 +102,7 @@ def council_page(to_read: Permission | None, *, to_change: Permission | None = N
                 raise PermissionDenied(str(refused)) from refused
 
         methods = ["GET", "HEAD", "POST"] if to_change else ["GET", "HEAD"]
-        entered: View = login_required(require_http_methods(methods)(guarded))
+        entered: View = login_required(with_own_password(require_http_methods(methods)(guarded)))
         entered.access = Access(to_read=to_read, to_change=to_change)  # type: ignore[attr-defined]
         return entered
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from plumbline.doors.web.views import errors, sign_in, statements
+from plumbline.doors.web.views import errors, password, sign_in, statements
 
 COUNCIL = [
     path("", include("plumbline.doors.web.home.urls")),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("plumbline.doors.web.home.entrance")),
     path("sign-in", sign_in.sign_in, name="sign_in"),
     path("sign-out", sign_in.sign_out, name="sign_out"),
+    path("password", password.change_password, name="password"),
     path("accessibility", statements.accessibility, name="accessibility"),
     path("help", statements.help_place, name="help"),
     path("health", errors.healthy, name="healthy"),

@@ -1,5 +1,7 @@
 """People, and what they are to which council."""
 
+from datetime import date, timedelta
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
@@ -21,6 +23,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    must_change_password = models.BooleanField(default=False)  # a first password is good for one thing only
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -42,6 +45,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         now = timezone.now()
         return self.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=now))
 
+    def ended(self) -> "MembershipQuerySet":
+        return self.filter(ends_at__lte=timezone.now())
+
 
 class Membership(models.Model):
     """A person's role at a council. An inspector's runs out; anybody's can be ended."""
@@ -49,7 +55,7 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=24, choices=Role.choices)
-    started_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -65,6 +71,19 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_role_display()} at {self.council}"
+
+    @property
+    def path(self) -> str:
+        return f"people/{self.pk}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, or held."""
+        return timezone.localtime(self.ends_at - timedelta(microseconds=1)).date() if self.ends_at else None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_at is not None and self.ends_at <= timezone.now()
 
     def may(self, permission: Permission) -> bool:
         return permission in ROLE_MAY[Role(self.role)]

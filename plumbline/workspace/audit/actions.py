@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.audit.models import Entry
 from plumbline.workspace.councils.models import Council
 
@@ -14,7 +14,7 @@ def record(
     subject: str,
     *,
     council: Council,
-    by: Person,
+    by: AbstractBaseUser,
     path: str = "",
     reason: str = "",
     details: dict[str, Any] | None = None,
@@ -23,7 +23,7 @@ def record(
     assert transaction.get_connection().in_atomic_block, "an audit entry belongs to the transaction of its action"
     return Entry.objects.create(
         council=council,
-        person=by,
+        person_id=by.pk,
         action=action,
         subject=subject,
         subject_path=path,
