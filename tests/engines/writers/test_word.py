@@ -151,6 +151,12 @@ def test_a_figure_read_by_others_is_not_joined_with_its_note(document: docx.docu
     assert cells == ["2", "2", "2", "2", "3", "2", "3", "2", "2"]
 
 
+def test_a_note_does_not_look_like_a_power_of_its_figure(word: WordFile) -> None:
+    for reference in word.body.iter(qn("w:footnoteReference")):
+        before = reference.getparent().getprevious().getprevious()  # past the start of the note's bookmark
+        assert "".join(before.itertext()) == "\u00a0"
+
+
 def test_the_file_says_its_title_author_language_and_date(document: docx.document.Document) -> None:
     properties = document.core_properties
     assert properties.title == PAPER.title
@@ -255,7 +261,7 @@ def test_a_template_that_is_not_there_is_refused_in_one_sentence(tmp_path: Path)
         write_word(PAPER, template=tmp_path / "gone.docx")
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing on this machine")
 def test_an_office_opens_the_file_and_counts_as_we_do(tmp_path: Path) -> None:
     (tmp_path / "paper.docx").write_bytes(DATA)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
