@@ -51,6 +51,7 @@ def documents_of(council: Council) -> QuerySet[Document]:
             to_decide=Count("readings__proposals", filter=Q(readings__proposals__state=ProposalState.OPEN)),
             newer=F("replaced_by__number"),
         )
+        .order_by("-added_at", "-pk")
     )
 
 

@@ -13,7 +13,8 @@
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const next = page.getElementById(part.id);
         if (answer.redirected || !next || !next.dataset.lookAgain) return location.reload();
-        part.innerHTML = next.innerHTML;
+        const [was, is] = [part, next].map((one) => one.querySelector("progress")?.value);
+        if (was !== is) part.innerHTML = next.innerHTML; // what did not change is not read out again
       } catch {
         // the network was away for a moment
       }

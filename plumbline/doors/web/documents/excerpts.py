@@ -1,0 +1,76 @@
+"""A proposal's source as a reader sees it: a little text around, the passage marked, and its place in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plumbline.doors.web.highlighting import Part, parts
+from plumbline.workspace.review.ranges import Range, union_of
+
+LITTLE, MUCH = 260, 1200  # characters of the document shown on either side
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    place: str  # "paragraph 5.3, page 2"
+    query: str  # of the text view, so that the passage is marked there too
+    parts: tuple[Part, ...]
+
+
+def excerpts(text: str, ranges: Sequence[Mapping[str, Any]], *, around: int = LITTLE) -> list[Excerpt]:
+    """Ranges that lie close together share one excerpt."""
+    return [_excerpt(text, group, around=around) for group in _near_each_other(ranges, gap=2 * around)]
+
+
+def place_of(one: Mapping[str, Any]) -> str:
+    """Where a reader finds it: "paragraph 5.3, page 2", "page 2", "block 14"."""
+    label, page = one.get("label") or "", one.get("page")
+    found = []
+    if label[:1].isdigit():
+        found.append(f"paragraph {label}")
+    elif label and label.isprintable() and any(letter.isalnum() for letter in label):
+        found.append(f"item {label}")
+    if page:
+        found.append(f"page {page}")
+    if not found and one.get("paragraph"):
+        found.append(f"block {one['paragraph']} of the text")
+    return ", ".join(found) or "in the text"
+
+
+def text_query(ranges: Iterable[Range]) -> str:
+    """`?start=5&end=9&start=20&end=30#passage`: the address of passages in the text view."""
+    return "?" + "&".join(f"start={one.start}&end={one.end}" for one in ranges) + "#passage"
+
+
+def _near_each_other(ranges: Sequence[Mapping[str, Any]], *, gap: int) -> Iterator[list[Mapping[str, Any]]]:
+    group: list[Mapping[str, Any]] = []
+    for one in sorted(ranges, key=lambda r: (r["start"], r["end"])):
+        if group and one["start"] - max(other["end"] for other in group) > gap:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _excerpt(text: str, group: Sequence[Mapping[str, Any]], *, around: int) -> Excerpt:
+    ranges = union_of([Range(one["start"], one["end"]) for one in group])
+    first = _to_a_word(text, max(0, ranges[0].start - around), step=1, until=ranges[0].start)
+    last = _to_a_word(text, min(len(text), ranges[-1].end + around), step=-1, until=ranges[-1].end)
+    shown = list(parts(text[first:last], [(one.start - first, one.end - first) for one in ranges]))
+    if first > 0:
+        shown.insert(0, Part("… ", marked=False))
+    if last < len(text):
+        shown.append(Part(" …", marked=False))
+    places = list(dict.fromkeys(place_of(one) for one in group))
+    place = places[0] if len(places) == 1 else f"{places[0]} to {places[-1]}"
+    return Excerpt(place=place, query=text_query(ranges), parts=tuple(shown))
+
+
+def _to_a_word(text: str, at: int, *, step: int, until: int) -> int:
+    """Moved towards the passage until no word is cut."""
+    if at in (0, len(text)):
+        return at
+    while at != until and not text[at if step > 0 else at - 1].isspace():
+        at += step
+    return at
