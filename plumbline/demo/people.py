@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from plumbline.workspace.accounts.actions import choose_password, let_in, let_in_first_administrator
+from plumbline.workspace.accounts.actions import let_in, let_in_first_administrator
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.models import Council
@@ -29,13 +29,14 @@ def email_of(role: Role, council: Council) -> str:
     return f"{role.value.replace('_', '-')}@{council.slug}.example"
 
 
-def let_in_roles(council: Council, roles: list[Role], *, password: str) -> dict[Role, Person]:
+def let_in_roles(council: Council, roles: list[Role], *, encoded_password: str) -> dict[Role, Person]:
     """The council's first administrator, who lets in somebody for each role; an inspector stays four weeks."""
-    first = let_in_first_administrator(
-        council, email=email_of(Role.ADMINISTRATOR, council), name=name_of(Role.ADMINISTRATOR, council)
-    )
-    administrator = first.membership.person
-    choose_password(administrator, password=password)
+    administrator = let_in_first_administrator(
+        council,
+        email=email_of(Role.ADMINISTRATOR, council),
+        name=name_of(Role.ADMINISTRATOR, council),
+        encoded_password=encoded_password,
+    ).membership.person
     people = {Role.ADMINISTRATOR: administrator}
     for role in roles:
         if role == Role.ADMINISTRATOR:
@@ -46,10 +47,10 @@ def let_in_roles(council: Council, roles: list[Role], *, password: str) -> dict[
             name=name_of(role, council),
             role=role,
             last_day=timezone.localdate() + timedelta(weeks=4) if role == Role.INSPECTOR else None,
+            encoded_password=encoded_password,
             by=administrator,
         )
         people[role] = entered.membership.person
-        choose_password(people[role], password=password)
     return people
 
 

@@ -25,20 +25,35 @@ class LetIn:
 
 
 @transaction.atomic
-def let_in(council: Council, *, email: str, name: str, role: Role, by: Person, last_day: date | None = None) -> LetIn:
-    """Give somebody a role at a council; makes their account the first time they are let in anywhere."""
+def let_in(
+    council: Council,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    by: Person,
+    last_day: date | None = None,
+    encoded_password: str = "",
+) -> LetIn:
+    """Give somebody a role at a council; makes their account the first time they are let in anywhere.
+
+    A new account gets a first password, unless the hash of a password that its owner knows is given.
+    """
     require(by, Permission.MANAGE_PEOPLE, council=council)
     _check_stay(role, last_day)
-    return _enter(council, email=email, name=name, role=role, last_day=last_day, by=by)
+    _hold(council)
+    person, password = _account(email=email, name=name, encoded_password=encoded_password)
+    return _enter(council, person, password, role=role, last_day=last_day, by=by)
 
 
 @transaction.atomic
-def let_in_first_administrator(council: Council, *, email: str, name: str) -> LetIn:
+def let_in_first_administrator(council: Council, *, email: str, name: str, encoded_password: str = "") -> LetIn:
     """Open a new council's door. Asks nobody's permission, and can be done only while nobody was ever let in."""
     _hold(council)
     if council.memberships.exists():
         raise rules.NotPossible(f"{council} has people already; its administrator lets others in.")
-    return _enter(council, email=email, name=name, role=Role.ADMINISTRATOR, last_day=None, by=None)
+    person, password = _account(email=email, name=name, encoded_password=encoded_password)
+    return _enter(council, person, password, role=Role.ADMINISTRATOR, last_day=None, by=None)
 
 
 @transaction.atomic
@@ -120,9 +135,9 @@ def choose_password(person: Person, *, password: str) -> None:
         record("chose a password", person.name, council=membership.council, by=person, path=membership.path)
 
 
-def _enter(council: Council, *, email: str, name: str, role: Role, last_day: date | None, by: Person | None) -> LetIn:
-    _hold(council)
-    person, password = _account(email=email.strip().lower(), name=name.strip())
+def _enter(
+    council: Council, person: Person, password: str | None, *, role: Role, last_day: date | None, by: Person | None
+) -> LetIn:
     membership = Membership.objects.filter(person=person, council=council).first()
     if membership is None:
         membership = Membership(person=person, council=council)
@@ -138,19 +153,21 @@ def _enter(council: Council, *, email: str, name: str, role: Role, last_day: dat
         council=council,
         by=by or person,
         path=membership.path,
-        details={"role": role.value, "last_day": _iso(last_day), "new_account": password is not None},
+        details={"role": role.value, "last_day": _iso(last_day)},
     )
     return LetIn(membership=membership, first_password=password)
 
 
-def _account(*, email: str, name: str) -> tuple[Person, str | None]:
-    """The person with this address, made with a first password where there is none."""
-    person = Person.objects.filter(email__iexact=email).first()
+def _account(*, email: str, name: str, encoded_password: str) -> tuple[Person, str | None]:
+    """The person with this address, made where there is none; with the first password that was made, if one was."""
+    person = Person.objects.filter(email__iexact=email.strip()).first()
     if person is not None:
         return person, None
-    password = first_password()
-    person = Person(email=email, name=name, must_change_password=True)
-    person.set_password(password)
+    password = None if encoded_password else first_password()
+    person = Person(email=email.strip().lower(), name=name.strip(), password=encoded_password)
+    if password:
+        person.set_password(password)
+        person.must_change_password = True
     person.save()
     return person, password
 
