@@ -48,6 +48,7 @@ CLAIMS = (
     "the market position statement was out of date and being rewritten",
 )
 
+
 @dataclass(frozen=True)
 class Section:
     heading: str

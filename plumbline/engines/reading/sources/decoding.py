@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def decode(content: bytes) -> str:
@@ -22,6 +22,7 @@ def decode(content: bytes) -> str:
     text = _decoded(content).removeprefix("\ufeff")
     if len(_CONTROLS.findall(text[:100_000])) > max(2, min(len(text), 100_000) // 200):
         raise UnreadableDocument(f"This file is not a document that can be read: {READABLE}.")
+    text = _CONTROLS.sub(" ", text)
     if not text.strip():
         raise UnreadableDocument("This file is empty.")
     return text

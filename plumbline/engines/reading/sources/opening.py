@@ -41,4 +41,7 @@ def open_source(name: str, content: bytes) -> Source:
         return read_html(name=name, sha256=sha256, text=text)
     from plumbline.engines.reading.sources.text import read_text
 
-    return read_text(name=name, sha256=sha256, text=text)
+    source = read_text(name=name, sha256=sha256, text=text)
+    if not source.blocks:
+        raise UnreadableDocument("This file holds no text that could be read.")
+    return source

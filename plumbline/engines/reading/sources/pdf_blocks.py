@@ -187,7 +187,8 @@ def _runs_on(before: Paragraph, first: Paragraph, manner: Manner) -> bool:
         return True
     if first.labelled.kind is not None or last.text.rstrip("\"')”’")[-1:] in ENDS:
         return False
-    return line.text[0].islower() or last.x1 > before.right - 3 * last.size
+    is_full = last.x1 > before.right - 3 * last.size and last.x1 - before.lines[0].x0 > 15 * last.size
+    return line.text[0].islower() or is_full
 
 
 def _is_large(paragraph: Paragraph, manner: Manner) -> bool:

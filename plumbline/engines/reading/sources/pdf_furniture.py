@@ -27,11 +27,11 @@ def without_furniture(pages: Sequence[Page]) -> list[list[Line]]:
         dropped = {
             id(line)
             for line in found
-            if max(seen[key] for key in _keys(line)) >= least
+            if any(seen[key] >= least for key in _keys(line))
             or (numbered and _page_number(line) is not None and _page_number(line) == number + numbered[0])
         }
         kept.append([line for line in lines if id(line) not in dropped])
-    return kept
+    return kept if any(kept) else [list(lines) for lines, _ in pages]
 
 
 def _candidates(lines: Sequence[Line], height: float) -> list[Line]:
@@ -44,6 +44,8 @@ def _candidates(lines: Sequence[Line], height: float) -> list[Line]:
 def _keys(line: Line) -> tuple[tuple[str, int], ...]:
     """The same words at the same height; twice, for heights are rounded."""
     text = _DIGITS.sub("#", line.text.lower())
+    if not any(map(str.isalpha, text)):  # a number alone is told by its count
+        return ()
     return (text, round(line.y / 8)), (text, round((line.y + 4) / 8) + 100_000)
 
 

@@ -144,17 +144,20 @@ class _RuleReader:
                 if len(points) > 1:
                     yield points
                 points = [point]
-            if points and self.raw.FPDFPathSegment_GetClose(segment) and len(points) > 2:
+            if len(points) > 2 and self.raw.FPDFPathSegment_GetClose(segment) and not _is_near(points[0], points[-1]):
                 points.append(points[0])
         if len(points) > 1:
             yield points
 
 
 def _is_rectangle(points: list[tuple[float, float]]) -> bool:
-    if len(points) > 5 or any(abs(ax - bx) > 0.5 and abs(ay - by) > 0.5 for (ax, ay), (bx, by) in pairwise(points)):
+    if len(points) > 5 or (len(points) == 5 and not _is_near(points[0], points[-1])):
         return False
-    xs, ys = {round(x) for x, _ in points}, {round(y) for _, y in points}
-    return len(xs) <= 3 and len(ys) <= 3 and (len(points) == 4 or points[0] == points[-1])
+    return all(abs(ax - bx) <= 0.5 or abs(ay - by) <= 0.5 for (ax, ay), (bx, by) in pairwise(points))
+
+
+def _is_near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) <= 0.5 and abs(one[1] - other[1]) <= 0.5
 
 
 def _combined(inner: Matrix, outer: Matrix | None) -> Matrix:
