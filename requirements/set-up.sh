@@ -74,7 +74,7 @@ install_python() {
             "$here/requirements/$wanted.txt"
     else
         say "uv does not install on this machine; pip does the same more slowly."
-        "$python" -m pip install --quiet --disable-pip-version-check --require-hashes \
+        "$python" -m pip install -qq --disable-pip-version-check --require-hashes \
             -r "$here/requirements/$wanted.txt"
     fi
     mkdir -p "$python_stamps"
@@ -83,7 +83,7 @@ install_python() {
 
 uv_at_hand() {
     "$python" -m uv --version >/dev/null 2>&1 ||
-        "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$here/requirements/uv.txt"
+        "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$here/requirements/uv.txt"
 }
 
 make_environment() {
@@ -130,7 +130,7 @@ npm_from_the_wheel() {
         say "Fetching npm (requirements/npm.txt)."
         "$python" -m uv pip install --quiet --python "$python" --target "$folder" --require-hashes \
             -r "$here/requirements/npm.txt" ||
-            "$python" -m pip install --quiet --disable-pip-version-check --target "$folder" --require-hashes \
+            "$python" -m pip install -qq --disable-pip-version-check --target "$folder" --require-hashes \
                 -r "$here/requirements/npm.txt"
         cp "$here/requirements/npm.txt" "$folder/lock.txt"
     fi
