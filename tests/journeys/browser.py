@@ -1,10 +1,10 @@
 """A real browser for tests of pages: starting it, axe-core, and the width of a small telephone.
 
-    with launched() as browser:
-        page = browser.new_page()
-        page.goto(address)
-        assert accessible(page) == []
-        assert no_sideways_scroll(page)
+with launched() as browser:
+    page = browser.new_page()
+    page.goto(address)
+    assert accessible(page) == []
+    assert no_sideways_scroll(page)
 """
 
 import os

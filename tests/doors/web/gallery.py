@@ -162,10 +162,10 @@ def content(request: HttpRequest, *, sent: bool) -> dict[str, object]:
     }
 
 
-def gallery(*, sent: bool = False) -> str:
+def gallery(*, sent: bool = False, saved: bool = True) -> str:
     request = request_at_westmere()
     shown = content(request, sent=sent)
     message = Message(constants.SUCCESS, "The action is saved.")
-    shown |= frame(request, shown) | {"request": request, "messages": [message], "csrf_input": ""}
+    shown |= frame(request, shown) | {"request": request, "messages": [message] if saved else [], "csrf_input": ""}
     template = engines["jinja2"].from_string((HERE / "gallery.html").read_text(encoding="utf-8"))
     return template.render(shown)

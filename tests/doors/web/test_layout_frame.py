@@ -91,7 +91,7 @@ def test_navigation_shows_only_what_a_role_reaches_and_where_one_is() -> None:
     links = navigation.links(member(Role.ADMINISTRATOR), "/councils/westmere/people/")
     assert [(link.text, link.current) for link in links] == [("My work", ""), ("People", "page")]
     links = navigation.links(member(Role.CO_PRODUCTION_MEMBER), "/councils/westmere/")
-    assert [(link.text, link.current) for link in links][0] == ("My work", "page")
+    assert (links[0].text, links[0].current) == ("My work", "page")
     assert "Documents" not in [link.text for link in links]
 
 
@@ -144,7 +144,8 @@ def test_the_accessibility_statement_names_tests_their_date_and_known_faults() -
 
 
 ROW = """<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{{ action.number }}</th>
-<td class="govuk-table__cell" data-label="Action"><a class="govuk-link" href="#{{ action.number }}">{{ action.title }}</a></td>
+<td class="govuk-table__cell" data-label="Action">
+<a class="govuk-link" href="#{{ action.number }}">{{ action.title }}</a></td>
 <td class="govuk-table__cell" data-label="Owner">{{ action.owner }}</td>
 <td class="govuk-table__cell" data-label="Due">{{ action.due_on | short_day }}</td>
 <td class="govuk-table__cell" data-label="Status">{{ status(action.delivery, action.words) }}</td>
@@ -156,8 +157,10 @@ def test_a_table_of_50_rows_is_rendered_in_a_few_milliseconds() -> None:
     from tests.doors.web.gallery import actions
 
     source = (
-        '{% extends "layout.html" %}{% from "parts/table.html" import table %}{% from "parts/status.html" import status %}'
-        '{% block title %}Plan{% endblock %}{% block content %}{% call table("Actions", ["a", "b", "c", "d", "e", "f", "g"]) %}'
+        '{% extends "layout.html" %}{% from "parts/table.html" import table %}'
+        '{% from "parts/status.html" import status %}'
+        "{% block title %}Plan{% endblock %}{% block content %}"
+        '{% call table("Actions", ["a", "b", "c", "d", "e", "f", "g"]) %}'
         "{% for action in actions %}" + ROW + "{% endfor %}{% endcall %}{% endblock %}"
     )
     template = engines["jinja2"].from_string(source)
