@@ -36,28 +36,30 @@ made_from() {
     return 1
 }
 
-# One set-up at a time: the second waits for the first, and for nobody when the first was killed.
+# One set-up at a time. The lock lies on descriptor 9 of this shell, where Python puts it; whatever ends the shell
+# frees it.
 alone() {
+    find_python
     mkdir -p "$here/.build"
-    turn=$here/.build/set-up.turn
-    told=
-    until mkdir "$turn" 2>/dev/null; do
-        holder=$(cat "$turn/holder" 2>/dev/null || :)
-        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-            rm -rf "$turn"
-            continue
-        fi
-        [ -n "$told" ] || say "Waiting for another set-up of this folder to end."
-        told=yes
-        sleep 1
-    done
-    echo $$ >"$turn/holder"
-    trap 'rm -rf "$turn"' EXIT
-    trap 'exit 130' INT
-    trap 'exit 143' TERM HUP
+    exec 9>>"$here/.build/set-up.turn"
+    "$made_with" -c '
+import fcntl, sys
+try:
+    fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print("Waiting for another set-up of this folder to end.", file=sys.stderr)
+    fcntl.flock(9, fcntl.LOCK_EX)
+'
     "$@" >&2
-    rm -rf "$turn"
-    trap - EXIT INT TERM HUP
+    exec 9>&-
+}
+
+# Sets $made_with to a Python of this machine that will do.
+find_python() {
+    for made_with in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
+        "$made_with" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return
+    done
+    fail "Plumbline needs Python 3.11 or newer: install it, or name one with PYTHON=/path/to/python3 $0."
 }
 
 install_python() {
@@ -87,15 +89,10 @@ uv_at_hand() {
 }
 
 make_environment() {
-    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            say "Making the environment .venv with $("$candidate" --version)."
-            "$candidate" -m venv --clear "$here/.venv" >&2 && return
-            rm -rf "$here/.venv"
-            fail "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."
-        fi
-    done
-    fail "Plumbline needs Python 3.11 or newer: install it, or name one with PYTHON=/path/to/python3 $0."
+    say "Making the environment .venv with $("$made_with" --version)."
+    "$made_with" -m venv --clear "$here/.venv" >/dev/null 2>&1 && return
+    rm -rf "$here/.venv"
+    fail "Python's venv module is missing: install it (on Debian and Ubuntu: apt install python3-venv)."
 }
 
 install_pages() {
