@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.lists import list_polarity
@@ -71,6 +72,9 @@ def _is_of_findings(passage: Passage, *, has_parts: bool, kind: str) -> bool:
 
 def _finding(passage: Passage, statement: Statement, voices: tuple[Voice, ...]) -> FindingProposal:
     verdict = polarity_of(statement.text)
+    if verdict.is_guess and not any(map(str.isdigit, statement.text)):
+        # An assessor who writes down a plain fact mostly writes down something that is as it should be.
+        verdict = replace(verdict, polarity="strength", confidence=0.5)
     guess = guess_statements(statement.text, statement=passage.statement, theme=passage.theme)
     return FindingProposal(
         text=statement.text,

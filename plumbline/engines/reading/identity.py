@@ -20,6 +20,7 @@ NO_TITLE_LINE = re.compile(
     r"^(?:assessment )?published\b|^[A-Z][a-z]+(?: (?:of|to|for|no|number))?: |^\W*\d{1,2} \w+ 20\d\d\W*$|^(?:london|metropolitan|royal) borough of\b",
     re.I,
 )
+MEETING_BODY = re.compile(r"\b(?:committee|board|cabinet|panel|council|executive|scrutiny)$", re.I)
 ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\b", re.I)
 
 
@@ -50,6 +51,8 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
         block = passage.block
         is_first_line = passage is passages[0] and block.kind == "paragraph" and len(block.text) < 120
         if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or block.label:
+            continue
+        if is_first_line and block.kind == "paragraph" and MEETING_BODY.search(block.text):
             continue
         if NO_TITLE.match(block.text) or NO_TITLE_LINE.search(block.text) or council_named(block.text) is not None:
             continue  # the council's own name, or a line of the form, is not the paper's title

@@ -103,7 +103,7 @@ def _row(cells: tuple[Cell, ...], columns: frozenset[int] | None) -> _Row:
             number, behind = int(label["number"]), index + 1
             continue
         leading = LEADING_NUMBER.match(text)
-        if leading and number is None:
+        if leading and number is None and named is None and not SCORE_CELL.match(text):
             number, behind = int(leading["number"]), index + 1
             text = leading["name"]
         exact = statement_number(text) if theme_number(text) is None else None

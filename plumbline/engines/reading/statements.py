@@ -133,7 +133,7 @@ def _contrast_cut(sentence: str) -> tuple[int, str] | None:
         if _inside_brackets(sentence, found.start()):
             continue
         left, right = sentence[: found.start()], sentence[found.start() :].lstrip(" ,;–—-")
-        if _says_something(left) and _says_something(right):
+        if _says_something(left, least=3) and _says_something(right):
             return found.start() + (1 if sentence[found.start()] in ",;" else 0), word
     return None
 

@@ -110,7 +110,7 @@ def _row(raw: str, start: int, end: int, page: int) -> Line | None:
         if marker and not raw.startswith("\t") and "\t" not in raw[marker.end() :].rstrip():
             return None
         return Line("row", start, end, start, page)
-    return Line("tabbed", start, end, start, page) if raw.startswith("\t") else None
+    return Line("tabbed", start, end, start, page) if raw.startswith("\t") or raw.endswith("\t") else None
 
 
 def untabbed(line: Line, text: str) -> Line:

@@ -43,6 +43,9 @@ def strip_marks(raw: str, *, start: int, keep_breaks: bool = False) -> Plain:
 
     def put(text: str, at: int) -> None:
         nonlocal length, gap
+        if gap == "\n" or not length:
+            at += len(text) - len(text.lstrip())
+            text = text.lstrip()
         if not text:
             return
         if gap and length:

@@ -1,0 +1,111 @@
+"""Figures with unit, period and comparator; and the numbers that are no figures."""
+
+import pytest
+
+from .reading_of import reading_of
+
+
+def figures(sentence: str) -> list[tuple[float, str]]:
+    return [(one.value, one.unit) for one in reading_of(f"Report\n\n1.1 {sentence}\n").figures]
+
+
+READ = {
+    "Remedies were late 50% of the time, compared to the average of 25.34%.": [(50, "percent"), (25.34, "percent")],
+    "Satisfaction moved from 31% to 37%.": [(31, "percent"), (37, "percent")],
+    "The council received 223 complaints in the year, with an average 29-day response time.": [
+        (223, "count"),
+        (29, "days"),
+    ],
+    "The budget is £105.2m in 2025/26 and will rise by £5.6 million.": [(105.2, "£m"), (5.6, "£m")],
+    "The plan costs £240,000.": [(240000, "£")],
+    "We ranked 15th nationally.": [(15, "rank")],
+    "This puts the council in the top 25 percentile in London.": [(25, "percentile")],
+    "The council was 1 percentage point from good.": [(1, "percentage points")],
+    "96% were done within 20 working days.": [(96, "percent"), (20, "working days")],
+    "Over 9 out of 10 complaints were upheld.": [(9, "ratio")],
+    "Of those asked, 4 in 5 agreed.": [(4, "ratio")],
+    "So far 14 out of 20 cases were closed.": [(14, "count"), (20, "count")],
+    "Reports were published for 83 of 153 councils.": [(83, "count"), (153, "count")],
+    "The audit read twelve cases and checked five cases again.": [(12, "count"), (5, "count")],
+    "By June it had received 15.": [(15, "count")],
+    "The team held more than 34 meetings with at least 140 different people.": [(34, "count"), (140, "count")],
+    "The list fell from 640 people in April to 415 people in March.": [(640, "count"), (415, "count")],
+    "The longest wait was 310 days.": [(310, "days")],
+    "People waited an average of 6 weeks.": [(6, "weeks")],
+    "There were 1,250 referrals.": [(1250, "count")],
+}
+
+
+@pytest.mark.parametrize("sentence", READ)
+def test_a_figure_is_read_with_its_unit(sentence: str) -> None:
+    assert figures(sentence) == READ[sentence]
+
+
+NO_FIGURES = [
+    "The Care Act 2014 sets out the duty.",
+    "See section 42 and paragraph 4.10 of Appendix 3.",
+    "The meeting is on 12 February 2026 at 10.30am.",
+    "The plan runs from 2024 to 2027, in 2025/26 first.",
+    "Help is there 24/7 on 020 7946 0958.",
+    "Staff began their Level 3-6 Diplomas under Theme 4.",
+    "Staff read 7-minute briefings.",
+    "Over the next 12 months the board will meet.",
+    "Support is for people aged 65 and over, and for those aged 18-64.",
+    "The 1970 Act and Schedule 1 apply.",
+    "Phase 2 of Priority 3 is due.",
+    "A score of 2 means some shortfalls.",
+    "Form SALT 2a was replaced by COVID-19 returns.",
+    "The A40 and the B1234 cross the borough.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_dates_labels_and_names_are_no_figures(sentence: str) -> None:
+    assert figures(sentence) == []
+
+
+def the(sentence: str, value: float):  # type: ignore[no-untyped-def]
+    return next(one for one in reading_of(f"Report\n\n1.1 {sentence}\n").figures if one.value == value)
+
+
+def test_what_a_figure_is_held_against_is_its_comparator() -> None:
+    assert "25.34%" in the("Remedies were late 50% of the time, compared to the average of 25.34%.", 50).comparator
+    assert the("Satisfaction moved from 31% to 37%.", 37).comparator == "31%"
+    assert "62.7%" in the("68.1% were satisfied (England average 62.7%).", 68.1).comparator
+    assert the("So far 14 out of 20 cases were closed.", 14).comparator == "out of 20"
+
+
+def test_the_period_is_that_of_the_figures_own_clause() -> None:
+    text = "The budget grew by £5.6m in 2025/26, with a further £9.5m in the draft for 2026/27."
+    assert (the(text, 5.6).period, the(text, 9.5).period) == ("2025/26", "2026/27")
+    assert (
+        "12 months prior to 1 June 2024"
+        in the("It received 223 complaints in the 12 months prior to 1 June 2024.", 223).period
+    )
+
+
+def test_the_subject_is_told_by_the_sentence() -> None:
+    assert "complaints about care" in the("It received 223 complaints about care in the year.", 223).subject
+    assert "late with remedies" in the("The council was late with remedies 50% of the time.", 50).subject
+
+
+def test_a_figures_locator_shows_its_number() -> None:
+    text = "Report\n\n1.1 The **plan** costs £240,000 and 12 people pay it.\n"
+    shown = [text[one.locator.start : one.locator.end] for one in reading_of(text).figures]
+    assert shown == ["£240,000", "12 people"]
+
+
+def test_a_table_of_measures_gives_a_figure_a_cell() -> None:
+    text = """
+        Measure\t2022/23\t2023/24\tEngland
+        Satisfied with care\t61.0%\t64.2%\t65.4%
+        Waiting for a review\t412\t301\t-
+        """
+    found = [(one.value, one.unit, one.period) for one in reading_of(text).figures]
+    assert found[:3] == [(61.0, "percent", "2022/23"), (64.2, "percent", "2023/24"), (65.4, "percent", None)]
+    assert (412, "count", "2022/23") in found
+
+
+def test_tables_of_scores_and_of_actions_give_no_figures() -> None:
+    assert not reading_of("Quality statement\tScore\nAssessing needs\t2\nSafeguarding\t3\n").figures
+    assert not reading_of("No.\tAction\tOwner\n1\tVisit\tHead\n2\tCall\tHead\n").figures
