@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route
 
 from plumbline.doors.web.assets.build import build
+from plumbline.doors.web.views import errors, sign_in, statements
 from tests.doors.web.gallery import gallery
 from tests.journeys.browser import NARROW, WIDE, accessible, launched, no_sideways_scroll, too_wide
 
@@ -67,6 +70,20 @@ def opened(started: Browser, assets: Path) -> Iterator[Opened]:
 def test_axe_finds_nothing_wrong_with_any_part(opened: Opened, window: dict[str, int], sent: bool) -> None:
     page = opened(gallery(sent=sent), window=window)
     assert accessible(page) == []
+
+
+@pytest.mark.parametrize("window", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    "view",
+    [statements.accessibility, statements.help_place, errors.not_found, errors.not_allowed, errors.went_wrong,
+     errors.form_expired, errors.bad_request, sign_in.locked_out],
+)  # fmt: skip
+def test_axe_finds_nothing_wrong_with_the_pages_of_the_service_itself(
+    opened: Opened, view: Callable[[HttpRequest], HttpResponse], window: dict[str, int]
+) -> None:
+    page = opened(view(RequestFactory().get("/anywhere")).content.decode(), window=window)
+    assert accessible(page) == []
+    assert no_sideways_scroll(page), too_wide(page)
 
 
 def test_axe_finds_what_is_wrong(opened: Opened) -> None:
