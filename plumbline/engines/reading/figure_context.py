@@ -1,6 +1,7 @@
 """What a figure is of, for when, and beside what: out of the sentence that prints it."""
 
 import re
+from functools import lru_cache
 
 PERIOD = re.compile(
     r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding|first|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending|up to) (?:the )?\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d)?"
@@ -14,6 +15,11 @@ PERIOD = re.compile(
 CLAUSE = re.compile(
     r"[;:]\s|,\s+(?:and|but|which|with|while|whilst|although|compared|against|as compared|putting|leading|resulting)\b|\.\s|\(|\)|\s–\s|\band\b(?=[^,;.]{0,80}$)"
 )
+# Every form of a period holds one of these: asked first, for the pattern above is slow.
+PERIOD_WORDS = (
+    "year", "month", "week", "day", "quarter", "annually", "20", "19", "q1", "q2", "q3", "q4", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
 
@@ -24,8 +30,7 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
     The nearest in its sentence, first of those behind it before the next figure; else of the sentences before.
     """
     opening, closing = sentence_around(text, start)
-    periods = [(found.start(), found.end()) for found in PERIOD.finditer(text, opening, closing)]
-    periods = [span for span in periods if not (span[0] <= start < span[1])]
+    periods = [span for span in _periods(text, opening, closing) if not (span[0] <= start < span[1])]
     following = min((other[0] for other in others if other[0] >= end), default=closing)
     for span in periods:
         if end <= span[0] < following:
@@ -33,10 +38,20 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
     if periods:
         nearest = min(periods, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
         return _clean(text[nearest[0] : nearest[1]]), True
-    earlier = [found for found in PERIOD.finditer(text, max(0, opening - 420), opening)]
-    return (_clean(earlier[-1].group()), False) if earlier else (None, False)
+    earlier = _periods(text, max(0, opening - 420), opening)
+    return (_clean(text[earlier[-1][0] : earlier[-1][1]]), False) if earlier else (None, False)
 
 
+@lru_cache(maxsize=64)
+def _periods(text: str, opening: int, closing: int) -> tuple[tuple[int, int], ...]:
+    """The periods in a part of a text; kept for a while, since all figures of a sentence ask for the same."""
+    part = text[opening:closing].lower()
+    if not any(word in part for word in PERIOD_WORDS):
+        return ()
+    return tuple(found.span() for found in PERIOD.finditer(text, opening, closing))
+
+
+@lru_cache(maxsize=256)
 def sentence_around(text: str, at: int) -> tuple[int, int]:
     opening = max((found.end() for found in re.finditer(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n", text[:at])), default=0)
     closing = re.search(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n", text[at:])
