@@ -111,7 +111,7 @@ install_pages() {
 }
 
 clean_install() {
-    (cd "$here" && "$1" ci --ignore-scripts --no-audit --no-fund --loglevel=error $extent) >/dev/null
+    (cd "$here" && "$1" ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error $extent) >/dev/null
 }
 
 own_npm_will_do() {
