@@ -29,7 +29,8 @@ UNDERTAKING = re.compile(
     rf"\b(?:would|will|could|can|to) be {SENT}\b[^.]{{0,80}}\b{TO}\b"
     rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward|write|follow up|look into|{SENT})\b"
     rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
-    rf"|^(?:ACTION|Action)s?\s*[:–-]",
+    rf"|^actions?\s*[:–-]",
+    re.I,
 )
 REQUESTED = re.compile(
     r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"

@@ -1,0 +1,94 @@
+"""Whose document it is, of what kind, and which date is of what."""
+
+import pytest
+
+from .reading_of import reading_of
+
+PAPER = """
+    **Report to:** Cabinet
+    **Date of meeting:** 14 January 2026
+    **Agenda item:** 7
+    **Title:** Adult social care improvement plan
+
+    ## 1. Purpose
+
+    1.1 {}
+    """
+
+
+def test_the_form_at_the_top_gives_title_item_and_meeting() -> None:
+    document = reading_of(
+        PAPER.format("Barnet Council asks for a decision.").replace("\n    **", "\n\n    **")
+    ).document
+    assert (
+        document.title,
+        document.item_number,
+        document.dates,
+        document.kind,
+        document.council,
+        document.gss_code,
+    ) == (
+        "Adult social care improvement plan",
+        "7",
+        {"meeting": "2026-01-14"},
+        "cabinet_report",
+        "Barnet",
+        "E09000003",
+    )
+
+
+DATES = {
+    "Barnet was inspected in October 2024, and the report was published on 5th February 2025.": {
+        "site_visit": "2024-10",
+        "publication": "2025-02-05",
+    },
+    "CQC published its assessment of Barnet on 9 October 2025.": {"publication": "2025-10-09"},
+    "CQC assessed Barnet Council in May 2025 and published its report on 18 September 2025.": {
+        "site_visit": "2025-05",
+        "publication": "2025-09-18",
+    },
+    "We submitted our information return in June 2024 and had our site visit in October 2024.": {
+        "evidence": "2024-06",
+        "site_visit": "2024-10",
+    },
+    "It submitted evidence earlier in 2025 and had its site visit during March.": {"site_visit": "2025-03"},
+    "The peer team were on site between 21st to the 23rd of November 2023.": {
+        "site_visit": "2023-11-21",
+        "site_visit_end": "2023-11-23",
+    },
+    "The Market Position Statement was published in March 2024.": {},
+    "The Care Act came into force on 1 April 2015.": {},
+    "The board was set up in March 2025 and will meet on 3 June 2025.": {},
+    "The carers survey was published in June 2025.": {},
+}
+
+
+@pytest.mark.parametrize("sentence", DATES)
+def test_each_date_is_kept_with_its_role_and_as_exact_as_printed(sentence: str) -> None:
+    dates = reading_of(PAPER.format(sentence)).document.dates
+    dates.pop("meeting", None)
+    assert dates == DATES[sentence]
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        (
+            "Safeguarding\n\nScore: 3\n\nThe local authority commitment\n\nWe act.\n\nKey findings for this quality statement\n\nA.",
+            "cqc_report",
+        ),
+        ("Report to: Executive Board\n\nTitle: Progress against our improvement plan\n\n1.1 Text.", "cabinet_report"),
+        (
+            "Minutes:\n\nThe Committee asked why. The Chair thanked officers.\n\nRESOLVED: That it be noted.",
+            "scrutiny_minutes",
+        ),
+        ("Adult social care peer challenge report\n\nThe peer team were on site in May.", "peer_challenge_report"),
+        ("A letter about trees\n\nThey are tall.", "other"),
+    ],
+)
+def test_the_kind_is_told_by_the_documents_words(opening: str, kind: str) -> None:
+    assert reading_of(opening).document.kind == kind
+
+
+def test_two_councils_named_as_often_leave_the_council_open() -> None:
+    assert reading_of("Barnet Council and Enfield Council met.\n").document.council is None
