@@ -46,11 +46,13 @@ from plumbline.knowledge.catalogue.editions import (
 )
 from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinition
 from plumbline.knowledge.catalogue.names import same_name_key
+from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
 
 __all__ = [
     "Abbreviation",
     "AdassRegion",
+    "AuthorPart",
     "Band",
     "Certainty",
     "Consequence",
@@ -59,8 +61,11 @@ __all__ = [
     "DocumentKind",
     "Edition",
     "EvidenceCategory",
+    "FrontRow",
+    "HeadedSection",
     "KindRecognised",
     "Note",
+    "PaperForm",
     "QualityStatement",
     "ScoreLabel",
     "Scoring",
@@ -85,6 +90,7 @@ __all__ = [
     "find_councils",
     "find_statement_words",
     "newest_edition",
+    "paper_form",
     "recognise_document",
     "region_named",
     "same_name_key",

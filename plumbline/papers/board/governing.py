@@ -1,0 +1,39 @@
+"""Who approved the plan, what boards have asked for, and the risks."""
+
+from plumbline.engines.writers.content import Block, BulletList, NumberedParagraph, Runs, runs
+from plumbline.papers.board.draft import Draft
+from plumbline.papers.board.record import ResolutionSaid
+from plumbline.papers.board.wording import day, nothing, para, sentence, words
+
+
+def approval(draft: Draft) -> tuple[Block, ...]:
+    plan = draft.record.plan
+    if plan is None:
+        return ()
+    if plan.approval is None:
+        return (para("No board has approved the plan yet."),)
+    said = (
+        f"{words(plan.approval.body)} approved version {plan.approval.version} of the plan on {day(plan.approval.on)}."
+    )
+    return (para(said),)
+
+
+def resolutions(draft: Draft) -> tuple[Block, ...]:
+    found = draft.record.resolutions
+    if not found:
+        return (para("No recommendation, information request or undertaking of a board is in the record."),)
+    asked = BulletList(tuple(_resolution(draft, one) for one in found))
+    return (NumberedParagraph(runs("Boards and committees have asked for or decided the following:"), blocks=(asked,)),)
+
+
+def _resolution(draft: Draft, resolution: ResolutionSaid) -> Runs:
+    printed = f" {words(resolution.printed_number)}" if resolution.printed_number.strip() else ""
+    return runs(
+        f"{resolution.kind_in_words}{printed}: {sentence(words(resolution.text))} (",
+        draft.passage(resolution.where),
+        f", {words(resolution.where.document)})",
+    )
+
+
+def risks(draft: Draft) -> tuple[Block, ...]:
+    return nothing("the record holds no risks")

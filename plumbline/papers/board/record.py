@@ -1,0 +1,216 @@
+"""What a board paper needs of a council's record, as plain values: taken once, then written from, never asked again.
+
+Everything in the paper comes from here, so whatever changes here since a paper was produced has changed under it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plumbline.knowledge.catalogue import Edition
+from plumbline.knowledge.scoring import Result
+
+
+@dataclass(frozen=True)
+class Where:
+    """A passage of a document: what to print, and the address below the council's at which it can be read."""
+
+    document: str
+    place: str  # "paragraph 5.3"
+    path: str
+
+
+@dataclass(frozen=True)
+class FigureSaid:
+    """A number that a document states."""
+
+    key: int
+    subject: str
+    value: Decimal
+    unit: str
+    period: str
+    comparator: str
+    printed: str  # the words of the passage: "412 people"
+    where: Where
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class JudgementSaid:
+    kind: str  # "cqc", "peer_challenge"
+    title: str
+    rating: str
+    stated_percent: int | None
+    state: str  # of the rating: "Published"
+    published_on: str  # ISO, as exact as printed
+    site_visit: str
+    where: Where | None
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class StatementSaid:
+    """A quality statement with its score and what the record counts on it."""
+
+    number: int
+    title: str
+    theme: str
+    score: int | None
+    score_in_words: str
+    where: Where | None  # where the score is printed; None where a person gave it
+    strengths: int
+    shortfalls: int  # mixed ones included
+    unanswered: int
+    actions: int
+
+
+@dataclass(frozen=True)
+class ResponseSaid:
+    kind: str
+    in_words: str
+    words: str
+
+
+@dataclass(frozen=True)
+class LinkedAction:
+    """An action of any plan that answers a finding."""
+
+    number: int
+    title: str
+    delivery_in_words: str
+
+
+@dataclass(frozen=True)
+class FindingSaid:
+    number: int
+    text: str
+    polarity: str
+    statements: tuple[int, ...]
+    where: tuple[Where, ...]
+    response: ResponseSaid | None
+    actions: tuple[LinkedAction, ...]
+    figures: tuple[int, ...]  # keys of those that its passages state
+
+    @property
+    def needs_a_response(self) -> bool:
+        return self.polarity in ("shortfall", "mixed")
+
+    @property
+    def is_discussed(self) -> bool:
+        """Whether there is more to say than that it was found: it needs an answer, or got one that means work."""
+        answered = self.response is not None and self.response.kind != "no_action"
+        return self.needs_a_response or answered or bool(self.actions)
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.response is not None and self.response.kind in ("accept", "accept_in_part")
+
+
+@dataclass(frozen=True)
+class UpdateSaid:
+    as_at: date
+    what_changed: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class ActionSaid:
+    number: int
+    title: str
+    priority: int | None
+    owner: str
+    due_on: date | None
+    measure: str
+    how_we_will_know: str
+    delivery: str
+    delivery_in_words: str
+    is_overdue: bool
+    update: UpdateSaid | None
+    missing: tuple[str, ...]  # in the words of the rules: "no owner"
+
+
+@dataclass(frozen=True)
+class PrioritySaid:
+    number: int
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ApprovalSaid:
+    version: int
+    body: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PlanSaid:
+    number: int
+    title: str
+    purpose: str
+    starts_on: date | None
+    ends_on: date | None
+    approval: ApprovalSaid | None
+    priorities: tuple[PrioritySaid, ...]
+    actions: tuple[ActionSaid, ...]
+
+    @property
+    def not_whole(self) -> tuple[ActionSaid, ...]:
+        return tuple(action for action in self.actions if action.missing)
+
+    @property
+    def overdue(self) -> tuple[ActionSaid, ...]:
+        return tuple(action for action in self.actions if action.is_overdue)
+
+
+@dataclass(frozen=True)
+class ResolutionSaid:
+    number: int
+    kind_in_words: str
+    printed_number: str
+    text: str
+    where: Where
+
+
+@dataclass(frozen=True)
+class BoardRecord:
+    council: str
+    official_name: str
+    slug: str
+    is_invented: bool
+    on: date  # the day of which it speaks
+    edition: Edition
+    result: Result | None  # None while a score is missing
+    judgement: JudgementSaid | None
+    statements: tuple[StatementSaid, ...]
+    findings: tuple[FindingSaid, ...]
+    figures: tuple[FigureSaid, ...]
+    plan: PlanSaid | None
+    resolutions: tuple[ResolutionSaid, ...]
+    confidential: tuple[str, ...]  # documents marked so on which the paper rests
+
+    @property
+    def missing_scores(self) -> tuple[int, ...]:
+        return tuple(one.number for one in self.statements if one.score is None)
+
+    @property
+    def has_scores(self) -> bool:
+        return len(self.missing_scores) < len(self.statements)
+
+    @property
+    def printed_percent_disagrees(self) -> bool:
+        printed = self.judgement.stated_percent if self.judgement else None
+        return self.result is not None and printed not in (None, self.result.percent)
+
+    @property
+    def printed_rating_disagrees(self) -> bool:
+        printed = self.judgement.rating if self.judgement else ""
+        return self.result is not None and printed.casefold() not in ("", self.result.rating.casefold())
+
+    @property
+    def unanswered(self) -> tuple[FindingSaid, ...]:
+        return tuple(one for one in self.findings if one.needs_a_response and one.response is None)
+
+    @property
+    def accepted_without_action(self) -> tuple[FindingSaid, ...]:
+        return tuple(one for one in self.findings if one.is_accepted and one.needs_a_response and not one.actions)

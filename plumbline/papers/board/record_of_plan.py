@@ -1,0 +1,45 @@
+"""The plan as a board paper needs it: four queries, whatever the number of actions."""
+
+from datetime import date
+
+from plumbline.papers.board.record import ActionSaid, ApprovalSaid, PlanSaid, PrioritySaid, UpdateSaid
+from plumbline.workspace.improvement.models import Action, Delivery, Plan, Update
+from plumbline.workspace.improvement.rules import gaps_of
+from plumbline.workspace.improvement.versions import facts_of, standing_actions
+
+
+def plan_said(plan: Plan, *, on: date) -> PlanSaid:
+    version = plan.versions.defer("content").order_by("-number").first()
+    updates = _latest_updates(plan)
+    return PlanSaid(
+        number=plan.number,
+        title=plan.title,
+        purpose=plan.purpose,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        approval=ApprovalSaid(version.number, version.body, version.approved_on) if version else None,
+        priorities=tuple(PrioritySaid(one.number, one.title, one.text) for one in plan.priorities.order_by("number")),
+        actions=tuple(_action(one, updates.get(one.pk), on=on) for one in standing_actions(plan)),
+    )
+
+
+def _latest_updates(plan: Plan) -> dict[int, Update]:
+    updates = Update.objects.filter(action__plan=plan).order_by("action_id", "-pk").distinct("action_id")
+    return {update.action_id: update for update in updates}
+
+
+def _action(action: Action, update: Update | None, *, on: date) -> ActionSaid:
+    return ActionSaid(
+        number=action.number,
+        title=action.title,
+        priority=action.priority.number if action.priority else None,
+        owner=action.owner_in_words,
+        due_on=action.due_on,
+        measure=action.measure,
+        how_we_will_know=action.how_we_will_know,
+        delivery=action.delivery,
+        delivery_in_words=action.get_delivery_display(),
+        is_overdue=action.delivery != Delivery.DONE and action.due_on is not None and action.due_on < on,
+        update=UpdateSaid(update.as_at, update.what_changed, update.next_step) if update else None,
+        missing=gaps_of(facts_of(action)),
+    )

@@ -1,0 +1,90 @@
+"""How a board paper writes what the record holds: one line, UK dates, numerals, singular and plural."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from plumbline.engines.writers.content import Block, LinkRun, NumberedParagraph, Run, Runs, TextRun, clean_text, runs
+from plumbline.knowledge.periods import format_date, format_month
+
+_PRINTED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
+_WITH_ARTICLE = {"board", "committee", "commission", "panel", "group", "forum", "partnership", "team", "meeting"}
+
+
+def words(text: str, *, otherwise: str = "Not given") -> str:
+    """What somebody wrote, on one line; a gap is said in words."""
+    return " ".join(clean_text(text).split()) or otherwise
+
+
+def day(value: date | None, *, otherwise: str = "No date") -> str:
+    return format_date(value) if value else otherwise
+
+
+def printed_day(iso: str) -> str:
+    """A date as exact as a document prints it: "2025-02-05", "2024-10"; other words stay as they are."""
+    match = _PRINTED.fullmatch(iso)
+    if match is None:
+        return words(iso, otherwise="")
+    year, month, number = match.groups()
+    return (
+        f"{int(number)} {format_month(date(int(year), int(month), 1))}"
+        if number
+        else format_month(date(int(year), int(month), 1))
+    )
+
+
+def para(*parts: str | Run, key: str = "") -> NumberedParagraph:
+    return NumberedParagraph(runs(*parts), key=key)
+
+
+def nothing(said: str) -> tuple[Block, ...]:
+    """What a section says that the record has nothing for."""
+    return (para(f"Nothing is recorded here yet: {said}."),)
+
+
+def agree(count: int, one: str, many: str) -> str:
+    """The word that goes with the count: "action is" or "actions are"."""
+    return one if count == 1 else many
+
+
+def listed(parts: Sequence[Runs]) -> Runs:
+    """Runs in a sentence: a, b and c."""
+    joined: list[Run] = []
+    for position, part in enumerate(parts):
+        if position:
+            joined.append(TextRun(" and " if position == len(parts) - 1 else ", "))
+        joined.extend(part)
+    return tuple(joined)
+
+
+def separated(parts: Iterable[Runs], by: str = "; ") -> Runs:
+    joined: list[Run] = []
+    for part in parts:
+        if joined:
+            joined.append(TextRun(by))
+        joined.extend(part)
+    return tuple(joined)
+
+
+def link(text: str, address: str) -> LinkRun:
+    return LinkRun(words(text), address)
+
+
+def sentence(text: str) -> str:
+    """With a full stop at its end, whatever its author put there."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def body_named(body: str) -> str:
+    """A board within a sentence: "the Improvement Board", but "Cabinet"."""
+    said = words(body, otherwise="the board")
+    return f"the {said}" if said.split()[-1].lower() in _WITH_ARTICLE and said.split()[0].lower() != "the" else said
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """For words in the middle of a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
