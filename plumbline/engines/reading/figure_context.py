@@ -4,22 +4,37 @@ import re
 from functools import lru_cache
 
 PERIOD = re.compile(
-    r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding|first|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending|up to) (?:the )?\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d)?"
-    r"|\b(?:in |over |for |during )?(?:the )?(?:\d+|twelve|six|three|nine|two) (?:months?|weeks?|years?) (?:prior to|to|before|ending|up to|from|following|since|until) (?:the )?(?:\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d|the \w+(?: \w+)?)"
-    r"|\b(?:as (?:at|of)|by|since|at|to|until|from|before|in|during|between|on) (?:the )?(?:end of )?(?:early |late |mid-? ?)?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
-    r"|\b(?:between |from )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|-|–)\s?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
-    r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
-    r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b|\ba(?:nnually| year)\b",
+    r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding"
+    r"|first|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?"
+    r"|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending"
+    r"|up to) (?:the )?\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d)?"
+    r"|\b(?:in |over |for |during )?(?:the )?(?:\d+|twelve|six|three|nine|two) (?:months?|weeks?"
+    r"|years?) (?:prior to|to|before|ending|up to|from|following|since|until) (?:the )?(?:\d{0,2}(?:st|nd"
+    r"|rd|th)? ?\w+ (?:19|20)\d\d|the \w+(?: \w+)?)"
+    r"|\b(?:as (?:at|of)|by|since|at|to|until|from|before|in|during|between"
+    r"|on) (?:the )?(?:end of )?(?:early |late |mid-? ?)?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)(?: (?:19|20)\d\d)?"
+    r"|\b(?:between |from )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|-|–)\s?(?:the )?\d{1,2}(?:st|nd"
+    r"|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)(?: (?:19|20)\d\d)?"
+    r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b"
+    r"|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19"
+    r"|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
+    r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b"
+    r"|\ba(?:nnually| year)\b",
     re.I,
 )
 CLAUSE = re.compile(
-    r"[;:]\s|,\s+(?:and|but|which|with|while|whilst|although|compared|against|as compared|putting|leading|resulting)\b|\.\s|\(|\)|\s–\s|\band\b(?=[^,;.]{0,80}$)"
+    r"[;:]\s|,\s+(?:and|but|which|with|while|whilst|although|compared|against|as compared|putting|leading"
+    r"|resulting)\b|\.\s|\(|\)|\s–\s|\band\b(?=[^,;.]{0,80}$)"
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (
     "year", "month", "week", "day", "quarter", "annually", "20", "19", "q1", "q2", "q3", "q4", "january", "february",
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+WORDS_BEFORE, WORDS_AFTER = 90, 110  # characters of a period before its first of these words, and after its last
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
 
@@ -46,9 +61,12 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
 def _periods(text: str, opening: int, closing: int) -> tuple[tuple[int, int], ...]:
     """The periods in a part of a text; kept for a while, since all figures of a sentence ask for the same."""
     part = text[opening:closing].lower()
-    if not any(word in part for word in PERIOD_WORDS):
+    held = [word for word in PERIOD_WORDS if word in part]
+    if not held:
         return ()
-    return tuple(found.span() for found in PERIOD.finditer(text, opening, closing))
+    first = max(min(map(part.find, held)) - WORDS_BEFORE, 0)
+    last = max(part.rfind(word) for word in held) + WORDS_AFTER
+    return tuple(found.span() for found in PERIOD.finditer(text, opening + first, min(opening + last, closing)))
 
 
 @lru_cache(maxsize=256)

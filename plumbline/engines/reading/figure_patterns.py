@@ -2,8 +2,13 @@
 
 import re
 
-from plumbline.engines.reading.dates import DATE
+from plumbline.engines.reading.dates import DATE, DIGITS_OF_A_DATE
 from plumbline.engines.reading.number_words import COUNT_WORD
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 MONEY = re.compile(rf"£\s?(?P<n>{NUMBER})(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?", re.I)
@@ -13,7 +18,8 @@ POINTS = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+percentage[\s-
 PERCENT = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER})\s?(?:%|per\s?cent\b(?!ile))", re.I)
 SHARED_PERCENT = re.compile(rf"(?<![\w.£%])(?P<n>{NUMBER})(?=\s?(?:-|–|to|and)\s?{NUMBER}\s?(?:%|per\s?cent\b))", re.I)
 RATIO = re.compile(
-    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+(?P<how>out of(?: (?:the|every|a total of))?|in(?: every)?|of(?: the| our| its)?)\s+(?P<base>{NUMBER}|{COUNT_WORD})\b(?![%.]\d|%)",
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+(?P<how>out of(?: (?:the|every|a total of))?"
+    rf"|in(?: every)?|of(?: the| our| its)?)\s+(?P<base>{NUMBER}|{COUNT_WORD})\b(?![%.]\d|%)",
     re.I,
 )
 ORDINAL = re.compile(r"(?<![\w.£])(?P<n>\d{1,3})(?:st|nd|rd|th)\b")
@@ -22,40 +28,56 @@ RANK_AFTER = re.compile(
     r"\s+(?:out of|nationally|in (?:England|London|the country|the region)|best|worst|highest|lowest|of \d)", re.I
 )
 DURATION = re.compile(
-    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?|hours?|months?|years?|minutes?)\b",
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?"
+    rf"|hours?|months?|years?|minutes?)\b",
     re.I,
 )
 COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\w%/]|\.\d|-\d)", re.I)
 
-TOKEN = re.compile(rf"£\s?\d|(?<![\w.£])\d|(?P<word>(?<![\w-])(?:{COUNT_WORD})\b)", re.I)
+DIGITS = re.compile(r"£\s?\d|\d")
+WORDS = tuple(COUNT_WORD.split("|"))
 WAITED = re.compile(r"\b(?:wait\w*|average|median|longest|took|taken)\b", re.I)
 
 # What a duration is measured by; otherwise it is a period, or part of a name.
 MEASURED = re.compile(
-    r"\b(?:average|mean|median|within|took|takes|taken|taking|wait(?:s|ed|ing)?|response times?|respon(?:d|ded|se|ses)|every|longest|target|up to|turnaround|delay|lasted|for an average|equivalent of|spending|spent|completed in|timescale|maximum|minimum|on site|at least|between|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,40}$",
+    r"\b(?:average|mean|median|within|took|takes|taken|taking|wait(?:s|ed|ing)?|response times?"
+    r"|respon(?:d|ded|se|ses)|every|longest|target|up to|turnaround|delay|lasted|for an average"
+    r"|equivalent of|spending|spent|completed in|timescale|maximum|minimum|on site|at least|between"
+    r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,40}$",
     re.I,
 )
 MEASURED_AFTER = re.compile(
-    r"^[\s-]*(?:response|turnaround|wait\w*|average|target|time\s?(?:scale|frame|limit)?\b|on average|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))",
+    r"^[\s-]*(?:response|turnaround|wait\w*|average|target|time\s?(?:scale|frame|limit)?\b|on average"
+    r"|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))",
     re.I,
 )
 IS_PERIOD = re.compile(
-    r"\b(?:last|past|next|previous|following|first|coming|preceding|recent|over the|in the|for the|during the|these|of the|prior|a|additional|another|within the next)\s+(?:\w+\s+)?$",
+    r"\b(?:last|past|next|previous|following|first|coming|preceding|recent|over the|in the|for the"
+    r"|during the|these|of the|prior|a|additional|another|within the next)\s+(?:\w+\s+)?$",
     re.I,
 )
 AGO = re.compile(
-    r"^\s+(?:ago|prior to|before|following|after|later|on from|old|of age|plan|period|programme|strategy|contract|time\b)",
+    r"^\s+(?:ago|prior to|before|following|after|later|on from|old|of age|plan|period|programme|strategy"
+    r"|contract|time\b)",
     re.I,
 )
 
 # A number behind one of these is a name's, not a figure.
 NAMED = re.compile(
-    r"\b(?:theme|appendi(?:x|ces)|annex|section|sections|s|schedule|part|phase|year|priority|priorities|qs|statement|stage|tier|level|page|pages|p|pp|item|question|table|figure|fig|chapter|paragraph|paragraphs|para|paras|grade|band|category|group|unit|clause|regulation|regulations|article|objective|objectives|action|recommendation|recommendations|no|number|ref|reference|version|v|room|ward|option|options|pillar|outcome|step|goal|standard|footnote|note|act|minute|minutes|score|scores|scored|covid|release|wave|cohort|quarter|q|type|class|domain|line|box|point|module|day|week|month|floor|suite|building|zone|area|chart|graph|exhibit|tel|telephone|phone|fax|ext|mobile|ladder|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$",
+    r"\b(?:theme|appendi(?:x|ces)|annex|section|sections|s|schedule|part|phase|year|priority|priorities"
+    r"|qs|statement|stage|tier|level|page|pages|p|pp|item|question|table|figure|fig|chapter|paragraph"
+    r"|paragraphs|para|paras|grade|band|category|group|unit|clause|regulation|regulations|article"
+    r"|objective|objectives|action|recommendation|recommendations|no|number|ref|reference|version|v|room"
+    r"|ward|option|options|pillar|outcome|step|goal|standard|footnote|note|act|minute|minutes|score"
+    r"|scores|scored|covid|release|wave|cohort|quarter|q|type|class|domain|line|box|point|module|day|week"
+    r"|month|floor|suite|building|zone|area|chart|graph|exhibit|tel|telephone|phone|fax|ext|mobile|ladder"
+    r"|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$",
     re.I,
 )
 AGE = re.compile(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$", re.I)
 AGE_AFTER = re.compile(
-    r"^(?:\+|\s?(?:-|–|to|and)\s?\d+(?:\s*(?:year|age|\+|s\b))|s\b|\s+(?:and|or) (?:over|under|above|older|younger)\b|\s?(?:-|–)\s?\d{2}\b)"
+    r"^(?:\+|\s?(?:-|–|to|and)\s?\d+(?:\s*(?:year|age|\+|s\b))|s\b|\s+(?:and|or) (?:over|under|above"
+    r"|older|younger)\b|\s?(?:-|–)\s?\d{2}\b)"
 )
 CLOCK = re.compile(r"\d{1,2}(?:[.:]\d{2})?\s?(?:am|pm|noon)\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}/\d{1,2}\b|\b24/7\b", re.I)
 SPAN_OF_YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:/|-|–|to|and)\s?(?:(?:19|20)\d\d|\d\d)\b")
@@ -64,29 +86,69 @@ TELEPHONE = re.compile(r"\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b|\b0\d{9,10}\b")
 DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b")
 NUMERIC = re.compile("|".join(pattern.pattern for pattern in (SPAN_OF_YEARS, CLOCK, TELEPHONE, DOTTED)), re.I)
 DAY_AND_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
 )
 
-STOP = frozenset(
-    "a an the and or to of in on at for with by from as is was were are be been being have has had did do does will would can could may might must should"
-    " that which who whom whose where when while whilst but if then than so because although however this these those it its their our his her my your"
-    " not no also only just still now into onto over under per about between through during since until up down out off there here".split()
+STOP = _words(
+    "a an the and or to of in on at for with by from as is was were are be been being have has had did "
+    "do does will would can could may might must should"
+    " that which who whom whose where when while whilst but if then than so because although however "
+    "this these those it its their our his her my your"
+    " not no also only just still now into onto over under per about between through during since until "
+    "up down out off there here"
 )
-VERBS = frozenset("have has had were was are is did do received completed reported said".split())
-IRREGULAR = frozenset("people staff children men women individuals personnel fte ftes persons cases".split())
-NOT_NOUNS = frozenset(
-    "as is was has does this its us years months weeks days hours minutes times thus towards plus across always sometimes perhaps besides percentage per terms ways areas themes statements parts aspects aims goals principles pillars priorities limbs sides others yes means shows says gives needs makes takes provides includes covers applies relates refers sets requires remains becomes supports helps allows brings rules".split()
+VERBS = _words("have has had were was are is did do received completed reported said")
+IRREGULAR = _words("people staff children men women individuals personnel fte ftes persons cases")
+NOT_NOUNS = _words(
+    "as is was has does this its us years months weeks days hours minutes times thus towards plus across "
+    "always sometimes perhaps besides percentage per terms ways areas themes statements parts aspects "
+    "aims goals principles pillars priorities limbs sides others yes means shows says gives needs makes "
+    "takes provides includes covers applies relates refers sets requires remains becomes supports helps "
+    "allows brings rules"
 )
 WORD_NOUNS = re.compile(
-    r"\b(?:people|residents?|individuals|adults|carers|cases|complaints|compliments|staff|officers|workers|practitioners|managers|nurses|therapists|meetings|documents|sessions|events|providers|councils|authorities|boroughs|homes|beds|assessments|reviews|re-audits?|audits|referrals|concerns|enquiries|investigations|visits|organisations|interviews|workshops|surveys|responses|deaths|SARs|vacancies|posts|groups|sub-groups|boards|hubs|champions|apprentices|students|providers|contracts|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|days)\b",
+    r"\b(?:people|residents?|individuals|adults|carers|cases|complaints|compliments|staff|officers"
+    r"|workers|practitioners|managers|nurses|therapists|meetings|documents|sessions|events|providers"
+    r"|councils|authorities|boroughs|homes|beds|assessments|reviews|re-audits?|audits|referrals|concerns"
+    r"|enquiries|investigations|visits|organisations|interviews|workshops|surveys|responses|deaths|SARs"
+    r"|vacancies|posts|groups|sub-groups|boards|hubs|champions|apprentices|students|providers|contracts"
+    r"|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|days)\b",
     re.I,
 )
 
 
-def skipped_ranges(text: str) -> list[tuple[int, int]]:
-    """Dates, years, times, telephone numbers and paragraph numbers: numbers that are no figures."""
-    ranges = [(found.start(), found.end()) for found in NUMERIC.finditer(text)]
-    if "20" in text or "19" in text or "/" in text:
-        ranges += [(found.start(), found.end()) for found in DATE.finditer(text)]
-    ranges += [(found.start(), found.end()) for found in DAY_AND_MONTH.finditer(text)]
+def places_of_numbers(text: str) -> list[tuple[int, bool]]:
+    """Where a number begins that stands by itself, and whether it is printed as a word."""
+    places = [
+        (found.start(), False)
+        for found in DIGITS.finditer(text)
+        if found.start() == 0 or text[found.start()] == "£" or not _is_joined(text[found.start() - 1], ".£")
+    ]
+    lowered = text.lower()
+    for word in WORDS:
+        at = lowered.find(word) if len(lowered) == len(text) else -1
+        while at != -1:
+            end = at + len(word)
+            if (at == 0 or not _is_joined(text[at - 1], "-")) and (end == len(text) or not _is_joined(text[end], "")):
+                places.append((at, True))
+            at = lowered.find(word, end)
+    return sorted(places)
+
+
+def _is_joined(character: str, joining: str) -> bool:
+    return character.isalnum() or character == "_" or character in joining
+
+
+def skipped_ranges(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    """Dates, years, times, telephone numbers and paragraph numbers that begin at one of these digits: no figures."""
+    ranges: list[tuple[int, int]] = []
+    for pattern in (NUMERIC, DAY_AND_MONTH):
+        reached = 0
+        for start in starts:
+            if start >= reached and (found := pattern.match(text, start)):
+                ranges.append(found.span())
+                reached = found.end()
+    if DIGITS_OF_A_DATE.search(text):
+        ranges += [found.span() for found in DATE.finditer(text)]
     return ranges

@@ -22,17 +22,16 @@ class PrintedFigure:
 
 def figures_in(text: str) -> list[PrintedFigure]:
     """In the order of the text, none over another."""
-    tokens = list(forms.TOKEN.finditer(text))
-    if not tokens:
+    places = forms.places_of_numbers(text)
+    if not places:
         return []
-    taken = forms.skipped_ranges(text)
+    taken = forms.skipped_ranges(text, [at for at, is_word in places if not is_word and text[at] != "£"])
     found: list[PrintedFigure] = []
     reached = -1
-    for token in tokens:
-        at = token.start()
+    for at, is_word in places:
         if at < reached or any(start <= at < end for start, end in taken):
             continue
-        for figure in _at(text, at, is_word=token["word"] is not None):
+        for figure in _at(text, at, is_word=is_word):
             reached = max(reached, figure.end)
             if figure.unit:
                 found.append(figure)
@@ -40,7 +39,7 @@ def figures_in(text: str) -> list[PrintedFigure]:
 
 
 def _at(text: str, at: int, *, is_word: bool) -> list[PrintedFigure]:
-    """What the number at this place is: the first form that fits. A figure without a unit is none, and is stepped over."""
+    """What the number at this place is: the first form that fits. One without a unit is stepped over."""
     for form in _WORD_FORMS if is_word else _FORMS:
         figures = form(text, at)
         if figures:
@@ -178,7 +177,8 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
             )
         return None
     counted = re.search(
-        r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$",
+        r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to"
+        r"|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$",
         before,
         re.I,
     )
@@ -188,7 +188,8 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
         rf"\s+(?:people |cases |in \w+ (?:20\d\d )?)?to\s+{forms.NUMBER}(?!%)\b", behind
     )
     if moved and re.search(
-        r"\b(?:rose|risen|fell|fallen|increas\w+|decreas\w+|reduc\w+|grew|grown|dropped|down|up|cut|improved|moved?)\b",
+        r"\b(?:rose|risen|fell|fallen|increas\w+|decreas\w+|reduc\w+|grew|grown|dropped|down|up|cut|improved"
+        r"|moved?)\b",
         before,
         re.I,
     ):
