@@ -21,7 +21,8 @@ from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.scoring import percent_of, percent_verdict
 
 RATED_PART = re.compile(
-    rf"\b(?:rated|judged|scored|graded)\s+(?:as\s+)?{QUOTE}(?P<rating>good|outstanding|inadequate|requires improvement){QUOTE}",
+    rf"\b(?:rated|judged|scored|graded)\s+(?:as\s+)?{QUOTE}(?P<rating>good|outstanding|inadequate"
+    rf"|requires improvement){QUOTE}",
     re.I,
 )
 OTHERS = re.compile(
@@ -119,13 +120,13 @@ def _agreed(printed: list[PrintedScore], parts: list[_Part]) -> tuple[list[State
         values = {one.score for one in by_statement.get(statement, [])}
         said = {part.score for part in in_text.get(statement, [])}
         if len(values | said) > 1:
-            where = (by_statement.get(statement) or [None])[0]
+            table = by_statement.get(statement)
             title = framework().statement(statement).title
             problems.append(
                 Problem(
                     f"Quality statement {statement} ({title}) is given the scores "
                     f"{' and '.join(map(str, sorted(values | said)))} in different places; none is proposed.",
-                    where.locator if where else in_text[statement][0].locator,
+                    table[0].locator if table else in_text[statement][0].locator,
                 )
             )
             continue
@@ -135,15 +136,12 @@ def _agreed(printed: list[PrintedScore], parts: list[_Part]) -> tuple[list[State
             first = in_text[statement][0]
             scores.append(StatementScore(statement, first.score, first.locator))
             title = framework().statement(statement).title
-            problems.append(
-                Problem(
-                    f"The table gives no certain score for statement {statement} ({title}); the text calls it good, "
-                    f"which is a score of {first.score}."
-                    if first.score == 3
-                    else f"The table gives no certain score for statement {statement} ({title}); the text rates it {first.score}.",
-                    first.locator,
-                )
+            called = framework().score_label(first.score).rating.lower()
+            what = (
+                f"The table gives no certain score for statement {statement} ({title}); "
+                f"the text calls it {called}, which is a score of {first.score}."
             )
+            problems.append(Problem(what, first.locator))
     return scores, problems
 
 

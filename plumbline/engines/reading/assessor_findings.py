@@ -15,17 +15,22 @@ from plumbline.engines.reading.voices import voices_of
 
 # Parts of such a report that say nothing about how well the council does.
 NO_FINDINGS = re.compile(
-    r"\b(?:what people expect|local authority commitment|downloads?|how we assess|about (?!our)\w+|demographics|financial facts|background|introduction|context"
-    r"|scope|methodology|process|the peer team|contacts?|next steps|quality statement scores|local authority rating|score|signposting|appendi\w+"
-    r"|annex|contents|notes? to editors|about (?:the )?(?:cqc|care quality commission)|acknowledge?ments?|recommendations?|peer review team|thanks|terms of reference)\b",
+    r"\b(?:what people expect|local authority commitment|downloads?|how we assess|about (?!our)\w+"
+    r"|demographics|financial facts|background|introduction|context"
+    r"|scope|methodology|process|the peer team|contacts?|next steps|quality statement scores"
+    r"|local authority rating|score|signposting|appendi\w+"
+    r"|annex|contents|notes? to editors|about (?:the )?(?:cqc|care quality commission)|acknowledge?ments?"
+    r"|recommendations?|peer review team|thanks|terms of reference)\b",
     re.I,
 )
 FURNITURE_LINE = re.compile(
-    r"(?:score\s*:?\s*\d|[1-4]\s*[-–—]\s.*(?:shortfalls?|standard).*|©.*|downloads?|back to top|print this page|page last updated.*|share this.*|published:?.*|/p>)$",
+    r"(?:score\s*:?\s*\d|[1-4]\s*[-–—]\s.*(?:shortfalls?|standard).*|©.*|downloads?|back to top"
+    r"|print this page|page last updated.*|share this.*|published:?.*|/p>)$",
     re.I,
 )
 FINDINGS = re.compile(
-    r"\b(?:key findings|summary|strengths?|people['’]s experiences?|key messages|areas (?:for|of)|considerations|headline)\b",
+    r"\b(?:key findings|summary|strengths?|people['’]s experiences?|key messages|areas (?:for|of)"
+    r"|considerations|headline)\b",
     re.I,
 )
 

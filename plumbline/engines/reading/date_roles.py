@@ -17,20 +17,24 @@ ASSESSED = re.compile(
 )
 JUDGEMENT = re.compile(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b", re.I)
 OTHER_PAPER = re.compile(
-    r"\b(?:strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance|white paper|accounts"
+    r"\b(?:strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
+    r"|white paper|accounts"
     r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b",
     re.I,
 )
 PUBLICATION = re.compile(r"\b(?:re-?published|published|publication|issued|released)\b", re.I)
 RATING_GIVEN = re.compile(
-    r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate|outstanding)\b[^.]{0,25}$",
+    r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate"
+    r"|outstanding)\b[^.]{0,25}$",
     re.I,
 )
 SITE_VISIT = re.compile(
     r"\binspected\b|\bsite visits?\b|\bon[- ]site\b|\bfieldwork\b"
     r"|\bpeer (?:challenge|review)\b[^.]{0,80}\b(?:took place|was (?:held|undertaken|carried out|conducted))\b"
-    r"|\b(?:undertake|undertook|undertaken|carried out|completed|conducted|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
-    r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
+    r"|\b(?:undertake|undertook|undertaken|carried out|completed|conducted"
+    r"|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
+    r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC"
+    r"|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
     r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b",
     re.I,
 )
@@ -44,7 +48,8 @@ HELD_ON = re.compile(
 )
 LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.I)
 NOT_OF_THE_JUDGEMENT = re.compile(
-    r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b|\bAct \d{4}\b|\bwill be\b|\bnext\b"
+    r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b"
+    r"|\bAct \d{4}\b|\bwill be\b|\bnext\b"
     r"|\b(?:not|never) been inspected\b",
     re.I,
 )
@@ -54,7 +59,7 @@ CLAUSE_END = re.compile(
 
 
 def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, kind: str) -> dict[str, str]:
-    """ISO dates by role, each as exact as it is printed; the first that is said counts, unless a later one is more exact."""
+    """ISO dates by role, as exact as printed; the first that is said counts, unless a later one is more exact."""
     dates: dict[str, str] = {}
     for line in lines:
         if line.key in DATE_KEYS or line.key in MEETING_KEYS:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = _MONTH.lower().split("|")
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = re.compile(

@@ -11,7 +11,8 @@ from plumbline.engines.reading.proposals import FigureProposal, Locator
 from plumbline.engines.reading.score_tables import SCORE_HEADER
 
 VALUE = re.compile(
-    r"(?P<money>£)?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>%|per\s?cent|million|m|bn|k|(?:working )?days?|weeks?|hours?)?$",
+    r"(?P<money>£)?\s?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>%|per\s?cent|million|m"
+    r"|bn|k|(?:working )?days?|weeks?|hours?)?$",
     re.I,
 )
 MEASURE = re.compile(
@@ -21,7 +22,8 @@ AGAINST = re.compile(
     r"\b(?:england|national|london|region\w*|average|comparator\w*|benchmark\w*|nearest|peer|cipfa|similar)\b", re.I
 )
 PERIOD = re.compile(
-    r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\bQ[1-4]\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\bQ[1-4]\b|\b(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\b",
     re.I,
 )
 TARGET = re.compile(r"\btargets?\b", re.I)

@@ -14,7 +14,8 @@ from plumbline.engines.reading.scores import LABEL_LINE
 
 # Between a figure and the one that it is held against.
 AGAINST = re.compile(
-    r"\b(?:compared? (?:to|with)|comparison (?:to|with)|against|versus|vs\.?|average|higher than|lower than|above|below|better than|worse than"
+    r"\b(?:compared? (?:to|with)|comparison (?:to|with)|against|versus|vs\.?|average|higher than"
+    r"|lower than|above|below|better than|worse than"
     r"|(?:up|down|increase|decrease|rise|fall) from|nationally|target)\b|\((?:England|London|national|regional)",
     re.I,
 )
@@ -92,7 +93,8 @@ def _subject(text: str, figure: PrintedFigure) -> str:
     if figure.noun and figure.unit == "count":
         behind = text[figure.end : sentence_around(text, figure.start)[1]]
         more = re.match(
-            r"[\s,]+(?:(?:of|about|for|to|in|from|who|that|were|was|related|recruited|completed|had|across|service|complaints|and|with)\b[^.;(]{0,80})",
+            r"[\s,]+(?:(?:of|about|for|to|in|from|who|that|were|was|related|recruited|completed|had|across"
+            r"|service|complaints|and|with)\b[^.;(]{0,80})",
             behind,
         )
         return " ".join(f"{figure.noun}{more.group() if more else ''}".split())[:110]

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 
 from plumbline.engines.reading.blocks import Source
-from plumbline.engines.reading.front_matter import FormLine, form_lines
-from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.framework import statement_number
-from plumbline.engines.reading.kinds import document_kind
 from plumbline.engines.reading.date_roles import read_dates
+from plumbline.engines.reading.front_matter import FormLine, form_lines
+from plumbline.engines.reading.kinds import document_kind
+from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import DocumentFacts
 from plumbline.knowledge.catalogue import CouncilEntry, council_named, find_councils
 
@@ -17,10 +16,12 @@ NO_TITLE = re.compile(
     r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$", re.I
 )
 NO_TITLE_LINE = re.compile(
-    r"^(?:assessment )?published\b|^[A-Z][a-z]+(?: (?:of|to|for|no|number))?: |^\W*\d{1,2} \w+ 20\d\d\W*$|^(?:london|metropolitan|royal) borough of\b",
+    r"^(?:assessment )?published\b|^[A-Z][a-z]+(?: (?:of|to|for|no|number))?: |^\W*\d{1,2} \w+ 20\d\d\W*$"
+    r"|^(?:london|metropolitan|royal) borough of\b",
     re.I,
 )
 MEETING_BODY = re.compile(r"\b(?:committee|board|cabinet|panel|council|executive|scrutiny)$", re.I)
+ITEM_KEYS = ("item number", "item", "agenda item", "item no", "agenda item no", "agenda item number")
 ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\b", re.I)
 
 
@@ -79,9 +80,9 @@ def _council(source: Source, passages: tuple[Passage, ...], kind: str) -> Counci
 
 def _item_number(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str | None:
     for line in lines:
-        if line.key in ("item number", "item", "agenda item", "item no", "agenda item no", "agenda item number"):
-            if number := re.match(r"\d{1,3}[a-z]?\b", line.value):
-                return number.group()
+        number = re.match(r"\d{1,3}[a-z]?\b", line.value)
+        if line.key in ITEM_KEYS and number is not None:
+            return number.group()
     for passage in passages[:8]:
         if len(passage.text) < 30 and (found := ITEM.fullmatch(passage.text)):
             return found["number"]

@@ -7,33 +7,50 @@ from plumbline.engines.reading.proposals import Polarity
 
 STRENGTHS = re.compile(
     r"\b(?:(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice"
-    r"|what (?:is |was |['’]s |we are |we |you |they |people say )?(?:working|went|works|work|going|doing|do|does|did|done) well|what (?:works|is good|was good|is strong)"
-    r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at|proud of)|positives|successes|we are proud of"
-    r"|areas? (?:of|where) (?:good|strong|excellent)\b|praised|commended|positive (?:findings|feedback|areas|practice|aspects))(?!\w)",
+    r"|what (?:is |was |['’]s |we are |we |you |they |people say )?(?:working|went|works|work|going|doing"
+    r"|do|does|did|done) well|what (?:works|is good|was good|is strong)"
+    r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at"
+    r"|proud of)|positives|successes|we are proud of"
+    r"|areas? (?:of|where) (?:good|strong|excellent)\b|praised|commended|positive (?:findings|feedback"
+    r"|areas|practice|aspects))(?!\w)",
     re.I,
 )
 SHORTFALLS = re.compile(
-    r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for|identified as needing|to)\s*(?:further |future |continued |potential )?(?:improvement|improve|development|develop|consideration|consider|focus|concern|attention|challenge|address)s?"
-    r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need|could|should|must) (?:to )?(?:improve|change|be better|be improved|do better|get better)"
-    r"|what (?:is|was|did|does|has) ?n['’o]t (?:\w+ )?(?:well|work|working)|(?:could|should|needs? to|need to|must) (?:be )?improved?\b|could be better|(?:do|be|get) better"
-    r"|shortfalls?|shortcomings|gaps|improvements? (?:needed|required|areas?)|opportunities (?:for|to) (?:improvement|improve)"
-    r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|(?:where|what) (?:we|you|they|the council) (?:need|could|can|want|must|should|have)(?: to)? (?:improve|do better|get better|develop|change)"
+    r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for"
+    r"|identified as needing|to)\s*(?:further |future |continued |potential )?(?:improvement|improve"
+    r"|development|develop|consideration|consider|focus|concern|attention|challenge|address)s?"
+    r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need"
+    r"|could|should|must) (?:to )?(?:improve|change|be better|be improved|do better|get better)"
+    r"|what (?:is|was|did|does|has) ?n['’o]t (?:\w+ )?(?:well|work|working)|(?:could|should|needs? to"
+    r"|need to|must) (?:be )?improved?\b|could be better|(?:do|be|get) better"
+    r"|shortfalls?|shortcomings|gaps|improvements? (?:needed|required|areas?)|opportunities (?:for"
+    r"|to) (?:improvement|improve)"
+    r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|(?:where"
+    r"|what) (?:we|you|they|the council) (?:need|could|can|want|must|should|have)(?: to)? (?:improve"
+    r"|do better|get better|develop|change)"
     r"|concerns|issues to (?:address|resolve)|what (?:we|you|they) (?:find|found) (?:hard|difficult))(?!\w)",
     re.I,
 )
 NEITHER = re.compile(
-    r"\b(?:next steps|deliverables|achievements?|achieved|progress|actions?|recommend\w*|priorit\w+|risks?|objectives|milestones|aims?|themes|"
-    r"questions|agenda|appendi\w+|responsibilit\w+|attended|membership|what we will do|plans? to|will (?:be|continue|focus)|we will|key lines)\b",
+    r"\b(?:next steps|deliverables|achievements?|achieved|progress|actions?|recommend\w*|priorit\w+"
+    r"|risks?|objectives|milestones|aims?|themes|"
+    r"questions|agenda|appendi\w+|responsibilit\w+|attended|membership|what we will do|plans? to"
+    r"|will (?:be|continue|focus)|we will|key lines)\b",
     re.I,
 )
 
 PART_NAME = re.compile(
-    r"\b(?:theme|priority|part)\s*\w+\s*[:–-]?\s*(?:working with people|providing support|(?:how the local authority )?ensur\w+ safety[\w ]*|leadership)?",
+    r"\b(?:theme|priority|part)\s*\w+\s*[:–-]?\s*(?:working with people|providing support"
+    r"|(?:how the local authority )?ensur\w+ safety[\w ]*|leadership)?",
     re.I,
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
 SMALL_WORDS = frozenset(
-    "the of and in for our are is key identified main summary by from were to what areas cqc report other some found".split()
+    re.findall(
+        r"\w+",
+        "the of and in for our are is key identified main summary by from were to what areas cqc report "
+        "other some found",
+    )
 )
 
 

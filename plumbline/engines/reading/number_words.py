@@ -2,10 +2,11 @@
 
 import re
 
-SMALL = (
+_SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen twenty"
-).split()
+)
+SMALL = _SMALL.split()
 WORDS: dict[str, int] = {word: number for number, word in enumerate(SMALL)} | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip

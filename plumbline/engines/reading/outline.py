@@ -19,10 +19,14 @@ WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 # Headings that every report page has; they stand inside a statement and end nothing.
 FURNITURE = re.compile(
     r"(?:what people expect|the local authority commitment|key findings\b.*|score\b.*|[1-4] [-–—] .*|strengths?\b.*"
-    r"|areas? (?:for|of) (?:improvement|development|consideration|focus)\b.*|considerations?\b.*|what (?:works|is working).*"
-    r"|(?:good|notable) practice\b.*|downloads?|people['’]s experiences?|i statements?|we statements?|recommendations?"
-    r"|(?:key )?(?:strengths|weaknesses|challenges|issues|findings|actions?)|(?:areas? )?(?:identified )?for improvement.*"
-    r"|even better if.*|what (?:went|is going) well.*|where .* could improve.*|what needs? (?:to improve|improving).*)$",
+    r"|areas? (?:for|of) (?:improvement|development|consideration|focus)\b.*|considerations?\b.*"
+    r"|what (?:works|is working).*"
+    r"|(?:good|notable) practice\b.*|downloads?|people['’]s experiences?|i statements?|we statements?"
+    r"|recommendations?"
+    r"|(?:key )?(?:strengths|weaknesses|challenges|issues|findings|actions?)|(?:areas? )?(?:identified "
+    r")?for improvement.*"
+    r"|even better if.*|what (?:went|is going) well.*|where .* could improve.*|what needs? (?:to improve"
+    r"|improving).*)$",
     re.I,
 )
 KEY_FINDINGS = re.compile(r"key findings\b", re.I)
@@ -196,7 +200,7 @@ def _enter(stack: list[Heading], heading: Heading) -> None:
 
 
 def _note_content(stack: list[Heading], block: Block) -> None:
-    """A numbered paragraph closes the unnumbered headings under which something unnumbered began: "Scoring key", then 5.3."""
+    """A numbered paragraph closes the unnumbered headings under which something unnumbered began."""
     numbered = block.kind == "paragraph" and block.label is not None and "." in block.label and block.label[0].isdigit()
     if numbered and any(heading.is_numbered for heading in stack):
         while not stack[-1].is_numbered and stack[-1].holds_unnumbered:

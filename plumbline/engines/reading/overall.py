@@ -1,5 +1,6 @@
 """The overall rating and percentage that a document says the council was given."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,33 +15,43 @@ from plumbline.knowledge.catalogue.names import same_name_key
 
 _RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
 RATED = re.compile(
-    rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council|adult social care)\s+){{0,3}}{_RATING}"
-    rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
+    rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council"
+    rf"|adult social care)\s+){{0,3}}{_RATING}"
+    rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–"
+    rf"|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
     rf"|\b(?:result|outcome)\b[^.;]{{0,90}}?{_RATING.replace('rating>', 'rating3>')}"
     rf"|\brat(?:es|ed)\s+[^.;]{{0,80}}?\bas\s+{_RATING.replace('rating>', 'rating4>')}"
     rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)",
     re.I,
 )
 LINE = re.compile(
-    rf"(?:overall(?:\s+rating)?|rating|local authority rating|cqc rating)?\s*[:\-–]?\s*{QUOTE}(?P<rating>{RATING}){QUOTE}"
+    rf"(?:overall(?:\s+rating)?|rating|local authority rating"
+    rf"|cqc rating)?\s*[:\-–]?\s*{QUOTE}(?P<rating>{RATING}){QUOTE}"
     rf"\s*(?:[-–:,(]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?\.?$",
     re.I,
 )
 RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
 PERCENT = re.compile(
-    r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was |of )?(?P<a>\d{2,3})\b"
+    r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was "
+    r"|of )?(?P<a>\d{2,3})\b"
     r"|\bscored\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
-    r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is|at)?\s*(?P<c>\d{2,3})\b"
+    r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is"
+    r"|at)?\s*(?P<c>\d{2,3})\b"
     r"|\bscore\s+of\s+(?P<d>\d{2,3})\s*(?:%|per\s?cent|out of 100|\b)"
-    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)|\b(?P<f>\d{2,3})\s*(?:%|per\s?cent)\s+overall\b",
+    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)|\b(?P<f>\d{2,3})\s*(?:%"
+    r"|per\s?cent)\s+overall\b",
     re.I,
 )
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
 PART = re.compile(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I)
 NOT_THIS = re.compile(
-    r"\b(?:those|other|these|some|many|most|several|all|any|which|number of|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
-    r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short|away)|% from"
-    r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b",
+    r"\b(?:those|other|these|some|many|most|several|all|any|which|number of"
+    r"|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
+    r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving"
+    r"|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short"
+    r"|away)|% from"
+    r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care"
+    r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b",
     re.I,
 )
 OF_NAMED_PART = re.compile(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b", re.I)
@@ -80,7 +91,7 @@ def _in_form(passage: Passage) -> Iterator[Said]:
     """A row "Overall rating | Good" or "Subject | ... rating of Good"."""
     for row in passage.block.rows:
         cells = [cell for cell in row if cell.text]
-        for label, cell in zip(cells, cells[1:], strict=False):
+        for label, cell in itertools.pairwise(cells):
             if re.match(r"overall\b|(?:cqc |our |local authority )?rating$", label.text, re.I) and len(cells) <= 3:
                 rating = rating_named(cell.text.split("(")[0].strip())
                 if rating:
@@ -128,9 +139,8 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
             continue
         for found in PERCENT.finditer(passage.text):
             value = int(next(word for word in found.groupdict().values() if word))
-            if (
-                not 9 <= value <= 100
-                or passage.text[found.end() : found.end() + 1] in (".",)
+            if not 9 <= value <= 100 or (
+                passage.text[found.end() : found.end() + 1] in (".",)
                 and passage.text[found.end() + 1 : found.end() + 2].isdigit()
             ):
                 continue

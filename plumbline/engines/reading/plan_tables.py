@@ -7,20 +7,31 @@ from dataclasses import dataclass, field
 from plumbline.engines.reading.blocks import Block, Cell
 
 REQUIREMENT = re.compile(
-    r"(?:improvement |cqc |key |required |agreed |specific )*(?:requirements?|areas? (?:for|of|requiring) (?:improvement|development|focus)|improvement areas?|recommendations?|actions?(?: required| needed| to be taken)?"
-    r"|objectives?|findings?|issues?(?: identified)?|what (?:we|do we|you|cqc|the cqc) (?:need|will|said|found|are going).*|what needs to (?:improve|happen|change)|deliverables?|improvements?(?: needed| required)?|outcomes? required|gaps?)"
+    r"(?:improvement |cqc |key |required |agreed |specific )*(?:requirements?|areas? (?:for|of"
+    r"|requiring) (?:improvement|development|focus)|improvement areas?|recommendations?"
+    r"|actions?(?: required| needed| to be taken)?"
+    r"|objectives?|findings?|issues?(?: identified)?|what (?:we|do we|you|cqc|the cqc) (?:need|will|said"
+    r"|found|are going).*|what needs to (?:improve|happen|change)|deliverables?|improvements?(?: needed"
+    r"| required)?|outcomes? required|gaps?)"
     r"(?: \(.*\))?$",
     re.I,
 )
 STRONG_REQUIREMENT = re.compile(r"requirement|improvement|recommendation|finding|what cqc", re.I)
 PROGRESS = re.compile(
-    r"(?:current |latest |our |key |action |summary of )*(?:progress(?: to date| update| made| so far)?|updates?|actions? taken|response|position|what we(?: have|['’]ve) done.*|commentary|comments|status(?: update)?|achievements?|outcomes? (?:achieved|to date)|delivery|activity|actions? completed|what (?:has|have) (?:been|we).*|rag(?: status| rating)?)"
+    r"(?:current |latest |our |key |action |summary of )*(?:progress(?: to date| update| made| so far)?"
+    r"|updates?|actions? taken|response|position|what we(?: have|['’]ve) done.*|commentary|comments"
+    r"|status(?: update)?|achievements?|outcomes? (?:achieved|to date)|delivery|activity"
+    r"|actions? completed|what (?:has|have) (?:been|we).*|rag(?: status| rating)?)"
     r"(?: \(.*\)| [-–/&] .*| as (?:at|of) .*|,? \w+ 20\d\d)?$",
     re.I,
 )
 THEME = re.compile(r"(?:cqc )?(?:themes?|quality statements?|qs|domain)(?: (?:no|number|ref)\.?)?$", re.I)
 OTHER = re.compile(
-    r"(?:ref(?:erence)?\.?|no\.?|#|id|(?:lead|responsible|accountable|action)?\s*(?:owner|officer|lead|person|director)s?|by whom|who|responsib\w+|(?:due|target|completion|end|start|review|delivery)?\s*(?:date|deadline|timescale|timeframe|timeline)s?|when|by when|measures?.*|success (?:criteria|measures?).*|how (?:will )?we (?:will )?know.*|kpis?|evidence|impact|priority|resources?|milestones?.*|source|risk)$",
+    r"(?:ref(?:erence)?\.?|no\.?|#|id|(?:lead|responsible|accountable|action)?\s*(?:owner|officer|lead"
+    r"|person|director)s?|by whom|who|responsib\w+|(?:due|target|completion|end|start|review"
+    r"|delivery)?\s*(?:date|deadline|timescale|timeframe|timeline)s?|when|by when|measures?.*"
+    r"|success (?:criteria|measures?).*|how (?:will )?we (?:will )?know.*|kpis?|evidence|impact|priority"
+    r"|resources?|milestones?.*|source|risk)$",
     re.I,
 )
 SEPARATOR = re.compile(r"[-–—:=\s.]*$")

@@ -5,20 +5,26 @@ import re
 from plumbline.engines.reading.proposals import Polarity
 
 HELD_AGAINST = re.compile(
-    r"(?P<ours>\d+(?:\.\d+)?)\s?%[^.%]{0,160}?\b(?:average|against|compared|versus|nationally|England|national)\b[^%]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?%",
+    r"(?P<ours>\d+(?:\.\d+)?)\s?%[^.%]{0,160}?\b(?:average|against|compared|versus|nationally|England"
+    r"|national)\b[^%]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?%",
     re.I,
 )
 SAYS_ITSELF = re.compile(
-    r"\b(?:better|worse|similar|higher|lower|above|below|in line|comparable|rose|fell|increased|improved|decreased|target)\b",
+    r"\b(?:better|worse|similar|higher|lower|above|below|in line|comparable|rose|fell|increased|improved"
+    r"|decreased|target)\b",
     re.I,
 )
 NUMBER = r"£?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?"
 DOWN = re.compile(
-    rf"\b(?:fell|fallen|drop(?:ped)?|decreas\w+|declin\w+|reduc\w+|gone down|come down|down)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:fallen|fell|dropped|reduced|decreased|down) to\s+{NUMBER}",
+    rf"\b(?:fell|fallen|drop(?:ped)?|decreas\w+|declin\w+|reduc\w+|gone down|come down"
+    rf"|down)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:fallen|fell|dropped"
+    rf"|reduced|decreased|down) to\s+{NUMBER}",
     re.I,
 )
 UP = re.compile(
-    rf"\b(?:rose|risen|increas\w+|grew|grown|gone up|up)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:had |has |have )?(?:increased|risen|grown) to\s+{NUMBER}",
+    rf"\b(?:rose|risen|increas\w+|grew|grown|gone up"
+    rf"|up)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:had |has "
+    rf"|have )?(?:increased|risen|grown) to\s+{NUMBER}",
     re.I,
 )
 IMPROVED = re.compile(rf"\bimprov\w+\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}", re.I)
@@ -27,7 +33,9 @@ ONLY = re.compile(
 )
 # Of these, less is better.
 LESS_IS_BETTER = re.compile(
-    r"\b(?:wait\w*|queues?|backlogs?|delay\w*|overdue|late|turnover|vacanc\w+|complaints?|upheld|sickness|admissions?|readmissions?|unallocated|outstanding|breach\w*|falls|deaths|overspen\w*|days|times?|isolat\w+|lonel\w+|dissatisf\w+)\b",
+    r"\b(?:wait\w*|queues?|backlogs?|delay\w*|overdue|late|turnover|vacanc\w+|complaints?|upheld|sickness"
+    r"|admissions?|readmissions?|unallocated|outstanding|breach\w*|falls|deaths|overspen\w*|days|times?"
+    r"|isolat\w+|lonel\w+|dissatisf\w+)\b",
     re.I,
 )
 

@@ -8,7 +8,8 @@ from plumbline.engines.reading.outline import Passage, locate_cells
 from plumbline.engines.reading.proposals import Locator, PriorityProposal
 
 PRIORITY = re.compile(
-    rf"(?:(?:key|strategic|improvement|our)\s+)?priority(?:\s+area)?\s*(?:no\.?\s*|number\s*)?(?P<number>\d{{1,2}}|{COUNT_WORD})\b\s*(?:[:.)–—-]|\s)?\s*[-–—:]?\s*(?P<words>.*)$",
+    rf"(?:(?:key|strategic|improvement|our)\s+)?priority(?:\s+area)?\s*(?:no\.?\s*"
+    rf"|number\s*)?(?P<number>\d{{1,2}}|{COUNT_WORD})\b\s*(?:[:.)–—-]|\s)?\s*[-–—:]?\s*(?P<words>.*)$",
     re.I | re.S,
 )
 ANNOUNCED = re.compile(r"\bpriorit(?:y|ies)\b", re.I)

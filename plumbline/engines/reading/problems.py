@@ -8,7 +8,9 @@ from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import Problem
 
 ANNOUNCED = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|{COUNT_WORD})\s+(?P<what>(?:[\w’'-]+\s+){{0,3}}(?:statements|themes|priorit\w+|areas|actions|recommendations|objectives|principles|strengths|points|questions|pillars|outcomes|workstreams))\b"
+    rf"\b(?P<number>\d{{1,2}}|{COUNT_WORD})\s+(?P<what>(?:[\w’'-]+\s+){{0,3}}(?:statements|themes"
+    rf"|priorit\w+|areas|actions|recommendations|objectives|principles|strengths|points|questions|pillars"
+    rf"|outcomes|workstreams))\b"
     r"[^.]{0,40}:$",
     re.I,
 )

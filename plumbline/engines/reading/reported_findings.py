@@ -1,4 +1,4 @@
-"""Findings that a council's own paper or minutes report: only sentences that state an assessor's judgement of the council."""
+"""Findings that a council's own paper or minutes report: sentences that state an assessor's judgement."""
 
 import re
 from collections.abc import Iterator
@@ -15,37 +15,49 @@ from plumbline.engines.reading.voices import voices_of
 ASSESSOR = r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
 JUDGED = r"(?:found|identified|noted|highlighted|recognised|concluded|praised|commended|judged|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended|acknowledged|reported|saw|felt)"
 FOUND = re.compile(
-    rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
-    rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported|observed|evidenced) (?:by|in|during|through) (?:the |our |its )?(?:\w+ )?{ASSESSOR}\b"
+    rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has"
+    rf"|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
+    rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported"
+    rf"|observed|evidenced) (?:by|in|during|through) (?:the |our |its )?(?:\w+ )?{ASSESSOR}\b"
     rf"|\b(?:told|said to|informed)\s+(?:the )?{ASSESSOR}\b"
-    rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding|inadequate){QUOTE}\s+for\b"
+    rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding"
+    rf"|inadequate){QUOTE}\s+for\b"
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
-    rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out|noted|concluded)\b",
+    rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
+    rf"|noted|concluded)\b",
     re.I,
 )
 # About the process, the framework or others, not about how well the council does.
 NOT_A_FINDING = re.compile(
-    r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified|timetable|training for inspectors|those local authorities|expected to|comparing"
-    r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what|whether|if)|queried|a number of areas)\b",
+    r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified"
+    r"|timetable|training for inspectors|those local authorities|expected to|comparing"
+    r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what"
+    r"|whether|if)|queried|a number of areas)\b",
     re.I,
 )
 FINDINGS_HEADING = re.compile(
-    r"\b(?:what (?:the )?(?:CQC|inspectors?|assessors?|assessment|inspection|peer (?:team|challenge|review)|report|review|regulator)\b[^.]{0,30}\b(?:found|said|told|says|identified)"
-    r"|(?:CQC|inspection|assessment|peer challenge|peer review|inspectors['’]?|key|main|summary of)(?: report| key| main)? findings|findings (?:of|from) the)\b",
+    r"\b(?:what (?:the )?(?:CQC|inspectors?|assessors?|assessment|inspection|peer (?:team|challenge"
+    r"|review)|report|review|regulator)\b[^.]{0,30}\b(?:found|said|told|says|identified)"
+    r"|(?:CQC|inspection|assessment|peer challenge|peer review|inspectors['’]?|key|main"
+    r"|summary of)(?: report| key| main)? findings|findings (?:of|from) the)\b",
     re.I,
 )
 # "They also found ...", "The team heard ...": goes on with the assessor of the sentence before.
 CHAINED = re.compile(
-    r"(?:however,? |but |in addition,? |also,? )?(?:they|the (?:report|team|inspectors|assessors|assessment)|it) (?:also |further |were |was |found|noted|saw|heard|felt|said|praised|commented|thought|recognised|had )",
+    r"(?:however,? |but |in addition,? |also,? )?(?:they|the (?:report|team|inspectors|assessors"
+    r"|assessment)|it) (?:also |further |were |was |found|noted|saw|heard|felt|said|praised|commented"
+    r"|thought|recognised|had )",
     re.I,
 )
 PROCEDURE = re.compile(
-    r"\b(?:appendix|report (?:sets|asks)|was (?:rated|published)|overall (?:rating|score)|this section|methodology|invented)\b",
+    r"\b(?:appendix|report (?:sets|asks)|was (?:rated|published)|overall (?:rating|score)|this section"
+    r"|methodology|invented)\b",
     re.I,
 )
 # The plan, the paper or the self-assessment is the subject; what it answers is told elsewhere.
 OF_A_PAPER = re.compile(
-    r"\b(?:plan|paper|programme|strategy|this report|the report)\b[^.]{0,40}\b(?:focus\w*|sets? out|outlin\w+|address\w*|aims?|respond\w*|describ\w+|detail\w*|summaris\w+|updat\w+)\b"
+    r"\b(?:plan|paper|programme|strategy|this report|the report)\b[^.]{0,40}\b(?:focus\w*|sets? out"
+    r"|outlin\w+|address\w*|aims?|respond\w*|describ\w+|detail\w*|summaris\w+|updat\w+)\b"
     r"|\breport and decision\b|\bact upon\b|\bto (?:note|approve|support|endorse)\b",
     re.I,
 )

@@ -9,7 +9,8 @@ from plumbline.engines.reading.statements import sentences
 
 BODY = r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny|commission|mayor|sub-committee|leader)"
 ASKED = re.compile(
-    rf"\b(?:{BODY}\b[^.:]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b",
+    rf"\b(?:{BODY}\b[^.:]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)"
+    rf"|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b",
     re.I,
 )
 SECTION = re.compile(r"(?:\w+ )?(?:recommendations?|decisions? (?:required|requested|sought)|resolution)\b", re.I)
@@ -18,7 +19,8 @@ NOT_SECTION = re.compile(
 )
 ASKING_HEADING = re.compile(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)", re.I)
 RESOLVED = re.compile(
-    r"\b(?:RESOLVED|Resolved|AGREED|DECISION)\b\s*(?:\(unanimously\)|unanimously|that\b|to\b)?\s*[:–-]?\s*|\bit was resolved\b(?: that)?:?\s*",
+    r"\b(?:RESOLVED|Resolved|AGREED|DECISION)\b\s*(?:\(unanimously\)|unanimously|that\b"
+    r"|to\b)?\s*[:–-]?\s*|\bit was resolved\b(?: that)?:?\s*",
     0,
 )
 INFORMATION = re.compile(r"\binformation requests?\b|\brequests? for (?:further )?information\b", re.I)
@@ -27,23 +29,30 @@ TO = r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|me
 SENT = r"(?:provided|shared|circulated|sent|brought(?: back)?|reported(?: back)?|submitted|presented|supplied|forwarded|e?mailed|fed back|distributed|made available)"
 UNDERTAKING = re.compile(
     rf"\b(?:would|will|could|can|to) be {SENT}\b[^.]{{0,80}}\b{TO}\b"
-    rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward|write|follow up|look into|{SENT})\b"
+    rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to"
+    rf"|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward"
+    rf"|write|follow up|look into|{SENT})\b"
     rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
     rf"|^actions?\s*[:–-]",
     re.I,
 )
 REQUESTED = re.compile(
-    r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
-    r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*|metrics|copy|comparison)\b",
+    r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?"
+    r"|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
+    r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*"
+    r"|metrics|copy|comparison)\b",
     re.I,
 )
 QUESTION = re.compile(r"\basked (?:how|what|whether|if|why|when|who|which)\b", re.I)
 ASKED_SENTENCE = re.compile(
-    rf"(?:that |the |it is recommended that )?(?:the )?(?:[\w'’&-]+ ){{0,4}}{BODY}(?: [\w'’&-]+){{0,3}} (?:is|are|be) (?:asked|recommended|invited|requested) to \w+ (?:\w+ )+[^:]*$|it is recommended that (?:\w+ )+[^:]*$",
+    rf"(?:that |the |it is recommended that )?(?:the )?(?:[\w'’&-]+ ){{0,4}}{BODY}(?: [\w'’&-]+){{0,3}} "
+    rf"(?:is|are|be) (?:asked|recommended|invited|requested) to \w+ (?:\w+ )+[^:]*$"
+    rf"|it is recommended that (?:\w+ )+[^:]*$",
     re.I,
 )
 LEAD_ONLY = re.compile(
-    rf"(?:for the reasons\b|the |that )?.{{0,120}}\b(?:asked|recommended|invited|requested)\b(?: to| that)?(?: \w+)?\s*:?$",
+    r"(?:for the reasons\b|the |that )?.{0,120}\b(?:asked|recommended|invited|requested)\b(?: to"
+    r"| that)?(?: \w+)?\s*:?$",
     re.I | re.S,
 )
 
@@ -136,17 +145,16 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
             and len(passage.text) - found.end() > 12
             and found.group().isascii()
             and passage.block.kind == "paragraph"
-        ):
-            if found.group().startswith(("RESOLVED", "Resolved", "it was")) or found.start() == 0:
-                yield _proposal(
-                    "decision",
-                    passage.block.label,
-                    passage,
-                    found.end(),
-                    len(passage.text),
-                    0.85,
-                    "stands behind RESOLVED",
-                )
+        ) and (found.group().startswith(("RESOLVED", "Resolved", "it was")) or found.start() == 0):
+            yield _proposal(
+                "decision",
+                passage.block.label,
+                passage,
+                found.end(),
+                len(passage.text),
+                0.85,
+                "stands behind RESOLVED",
+            )
 
 
 def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:

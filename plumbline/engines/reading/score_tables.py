@@ -1,4 +1,4 @@
-"""Scores out of a table, whole or scarred: where names and scores have slipped against each other, nothing is guessed."""
+"""Scores out of a table, whole or scarred: where names and scores have slipped apart, nothing is guessed."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from plumbline.knowledge.catalogue.names import same_name_key
 
 SCORE_CELL = re.compile(
     r"(?:score\s*:?\s*)?(?P<score>[1-4])(?:\s*(?:out of 4|/\s*4))?\s*(?:[-–—:(]?\s*(?:evidence shows )?(?:an? )?"
-    r"(?:significant shortfalls|some shortfalls|good standard|exceptional standard|inadequate|requires improvement|good|outstanding)\)?)?$",
+    r"(?:significant shortfalls|some shortfalls|good standard|exceptional standard|inadequate"
+    r"|requires improvement|good|outstanding)\)?)?$",
     re.I,
 )
 LABEL_CELL = re.compile(r"(?:QS\s*)?(?P<number>[1-9])\s*[.):]?$", re.I)
@@ -66,8 +67,7 @@ def _is_of_scores(rows: tuple[tuple[Cell, ...], ...]) -> bool:
     return (
         len(names) >= 2
         or (len(names) >= 1 and len(labels) >= 3)
-        or bool(re.search(r"\bQS\s*\d", words))
-        and len(rows) >= 3
+        or (bool(re.search(r"\bQS\s*\d", words)) and len(rows) >= 3)
     )
 
 
@@ -120,7 +120,7 @@ def _row(cells: tuple[Cell, ...], columns: frozenset[int] | None) -> _Row:
 
 
 def _is_whole(rows: list[_Row]) -> bool:
-    """Whether each row that has a number or a score also names its statement in full, and no other row has parts of names."""
+    """Whether each row that has a number or a score also names its statement in full."""
     for row in rows[1:] if not rows[0].named else rows:
         if row.number is not None and row.named is None and not str(row.cells[0].text).upper().startswith("QS"):
             return False

@@ -13,13 +13,16 @@ SCORE_LINE = re.compile(
     r"(?:overall )?score\s*[:\-–]?\s*(?P<score>[1-4])(?:\s*(?:out of 4|/\s*4))?\s*(?:[-–(].{0,60})?$", re.I
 )
 LABEL_LINE = re.compile(
-    r"(?P<score>[1-4])\s*[-–—:]\s*(?:(?:inadequate|requires improvement|good|outstanding)\s*[:,–-]\s*)?(?:evidence shows\s+)?(?:an?\s+)?"
+    r"(?P<score>[1-4])\s*[-–—:]\s*(?:(?:inadequate|requires improvement|good"
+    r"|outstanding)\s*[:,–-]\s*)?(?:evidence shows\s+)?(?:an?\s+)?"
     r"(?P<words>significant shortfalls|some shortfalls|good standard|exceptional standard)",
     re.I,
 )
 INLINE = re.compile(
-    r"^(?:(?P<number>\d)\s*[.):–-]\s*)?(?P<name>[A-Za-z][^:|\t]{5,90}?)\s*(?:[:–—-]|\bscored?\b:?|\()\s*(?:score\s*:?\s*)?(?P<score>[1-4])"
-    r"(?:\s*out of 4)?\)?\s*(?:\(?(?:evidence shows )?(?:an? )?(?:significant shortfalls|some shortfalls|good standard|exceptional standard|inadequate|requires improvement|good|outstanding)\)?)?\.?$",
+    r"^(?:(?P<number>\d)\s*[.):–-]\s*)?(?P<name>[A-Za-z][^:|\t]{5,90}?)\s*(?:[:–—-]|\bscored?\b:?"
+    r"|\()\s*(?:score\s*:?\s*)?(?P<score>[1-4])"
+    r"(?:\s*out of 4)?\)?\s*(?:\(?(?:evidence shows )?(?:an? )?(?:significant shortfalls|some shortfalls"
+    r"|good standard|exceptional standard|inadequate|requires improvement|good|outstanding)\)?)?\.?$",
     re.I,
 )
 LONE = re.compile(r"(?P<score>[1-4])$")

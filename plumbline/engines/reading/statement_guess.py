@@ -25,7 +25,7 @@ class Guess:
 
 
 def guess_statements(text: str, *, statement: int | None, theme: int | None) -> Guess:
-    """By heading where it names a statement; else by words, and within a known theme only among that theme's statements."""
+    """By heading where it names a statement; else by words, within a known theme only among its statements."""
     if statement is not None:
         return Guess((statement,), theme_of(statement), 0.97, f"stands under quality statement {statement}")
     weights, phrases = _weights(text, with_sources=theme is not None)

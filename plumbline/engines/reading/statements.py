@@ -4,30 +4,36 @@ import re
 from dataclasses import dataclass
 
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para|paras|pp?|fig|ref"
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para"
+    r"|paras|pp?|fig|ref"
     r"|sec|ch|vol|ed|eds|inc|ltd|co|dept|govt|min|max|ave|est|ext|tel)|\b[A-Z]|\b[a-z]\.[a-z])\.$",
     re.I,
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 # The clause before and after one of these says two things. The word belongs to the second.
 CONTRAST = re.compile(
-    r"(?:(?:;|,|\s[–—-])\s+(?:but|however|although|though|while|whilst|whereas|yet|despite)\b|\s(?:but|although|whereas|whilst)\s)",
+    r"(?:(?:;|,|\s[–—-])\s+(?:but|however|although|though|while|whilst|whereas|yet|despite)\b|\s(?:but"
+    r"|although|whereas|whilst)\s)",
     re.I,
 )
 LEADING_CONTRAST = re.compile(
-    r"^(?:(?:[A-Z][\w’']*\s+){0,4}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?(?:although|while|whilst|though|despite|whereas)\b",
+    r"^(?:(?:[A-Z][\w’']*\s+){0,4}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?(?:although|while"
+    r"|whilst|though|despite|whereas)\b",
     re.I,
 )
 ALSO_CONTRAST = re.compile(r"\b(?:but|however|although|though|while|whilst|whereas|despite|yet)\b", re.I)
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|may|might|should|must|not"
-    r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left|went|came|began"
+    r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left"
+    r"|went|came|began"
     r"|became|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b",
     re.I,
 )
 NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.I)
 WHILE_OF_TIME = re.compile(
-    r"\b(?:while|whilst)\s+(?:waiting|they (?:wait|await)|people (?:wait|await)|in|at|on|awaiting|living|being)\b", re.I
+    r"\b(?:while|whilst)\s+(?:waiting|they (?:wait|await)|people (?:wait|await)|in|at|on|awaiting|living"
+    r"|being)\b",
+    re.I,
 )
 LEAST_WORDS = 4
 
@@ -44,8 +50,10 @@ class Statement:
 
 
 OPENER = re.compile(
-    r"^(?:[\"'“‘(]*)(?P<word>however|although|despite|nevertheless|nonetheless|conversely|in contrast|on the other hand"
-    r"|for example|for instance|this|these|they|those|it|such|also|in addition|additionally|furthermore|moreover|similarly"
+    r"^(?:[\"'“‘(]*)(?P<word>however|although|despite|nevertheless|nonetheless|conversely|in contrast"
+    r"|on the other hand"
+    r"|for example|for instance|this|these|they|those|it|such|also|in addition|additionally|furthermore"
+    r"|moreover|similarly"
     r"|while|whilst|as a result)\b",
     re.I,
 )
@@ -83,9 +91,7 @@ def _is_abbreviation(piece: str, following: str) -> bool:
     word = found.group().lower()
     if word in ("no.", "nos.", "p.", "pp.", "para.", "paras.", "fig.", "ref.", "ext.", "sec.", "ch.", "vol."):
         return following[:1].isdigit()
-    if word in ("etc.", "co.", "ltd.", "inc.", "max.", "min.", "est.", "ed.", "min"):
-        return False
-    return True
+    return word not in ("etc.", "co.", "ltd.", "inc.", "max.", "min.", "est.", "ed.", "min")
 
 
 def _quotation_is_open(piece: str) -> bool:

@@ -6,7 +6,8 @@ from plumbline.engines.reading.proposals import Voice
 
 TELLING = (
     r"(?:told|tell|said|say|says|stated|reported|report|shared|felt|feel|explained|described|highlighted|raised"
-    r"|expressed|fed back|gave|commented|spoke|confirmed|advised|acknowledged|recognised that|praised|noted|identified to"
+    r"|expressed|fed back|gave|commented|spoke|confirmed|advised|acknowledged|recognised that|praised"
+    r"|noted|identified to"
     r"|informed|mentioned|emphasised|agreed that|were positive|reflected|responded)"
 )
 # Between who and told: "also", "consistently", "had", "in the north of the borough" at most.
@@ -15,29 +16,37 @@ BETWEEN = r"(?:\s+(?:also|had|have|has|consistently|generally|frequently|often|a
 WHO: tuple[tuple[Voice, str], ...] = (
     (
         "carers",
-        r"(?:unpaid|young|parent|informal|family|adult)?\s*carers?(?: representatives?)?(?!\s+(?:agency|worker|strategy|centre|assessment))",
+        r"(?:unpaid|young|parent|informal|family|adult)?\s*carers?(?: representatives?)?(?!\s+(?:agency"
+        r"|worker|strategy|centre|assessment))",
     ),
     (
         "staff",
-        r"(?:front[- ]?line |social work |operational |some |many )?staff(?: teams?| members?)?|(?:social workers?|practitioners?|occupational therapists?|employees|approved mental health professionals?|AMHPs)"
+        r"(?:front[- ]?line |social work |operational |some |many )?staff(?: teams?| members?)?"
+        r"|(?:social workers?|practitioners?|occupational therapists?|employees"
+        r"|approved mental health professionals?|AMHPs)"
         r"|(?:front[- ]?line|social work|staff|operational) teams?",
     ),
     (
         "leaders",
-        r"(?:senior |political |council |service |strategic |corporate )*(?:leaders?|leadership|managers?|directors?|officers)"
-        r"|(?:the )?(?:DASS|chief executive|principal social worker|PSW|lead member|portfolio holder|cabinet member|head of service)"
+        r"(?:senior |political |council |service |strategic |corporate )*(?:leaders?|leadership|managers?"
+        r"|directors?|officers)"
+        r"|(?:the )?(?:DASS|chief executive|principal social worker|PSW|lead member|portfolio holder"
+        r"|cabinet member|head of service)"
         r"|(?:the )?(?:local authority|council)",
     ),
     (
         "partners",
         r"(?:\w+ )?(?:partners?|partner (?:agencies|organisations?)|stakeholders?|providers?|commissioned services)"
         r"|(?:voluntary|community|VCSE?|VCFSE)[\w ,&]{0,40}(?:organisations?|groups?|sector|representatives?)"
-        r"|(?:health|NHS|ICB|housing|police|hospital)(?: \w+)? (?:colleagues?|staff|leaders?|professionals?|representatives?)|healthwatch|(?:care )?homes? managers?",
+        r"|(?:health|NHS|ICB|housing|police|hospital)(?: \w+)? (?:colleagues?|staff|leaders?|professionals?"
+        r"|representatives?)|healthwatch|(?:care )?homes? managers?",
     ),
     (
         "people",
-        r"(?:some |many |most |other |older |disabled |young |two |several )*(?:people|residents?|service users?|individuals?|customers?|clients?|families|relatives)"
-        r"(?: (?:who|using|with|receiving|in|we)[^.,;]{0,60})?|(?:a|one|another) (?:person|resident|service user|relative|family member|individual)(?: (?:who|using|with|receiving)[^.,;]{0,60})?"
+        r"(?:some |many |most |other |older |disabled |young |two |several )*(?:people|residents?"
+        r"|service users?|individuals?|customers?|clients?|families|relatives)"
+        r"(?: (?:who|using|with|receiving|in|we)[^.,;]{0,60})?|(?:a|one|another) (?:person|resident"
+        r"|service user|relative|family member|individual)(?: (?:who|using|with|receiving)[^.,;]{0,60})?"
         r"|people['’]s (?:experiences?|feedback)|experts? by experience",
     ),
 )
@@ -45,16 +54,20 @@ TOLD: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
     (voice, re.compile(rf"\b(?:{who}){BETWEEN}(?:\s*,[^,]{{1,60}},)?\s+{TELLING}\b", re.I)) for voice, who in WHO
 )
 ACCORDING = re.compile(
-    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with|to))\s+(?P<who>[^.;]{3,80})",
+    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with"
+    r"|to))\s+(?P<who>[^.;]{3,80})",
     re.I,
 )
 NAMES: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
     (voice, re.compile(rf"\b(?:{who})\b", re.I)) for voice, who in WHO
 )
 DATA = re.compile(
-    r"\bnational data\b|\bdata (?:provided|showed|shows|from|indicated|supplied|published|collected by)\b|\b(?:ASCS|SACE|SALT|ASCOF|ASCFR|CLD)\b"
-    r"|\b(?:national|England|regional|comparator) average\b|\baverage of \d|\b(?:survey|census|statistics)\b[^.]{0,60}\b\d"
-    r"|\d(?:\.\d+)?\s?(?:%|per cent)[^.]{0,80}\b(?:average|nationally|compared)\b|\b(?:compared|comparison) (?:to|with)\b[^.]{0,40}\d"
+    r"\bnational data\b|\bdata (?:provided|showed|shows|from|indicated|supplied|published|collected by)\b"
+    r"|\b(?:ASCS|SACE|SALT|ASCOF|ASCFR|CLD)\b"
+    r"|\b(?:national|England|regional|comparator) average\b|\baverage of \d|\b(?:survey|census"
+    r"|statistics)\b[^.]{0,60}\b\d"
+    r"|\d(?:\.\d+)?\s?(?:%|per cent)[^.]{0,80}\b(?:average|nationally|compared)\b|\b(?:compared"
+    r"|comparison) (?:to|with)\b[^.]{0,40}\d"
     r"|\branked\b[^.]{0,30}\d|\bsurvey data\b",
     re.I,
 )

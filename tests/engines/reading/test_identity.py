@@ -74,7 +74,8 @@ def test_each_date_is_kept_with_its_role_and_as_exact_as_printed(sentence: str) 
     ("opening", "kind"),
     [
         (
-            "Safeguarding\n\nScore: 3\n\nThe local authority commitment\n\nWe act.\n\nKey findings for this quality statement\n\nA.",
+            "Safeguarding\n\nScore: 3\n\nThe local authority commitment\n\nWe act.\n\nKey findings for this "
+            "quality statement\n\nA.",
             "cqc_report",
         ),
         ("Report to: Executive Board\n\nTitle: Progress against our improvement plan\n\n1.1 Text.", "cabinet_report"),

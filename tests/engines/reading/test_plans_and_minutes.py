@@ -95,7 +95,7 @@ MINUTES = """
 
     Minutes:
 
-    The Committee asked how waits were measured. Officers confirmed that a list was kept and could be shared with the Committee.
+    The Committee asked about waits. Officers confirmed that a list was kept and could be shared with the Committee.
 
     It was agreed that the figures would be provided to the Committee.
 
@@ -130,8 +130,10 @@ def test_a_question_in_debate_is_no_information_request() -> None:
 
 
 RECOMMENDED = {
-    "numbered": "## 2 Recommendations\n\nCabinet is asked:\n\n2.1 To note the report.\n\n2.2 To approve the plan.\n\n## 3 Reasons\n\n3.1 Because.\n",
-    "lettered": "## 2 Recommendations\n\nCabinet is recommended to\n\n(a) note the report;\n\n(b) approve the plan.\n\n## 3 Reasons\n\nBecause.\n",
+    "numbered": "## 2 Recommendations\n\nCabinet is asked:\n\n2.1 To note the report.\n\n"
+    "2.2 To approve the plan.\n\n## 3 Reasons\n\n3.1 Because.\n",
+    "lettered": "## 2 Recommendations\n\nCabinet is recommended to\n\n(a) note the report;\n\n"
+    "(b) approve the plan.\n\n## 3 Reasons\n\nBecause.\n",
     "asking heading": "## The Board is asked to:\n\n- note the report\n- approve the plan\n\n## Background\n\nThis.\n",
 }
 

@@ -81,7 +81,8 @@ NOT_SCORES = {
     "a rank beside each name": "\n\n".join(f"{name}\n\n{n + 1}" for n, name in enumerate(NAMES[:3], 1)),
     "the scoring key": "Scoring key\n\n1. Evidence shows significant shortfalls\n2. Evidence shows some shortfalls\n"
     "3. Evidence shows a good standard\n4. Evidence shows an exceptional standard",
-    "two councils side by side": "Statement\tBarnet Council\tEnfield Council\nAssessing needs\t2\t3\nSafeguarding\t3\t2",
+    "two councils side by side": "Statement\tBarnet Council\tEnfield Council\n"
+    "Assessing needs\t2\t3\nSafeguarding\t3\t2",
     "two years without a heading that says which": "Statement\tA\tB\nAssessing needs\t2\t3\nSafeguarding\t3\t2",
     "counts": "Quality statement\tActions\tOwner\nAssessing needs\t14\tA\nSafeguarding\t12\tB",
     "wishes": "We aim to be rated Good. If the council moved to Outstanding, all would gain.",

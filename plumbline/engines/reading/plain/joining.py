@@ -1,5 +1,6 @@
 """Paragraphs made whole that a line end, a page end or a footnote had parted."""
 
+import itertools
 import re
 
 from plumbline.engines.reading.plain.drafts import Draft
@@ -40,7 +41,7 @@ def wrap_width(drafts: list[Draft]) -> int | None:
     width = lengths[int(len(lengths) * 0.95)]
     adjacent = sum(
         not draft.after_gap and draft.kind == "paragraph" and before.line_length > width * 0.7
-        for before, draft in zip(drafts, drafts[1:], strict=False)
+        for before, draft in itertools.pairwise(drafts)
     )
     return width if width >= 45 and adjacent * 5 >= len(lengths) else None
 

@@ -31,7 +31,7 @@ class Plain:
 
 
 def strip_marks(raw: str, *, start: int, keep_breaks: bool = False) -> Plain:
-    """The text of `raw`, which begins at `start` of the source; `keep_breaks` keeps a line end for each <p>, <br>, <li>."""
+    """The text of `raw`, which begins at `start` of the source; `keep_breaks` makes a line end of <p>, <br>, <li>."""
     if not MARKED.search(raw):
         text = raw.strip()
         return Plain(text, ((0, start + len(raw) - len(raw.lstrip())),))
