@@ -9,7 +9,7 @@ from django.utils import timezone
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.assurance.models import Assessment, Finding, NationalRow, Response, Score
+from plumbline.workspace.assurance.models import Assessment, Finding, NationalRow, Response, ResponseKind, Score
 from plumbline.workspace.assurance.rules import check_response
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
@@ -159,6 +159,14 @@ def respond(finding: Finding, *, kind: str, words: str, by: Person) -> Response:
         details={"response": kind},
     )
     return response
+
+
+@transaction.atomic
+def accept_findings(findings: Sequence[Finding], *, by: Person) -> list[Response]:
+    """Accept several findings at once, all or none; those that somebody answered meanwhile keep their answer."""
+    waiting = Finding.objects.filter(pk__in=[finding.pk for finding in findings]).awaiting_a_response()
+    held = waiting.select_related("council").select_for_update(of=("self",)).order_by("number")
+    return [respond(finding, kind=ResponseKind.ACCEPT, words="", by=by) for finding in held]
 
 
 @transaction.atomic

@@ -79,7 +79,7 @@ def add_priority(
 ) -> Priority:
     """Add a priority; without a number it comes last, and a number that is taken is refused."""
     require(by, Permission.DRAFT_PLAN, council=plan.council)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    _hold_draft(plan)
     taken = set(plan.priorities.values_list("number", flat=True))
     if number is None:
         number = max(taken, default=0) + 1
@@ -108,6 +108,7 @@ def draft_action(
     """Add an action to a plan. It comes from findings, or says by its reason why it is there."""
     council = plan.council
     require(by, Permission.DRAFT_PLAN, council=council)
+    _hold_draft(plan)
     _check_draft(draft, plan=plan, findings=findings)
     action = Action.objects.create(
         council=council,
@@ -135,9 +136,8 @@ def edit_action(
 ) -> Action:
     """Change an action's words; refused where somebody else has changed them since `edition` was shown."""
     require(by, Permission.DRAFT_PLAN, council=action.council)
-    now = Action.objects.select_for_update().get(pk=action.pk)
-    if now.plan.versions.exists():
-        raise rules.NotYet("The plan is approved: its actions change by change requests.")
+    _hold_draft(action.plan)
+    now = _standing(action)
     if now.edition != edition:
         raise EditedMeanwhile(
             f"{now} was changed by somebody else while you were writing. Your words are kept below: "
@@ -168,8 +168,8 @@ def edit_action(
 def withdraw_action(action: Action, *, by: Person, reason: str) -> None:
     """Take a draft action out of the plan."""
     require(by, Permission.DRAFT_PLAN, council=action.council)
-    if action.plan.versions.exists():
-        raise rules.NotYet("The plan is approved: its actions change by change requests.")
+    _hold_draft(action.plan)
+    _standing(action)
     Action.objects.filter(pk=action.pk).update(withdrawn_at=timezone.now(), edition=F("edition") + 1)
     record(
         "withdrew an action",
@@ -211,6 +211,7 @@ def update_action(
     require(by, Permission.UPDATE_ACTIONS, council=action.council)
     if not what_changed.strip():
         raise rules.NotYet("Say what changed since the last update.")
+    now = _standing(action)
     update = Update.objects.create(
         action=action,
         delivery=Delivery(delivery),
@@ -226,10 +227,25 @@ def update_action(
         council=action.council,
         by=by,
         path=action.path,
-        details={"from": action.delivery, "to": update.delivery},
+        details={"from": now.delivery, "to": update.delivery},
     )
     action.delivery = update.delivery
     return update
+
+
+def _hold_draft(plan: Plan) -> None:
+    """Keep the plan from being approved while its draft changes; an approved one does not change this way."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if plan.versions.exists():
+        raise rules.NotYet("The plan is approved: it changes by change requests.")
+
+
+def _standing(action: Action) -> Action:
+    """The action as it is now, held until the transaction ends."""
+    now = Action.objects.select_for_update().get(pk=action.pk)
+    if now.withdrawn_at is not None:
+        raise rules.NotYet(f"{action} was taken out of the plan meanwhile.")
+    return now
 
 
 def _columns(draft: ActionDraft) -> dict[str, object]:

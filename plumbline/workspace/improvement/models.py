@@ -1,6 +1,7 @@
 """Plans, their priorities and actions, and how each action stands."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
@@ -79,6 +80,24 @@ class Delivery(models.TextChoices):
     DONE = "done", "Done"
 
 
+def overdue() -> models.Q:
+    """Not done, and the due date has passed."""
+    return ~models.Q(delivery=Delivery.DONE) & models.Q(due_on__lt=timezone.localdate())
+
+
+def lacking() -> models.Q:
+    """What rules.gaps_of names, asked of the database; a test holds the two against each other."""
+    answers = Action.findings.through.objects.filter(action=models.OuterRef("pk"))
+    return (
+        models.Q(owner__isnull=True, owner_role="")
+        | models.Q(due_on__isnull=True)
+        | models.Q(measure="")
+        | models.Q(how_we_will_know="")
+        | (models.Q(reason="") & ~models.Exists(answers))
+        | models.Q(due_on__lt=models.F("starts_on"))
+    )
+
+
 class ActionQuerySet(models.QuerySet["Action"]):
     def standing(self) -> "ActionQuerySet":
         return self.filter(withdrawn_at__isnull=True)
@@ -87,16 +106,16 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.standing().exclude(delivery=Delivery.DONE)
 
     def overdue(self) -> "ActionQuerySet":
-        return self.open().filter(due_on__lt=timezone.localdate())
+        return self.standing().filter(overdue())
 
     def with_gaps(self) -> "ActionQuerySet":
-        """Actions that cannot be approved yet: something that rules.gaps_of names is missing."""
-        return self.standing().filter(
-            models.Q(owner__isnull=True, owner_role="")
-            | models.Q(due_on__isnull=True)
-            | models.Q(measure="")
-            | models.Q(how_we_will_know="")
-        )
+        return self.standing().filter(lacking())
+
+    def knowing_findings(self) -> "ActionQuerySet":
+        """Each with `answers`, the number of standing findings that it answers: one query for a whole list."""
+        links = Action.findings.through.objects.filter(action=models.OuterRef("pk"))
+        counted = links.values("action").annotate(found=models.Count("pk")).values("found")  # type: ignore[misc]
+        return self.annotate(answers=Coalesce(models.Subquery(counted), 0))
 
 
 class Action(models.Model):
@@ -122,6 +141,7 @@ class Action(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     edition = models.PositiveIntegerField(default=1)  # counts edits, so that two people never overwrite each other
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    answers: int  # how many findings, where `knowing_findings` has counted them
 
     objects = ActionQuerySet.as_manager()
 

@@ -3,16 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Func, Q
-from django.utils import timezone
+from django.db.models import Count, F, Func, Max, Q
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.models import Action, Delivery, Plan
+from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority, lacking, overdue
 
 
 @dataclass(frozen=True)
 class DeliveryCounts:
-    """How the actions of a plan (or of a statement) stand. `overdue` are not done and past their date."""
+    """How the actions of a plan stand. `overdue` are not done and past their date; `shown` are those of a filter."""
 
     total: int
     not_started: int
@@ -22,24 +21,33 @@ class DeliveryCounts:
     done: int
     overdue: int
     with_gaps: int
+    shown: int
 
 
-def delivery_counts(plan: Plan) -> DeliveryCounts:
-    """One query."""
-    actions = plan.actions.standing()
+def delivery_counts(plan: Plan, *, shown: Q | None = None) -> DeliveryCounts:
+    """One query; with how many actions fit the filter `shown`, so that a page of them needs no count of its own."""
     return DeliveryCounts(
-        **actions.aggregate(
+        **plan.actions.standing().aggregate(
             total=Count("pk"),
             **{code.value: Count("pk", filter=Q(delivery=code)) for code in Delivery},
-            overdue=Count("pk", filter=~Q(delivery=Delivery.DONE) & Q(due_on__lt=timezone.localdate())),
-            with_gaps=Count(
-                "pk",
-                filter=Q(owner__isnull=True, owner_role="")
-                | Q(due_on__isnull=True)
-                | Q(measure="")
-                | Q(how_we_will_know=""),
-            ),
+            overdue=Count("pk", filter=overdue()),
+            with_gaps=Count("pk", filter=lacking()),
+            shown=Count("pk", filter=shown) if shown else Count("pk"),
         )
+    )
+
+
+def priorities_of(plan: Plan) -> list[Priority]:
+    """In order, each with how many of its actions stand, are done, are late or at risk; one query."""
+    standing = Q(actions__withdrawn_at__isnull=True)
+    troubled = Q(actions__delivery__in=[Delivery.AT_RISK, Delivery.OFF_TRACK])
+    return list(
+        plan.priorities.annotate(
+            actions_standing=Count("actions", filter=standing),
+            actions_done=Count("actions", filter=standing & Q(actions__delivery=Delivery.DONE)),
+            actions_troubled=Count("actions", filter=standing & troubled),
+            actions_due=Max("actions__due_on", filter=standing),
+        ).order_by("number")
     )
 
 

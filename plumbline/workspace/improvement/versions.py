@@ -14,11 +14,12 @@ def standing_actions(plan: Plan) -> list[Action]:
 
 
 def action_facts(plan: Plan) -> list[ActionFacts]:
-    return [facts_of(action) for action in standing_actions(plan)]
+    actions = plan.actions.standing().knowing_findings().select_related("owner").order_by("number")
+    return [facts_of(action, answers=action.answers) for action in actions]
 
 
-def facts_of(action: Action) -> ActionFacts:
-    """What the rules ask of an action; its findings should be prefetched."""
+def facts_of(action: Action, *, answers: int | None = None) -> ActionFacts:
+    """What the rules ask of an action. `answers` is how many findings it answers, where a list has counted them."""
     return ActionFacts(
         number=action.number,
         title=action.title,
@@ -27,7 +28,7 @@ def facts_of(action: Action) -> ActionFacts:
         due_on=action.due_on,
         measure=action.measure,
         how_we_will_know=action.how_we_will_know,
-        findings=len(action.findings.all()),
+        findings=len(action.findings.all()) if answers is None else answers,
         reason=action.reason,
     )
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
-from plumbline.doors.web.plans.forms import ActionForm, UpdateForm, WithdrawForm
+from plumbline.doors.web.plans.forms import ActionForm, UpdateForm, WithdrawForm, only_looking
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.improvement.actions import (
     EditedMeanwhile,
@@ -66,6 +66,8 @@ def add(request: CouncilRequest) -> HttpResponse:
         plan=plan,
         initial={"findings": [finding.pk for finding in answered]},
     )
+    if only_looking(request.POST):
+        form = ActionForm.typed(request.POST, plan=plan, owner=None)
     if form.is_valid():
         try:
             made = draft_action(plan, form.draft(), findings=list(form.cleaned_data["findings"]), by=request.user)
@@ -81,8 +83,13 @@ def add(request: CouncilRequest) -> HttpResponse:
 def edit(request: CouncilRequest, number: int) -> HttpResponse:
     found = _action(request, number)
     form = ActionForm(
-        request.POST if request.method == "POST" else None, plan=found.plan, initial=ActionForm.initial_of(found)
+        request.POST if request.method == "POST" else None,
+        plan=found.plan,
+        owner=found.owner,
+        initial=ActionForm.initial_of(found),
     )
+    if only_looking(request.POST):
+        form = ActionForm.typed(request.POST, plan=found.plan, owner=found.owner)
     meanwhile: Action | None = None
     if form.is_valid():
         try:
@@ -90,13 +97,13 @@ def edit(request: CouncilRequest, number: int) -> HttpResponse:
                 found,
                 form.draft(),
                 findings=list(form.cleaned_data["findings"]),
-                edition=int(form.cleaned_data["edition"] or 0),
+                edition=form.edition_shown(),
                 by=request.user,
             )
         except EditedMeanwhile as refused:
-            meanwhile = found
+            meanwhile = _action(request, number)
             sent = request.POST.copy()
-            sent["edition"] = str(found.edition)
+            sent["edition"] = str(meanwhile.edition)
             form.data = sent
             form.add_error(None, str(refused))
         except NotYet as refused:
@@ -112,9 +119,13 @@ def update(request: CouncilRequest, number: int) -> HttpResponse:
     found = _action(request, number)
     form = UpdateForm(request.POST if request.method == "POST" else None, initial={"delivery": found.delivery})
     if form.is_valid():
-        update_action(found, **form.cleaned_data, by=request.user)
-        messages.success(request, f"Update on action {found.number} saved.")
-        return redirect(council_address(request.council, found.path))
+        try:
+            update_action(found, **form.cleaned_data, by=request.user)
+        except NotYet as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Update on action {found.number} saved.")
+            return redirect(council_address(request.council, found.path))
     return page(
         request,
         "plans/update.html",
@@ -139,17 +150,17 @@ def withdraw(request: CouncilRequest, number: int) -> HttpResponse:
 
 def _action(request: CouncilRequest, number: int) -> Action:
     actions = request.council.actions.standing().select_related(
-        "plan__council", "priority", "owner", "passage__document"
+        "plan__council", "plan__assessment", "priority", "owner", "passage__document"
     )
     return get_object_or_404(actions.prefetch_related("findings"), number=number)
 
 
 def _plan_for(request: CouncilRequest) -> Plan | None:
     """The draft plan that the address names, or the newest draft."""
-    drafts = request.council.plans.filter(versions__isnull=True).select_related("council").order_by("-number")
+    drafts = request.council.plans.filter(versions__isnull=True).select_related("council", "assessment")
     wanted = request.GET.get("plan", "")
     if wanted:
         if not wanted.isdigit():
             raise Http404("There is no such plan.")
         return get_object_or_404(drafts, number=int(wanted))
-    return drafts.first()
+    return drafts.order_by("-number").first()

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
 from plumbline.doors.web.forms import (
     CheckboxesField,
     DateField,
@@ -9,14 +12,15 @@ from plumbline.doors.web.forms import (
     HiddenField,
     LongTextField,
     RadiosField,
-    RecordCheckboxesField,
     RecordSelectField,
     SelectField,
     TextField,
 )
-from plumbline.workspace.accounts.models import Person
+from plumbline.doors.web.plans.findings_field import FindingsField
+from plumbline.workspace.accounts.models import Membership, Person
 from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
-from plumbline.workspace.assurance.models import Finding
+from plumbline.workspace.assurance.models import Finding, FindingQuerySet
+from plumbline.workspace.assurance.queries import edition_of
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.actions import ActionDraft
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority
@@ -88,9 +92,14 @@ class ActionForm(GovukForm):
     )
     description = LongTextField(label="More about it", required=False)
     priority = RecordSelectField(label="Priority", queryset=Priority.objects.none(), required=False, empty_label="None")
-    findings = RecordCheckboxesField(
-        label="Which findings does it answer?", queryset=Finding.objects.none(), required=False, small=True
+    findings = FindingsField(
+        label="Which findings does it answer?",
+        hint="Open a quality statement, or look for words.",
+        queryset=Finding.objects.none(),
+        required=False,
     )
+    find_words = TextField(label="Words in the finding", required=False, max_length=100)
+    found_words = HiddenField(required=False)
     reason = LongTextField(
         label="If it answers no finding, why is it here?",
         hint="For example, asked for by the co-production group.",
@@ -113,11 +122,24 @@ class ActionForm(GovukForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, plan: Plan, **rest: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, owner: Person | None = None, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["priority"].queryset = plan.priorities.all()  # type: ignore[attr-defined]
         self.fields["findings"].queryset = linkable(plan.council)  # type: ignore[attr-defined]
-        self.fields["owner"].queryset = owners(plan.council)  # type: ignore[attr-defined]
+        self.fields["findings"].edition = edition_of(plan.assessment)  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = owners(plan.council, besides=owner)  # type: ignore[attr-defined]
+
+    @classmethod
+    def typed(cls, data: QueryDict, *, plan: Plan, owner: Person | None) -> "ActionForm":
+        """What was typed so far, shown again and not judged yet: somebody is still looking for findings."""
+        sent = cls(data, plan=plan, owner=owner)
+        values = {name: sent[name].value() for name in sent.fields}
+        return cls(plan=plan, owner=owner, initial=values | {"found_words": values["find_words"]})
+
+    def edition_shown(self) -> int:
+        """Which edition of the action was on the page when its words were typed; 0 where that is not said."""
+        sent = self.cleaned_data["edition"]
+        return int(sent) if sent.isdecimal() else 0
 
     def draft(self) -> ActionDraft:
         names = ActionDraft.__dataclass_fields__
@@ -134,17 +156,24 @@ class ActionForm(GovukForm):
         }
 
 
-def linkable(council: Council) -> Any:
+def only_looking(data: QueryDict) -> bool:
+    """Whether findings are looked for, by the button or by Enter in its box; nothing is to be saved then."""
+    return "find" in data or ("enter" in data and data.get("find_words", "") != data.get("found_words", ""))
+
+
+def linkable(council: Council) -> FindingQuerySet:
     """Findings that an action may answer: shortfalls and mixed ones; a strength can be built upon too."""
-    return council.findings.standing().exclude(polarity="context").order_by("number")
+    found: FindingQuerySet = council.findings.standing().exclude(polarity="context").order_by("number")
+    return found
 
 
-def owners(council: Council) -> Any:
-    """People at this council whose role may update actions."""
+def owners(council: Council, *, besides: Person | None) -> QuerySet[Person]:
+    """People at this council whose role may update actions, and whoever the action has now."""
     roles = [role for role in Role if Permission.UPDATE_ACTIONS in ROLE_MAY[role]]
-    return Person.objects.filter(memberships__council=council, memberships__role__in=roles, is_active=True).order_by(
-        "name"
-    )
+    current = Membership.objects.current().filter(council=council, role__in=roles)
+    return Person.objects.filter(
+        Q(pk__in=current.values("person"), is_active=True) | Q(pk=besides.pk if besides else None)
+    ).order_by("name")
 
 
 class UpdateForm(GovukForm):

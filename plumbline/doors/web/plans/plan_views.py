@@ -16,8 +16,8 @@ from plumbline.doors.web.plans.forms import ActionFilter, ApprovalForm, PlanForm
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import current_assessment
 from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
-from plumbline.workspace.improvement.models import ActionQuerySet, Plan
-from plumbline.workspace.improvement.queries import delivery_counts
+from plumbline.workspace.improvement.models import Plan, lacking, overdue
+from plumbline.workspace.improvement.queries import delivery_counts, priorities_of
 from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_in_plan, gaps_of
 from plumbline.workspace.improvement.versions import action_facts, facts_of
 
@@ -50,49 +50,54 @@ def add(request: CouncilRequest) -> HttpResponse:
 
 @council_page(Permission.READ_RECORD)
 def plan(request: CouncilRequest, number: int) -> HttpResponse:
-    """A plan with its actions, 50 a page. Five queries of its own, whatever the number of actions."""
+    """A plan with its actions, 50 a page: five queries of its own, whatever the number of actions."""
     found = _plan(request, number)
-    priorities = list(found.priorities.all())
+    priorities = priorities_of(found)
     form = ActionFilter(request.GET, priorities=priorities)
-    actions = found.actions.standing()
-    if form.is_valid():
-        actions = narrowed(actions, form.cleaned_data)
+    wanted = fitting(form.cleaned_data) if form.is_valid() else Q()
+    counts = delivery_counts(found, shown=wanted)
     actions = (
-        actions.select_related("priority", "owner")
-        .prefetch_related("findings")
+        found.actions.standing()
+        .filter(wanted)
+        .knowing_findings()
+        .select_related("priority", "owner")
         .order_by(F("priority__number").asc(nulls_last=True), F("due_on").asc(nulls_last=True), "number")
     )
-    shown = Paginator(actions, PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(actions, PAGE)
+    pages.count = counts.shown  # known already
+    shown = pages.get_page(request.GET.get("page"))
     return page(
         request,
         "plans/plan.html",
         {
             "plan": found,
-            "version": found.versions.select_related("approved_by").first(),
+            "version": found.versions.select_related("approved_by").defer("content").first(),
             "priorities": priorities,
             "form": form,
             "page": shown,
-            "rows": [(action, gaps_of(facts_of(action))) for action in shown],
-            "counts": delivery_counts(found),
+            "rows": [(action, gaps_of(facts_of(action, answers=action.answers))) for action in shown],
+            "counts": counts,
             "rules": DELIVERY_RULES,
         },
     )
 
 
-def narrowed(actions: ActionQuerySet, asked: dict[str, Any]) -> ActionQuerySet:
+def fitting(asked: dict[str, Any]) -> Q:
+    """What is asked for, as a condition on actions."""
+    wanted = Q()
     if asked["delivery"]:
-        actions = actions.filter(delivery__in=asked["delivery"])
+        wanted &= Q(delivery__in=asked["delivery"])
     if asked["priority"] == "0":
-        actions = actions.filter(priority__isnull=True)
+        wanted &= Q(priority__isnull=True)
     elif asked["priority"]:
-        actions = actions.filter(priority__number=int(asked["priority"]))
+        wanted &= Q(priority__number=int(asked["priority"]))
     if asked["only"] == "overdue":
-        actions = actions.overdue()
+        wanted &= overdue()
     elif asked["only"] == "gaps":
-        actions = actions.with_gaps()
+        wanted &= lacking()
     if asked["words"]:
-        actions = actions.filter(Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"]))
-    return actions
+        wanted &= Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"])
+    return wanted
 
 
 @council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)
@@ -100,9 +105,13 @@ def add_a_priority(request: CouncilRequest, number: int) -> HttpResponse:
     found = _plan(request, number)
     form = PriorityForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        priority = add_priority(found, **form.cleaned_data, by=request.user)
-        messages.success(request, f"Priority {priority.number} added.")
-        return redirect(council_address(request.council, found.path))
+        try:
+            priority = add_priority(found, **form.cleaned_data, by=request.user)
+        except NotYet as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Priority {priority.number} added.")
+            return redirect(council_address(request.council, found.path))
     return page(request, "plans/priority.html", {"form": form, "plan": found})
 
 
