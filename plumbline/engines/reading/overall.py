@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from plumbline.engines.reading.framework import statement_keys
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import Locator
-from plumbline.engines.reading.ratings import QUOTE, RATING, rating_named
+from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating, rating_named
 from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue import find_councils
 from plumbline.knowledge.catalogue.names import same_name_key
@@ -42,6 +42,7 @@ PERCENT = re.compile(
     r"|per\s?cent)\s+overall\b",
     re.I,
 )
+PERCENT_WORDS = ("overall", "score", "percentage", "rated", "rating")  # one of them stands in each form
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
 PART = re.compile(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I)
 NOT_THIS = re.compile(
@@ -102,8 +103,12 @@ def _in_form(passage: Passage) -> Iterator[Said]:
 
 
 def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
+    if not may_name_a_rating(passage.text):
+        return
     for start, end in sentences(passage.text):
         sentence = passage.text[start:end]
+        if not may_name_a_rating(sentence):
+            continue
         for found in RATED.finditer(sentence):
             rating = next((rating_named(word) for word in found.groupdict().values() if word), None)
             if rating is None or not _is_overall(sentence, found, council):
@@ -136,6 +141,9 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
     for passage in passages:
         block = passage.block
         if block.label == "note" or (block.kind == "table" and len(block.rows) > 14):
+            continue
+        lowered = passage.text.lower()
+        if not any(word in lowered for word in PERCENT_WORDS) and len(passage.text) >= 90:
             continue
         for found in PERCENT.finditer(passage.text):
             value = int(next(word for word in found.groupdict().values() if word))

@@ -136,7 +136,7 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     if digits.startswith("0") or (forms.YEAR.fullmatch(digits) and "," not in digits):
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
-    if forms.NAMED.search(before) or forms.AGE_AFTER.match(behind):
+    if forms.NAMED.search(before[-45:]) or forms.AGE_AFTER.match(behind):
         return []
     if forms.AGE.search(before) and re.match(r"\s*(?:years|$|[,.])", behind):
         return []

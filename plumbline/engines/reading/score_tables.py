@@ -54,7 +54,7 @@ def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
 
 def _is_of_scores(rows: tuple[tuple[Cell, ...], ...]) -> bool:
     words = " ".join(cell.text for row in rows for cell in row)
-    if len(rows) < 2 or len(words) > 6000 or len(find_councils(words)) > 1:
+    if len(rows) < 2 or len(words) > 6000:
         return False
     key = f" {same_name_key(words)} "
     names = {number for name, number in statement_keys() if f" {name} " in key}
@@ -64,11 +64,12 @@ def _is_of_scores(rows: tuple[tuple[Cell, ...], ...]) -> bool:
         for cell in row
         if (found := LABEL_CELL.match(cell.text)) and cell.text[-1:] in ".):"
     }
-    return (
+    is_of_scores = (
         len(names) >= 2
         or (len(names) >= 1 and len(labels) >= 3)
         or (bool(re.search(r"\bQS\s*\d", words)) and len(rows) >= 3)
     )
+    return is_of_scores and len(find_councils(words)) <= 1
 
 
 def _score_columns(rows: tuple[tuple[Cell, ...], ...]) -> frozenset[int] | None:
