@@ -114,7 +114,7 @@ def everything(text: str = TEXT, *, council: str | None = None, **changed: objec
             title="Improvement after the assessment",
             council=council,
             gss_code=None,
-            dates={"meeting": "2025-11-11", "site_visit": "2024-10", "assessment_published": "2025-02-05"},
+            dates={"meeting": "2025-11-11", "site_visit": "2024-10", "publication": "2025-02-05"},
             item_number="14",
         ),
         "assessments": (an_assessment(text, council=council),),

@@ -36,7 +36,7 @@ def document(request: CouncilRequest, number: int) -> HttpResponse:
     problems = [
         {
             "what": problem["what"],
-            "excerpt": excerpts(found.text, [problem], around=120)[0] if "start" in problem else None,
+            "excerpt": excerpts(found, [problem], around=120)[0] if "start" in problem else None,
         }
         for problem in (summary.get("problems", []) if may_see_proposals else [])
     ]

@@ -1,10 +1,13 @@
 """A proposal's source as a reader sees it: a little text around, the passage marked, and its place in words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from plumbline.doors.web.highlighting import Part, parts
+from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.review.ranges import Range, union_of
 
 LITTLE, MUCH = 260, 1200  # characters of the document shown on either side
@@ -17,24 +20,31 @@ class Excerpt:
     parts: tuple[Part, ...]
 
 
-def excerpts(text: str, ranges: Sequence[Mapping[str, Any]], *, around: int = LITTLE) -> list[Excerpt]:
+def excerpts(document: Document, ranges: Sequence[Mapping[str, Any]], *, around: int = LITTLE) -> list[Excerpt]:
     """Ranges that lie close together share one excerpt."""
-    return [_excerpt(text, group, around=around) for group in _near_each_other(ranges, gap=2 * around)]
+    return [_excerpt(document, group, around=around) for group in _near_each_other(ranges, gap=2 * around)]
 
 
-def place_of(one: Mapping[str, Any]) -> str:
-    """Where a reader finds it: "paragraph 5.3, page 2", "page 2", "block 14"."""
+def place_of(document: Document, one: Mapping[str, Any]) -> str:
+    """Where a reader finds it: "paragraph 5.3, page 2", "below paragraph 5.3", "under “Findings”"."""
     label, page = one.get("label") or "", one.get("page")
-    found = []
-    if label[:1].isdigit():
-        found.append(f"paragraph {label}")
-    elif label and label.isprintable() and any(letter.isalnum() for letter in label):
-        found.append(f"item {label}")
-    if page:
-        found.append(f"page {page}")
-    if not found and one.get("paragraph"):
-        found.append(f"block {one['paragraph']} of the text")
-    return ", ".join(found) or "in the text"
+    place = f"paragraph {label}" if label[:1].isdigit() else _landmark_before(document, one["start"])
+    return ", ".join(filter(None, (place, f"page {page}" if page else ""))) or "in the text"
+
+
+def _landmark_before(document: Document, start: int) -> str:
+    """The last numbered paragraph or heading before a place that has no number of its own."""
+    for block in reversed(document.highlights[: bisect_right(document.highlights, start, key=itemgetter("start"))]):
+        if (block.get("label") or "")[:1].isdigit() and block["kind"] != "heading":
+            return f"{'in' if block['end'] > start else 'below'} paragraph {block['label']}"
+        if block["kind"] == "heading":
+            heading = " ".join(document.text[block["start"] : block["end"]].strip("#* ").split())
+            return f"under “{shortened(heading, 60)}”"
+    return ""
+
+
+def shortened(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}…"
 
 
 def text_query(ranges: Iterable[Range]) -> str:
@@ -53,7 +63,8 @@ def _near_each_other(ranges: Sequence[Mapping[str, Any]], *, gap: int) -> Iterat
         yield group
 
 
-def _excerpt(text: str, group: Sequence[Mapping[str, Any]], *, around: int) -> Excerpt:
+def _excerpt(document: Document, group: Sequence[Mapping[str, Any]], *, around: int) -> Excerpt:
+    text = document.text
     ranges = union_of([Range(one["start"], one["end"]) for one in group])
     first = _to_a_word(text, max(0, ranges[0].start - around), step=1, until=ranges[0].start)
     last = _to_a_word(text, min(len(text), ranges[-1].end + around), step=-1, until=ranges[-1].end)
@@ -62,7 +73,7 @@ def _excerpt(text: str, group: Sequence[Mapping[str, Any]], *, around: int) -> E
         shown.insert(0, Part("… ", marked=False))
     if last < len(text):
         shown.append(Part(" …", marked=False))
-    places = list(dict.fromkeys(place_of(one) for one in group))
+    places = list(dict.fromkeys(place_of(document, one) for one in group))
     place = places[0] if len(places) == 1 else f"{places[0]} to {places[-1]}"
     return Excerpt(place=place, query=text_query(ranges), parts=tuple(shown))
 

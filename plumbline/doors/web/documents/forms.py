@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from plumbline.doors.web.forms import FileField, GovukForm, RecordSelectField, SelectField, TextField
@@ -17,8 +18,7 @@ DATE_ROLES = {
     "meeting": "Meeting",
     "site_visit": "Site visit",
     "evidence": "Evidence",
-    "assessment_published": "Judgement published",
-    "publication": "This document published",
+    "publication": "Judgement published",
 }
 
 
@@ -53,7 +53,6 @@ class AddDocumentForm(GovukForm):
     file = FileField(
         label="The file",
         label_size="m",
-        hint="A PDF, Word (.docx), HTML, Markdown or plain text file, up to 40 MB. Choose it or drop it here.",
         accept=".pdf,.docx,.html,.htm,.md,.txt",
         errors={"required": "Choose the file of the document"},
     )
@@ -76,6 +75,12 @@ class AddDocumentForm(GovukForm):
 
     def __init__(self, *args: Any, council: Council, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        megabytes = settings.UPLOAD_LIMIT_BYTES // 1024 // 1024
+        self.fields[
+            "file"
+        ].help_text = (
+            f"A PDF, Word (.docx), HTML, Markdown or plain text file, up to {megabytes} MB. Choose it or drop it here."
+        )
         latest = council.documents.without_text().filter(replaced_by__isnull=True)
         self.fields["replaces"].queryset = latest  # type: ignore[attr-defined]
         self.fields["replaces"].label_from_instance = (  # type: ignore[attr-defined]

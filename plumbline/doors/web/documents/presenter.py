@@ -11,6 +11,7 @@ from plumbline.doors.web.documents.room_filter import KINDS
 from plumbline.doors.web.grouping import runs
 from plumbline.doors.web.words import capital, day, listed, plural
 from plumbline.workspace.assurance.models import Polarity
+from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.governance.models import ResolutionKind
 from plumbline.workspace.review.content import amount
 from plumbline.workspace.review.doubts import doubts_about
@@ -46,8 +47,9 @@ class Card:
         return self.proposal.state == "open"
 
     @property
-    def is_sure(self) -> bool:
-        return is_sure(self.proposal.confidence)
+    def is_plain(self) -> bool:
+        """The reader is sure of it and nothing about it is odd: it may be accepted together with others."""
+        return self.is_open and is_sure(self.proposal.confidence) and not self.doubts
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,14 @@ class Origin:
         return self.proposal.text
 
 
-def card(proposal: Proposal, text: str, *, around: int) -> Card:
+def card(proposal: Proposal, document: Document, *, around: int) -> Card:
     return Card(
         proposal=proposal,
         group=group_of(proposal),
         kind=proposal.get_kind_display(),
         tags=tuple(tags_of(proposal)),
         confidence=confidence_of(proposal),
-        excerpts=excerpts(text, proposal.ranges, around=around),
+        excerpts=excerpts(document, proposal.ranges, around=around),
         doubts=doubts_about(proposal.fields) if proposal.kind == "assessment" else (),
         origin=origin_of(proposal),
         state=_STATES[proposal.state],
@@ -120,7 +122,7 @@ def _assessment_tags(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "Scores": ", ".join(f"{score['qs']}: {score['score']}" for score in fields.get("scores") or ()) or "None found",
         "Site visit": day(dates.get("site_visit")),
-        "Judgement published": day(dates.get("assessment_published")),
+        "Judgement published": day(dates.get("assessment_published") or dates.get("publication")),
     }
 
 

@@ -1,6 +1,6 @@
 """What may be changed of a proposal: a form for each kind. Words and assignment change, its place never does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -32,7 +32,7 @@ THEMES = [("", "Not given"), *((str(one.number), f"{one.number}. {one.title}") f
 VOICES = [(one.code, one.title) for one in _EDITION.voices]
 RATINGS = [("", "Not stated"), *((band.rating, band.rating) for band in _EDITION.bands)]
 EDITIONS = [("", "Not established"), *((one.id, one.title) for one in catalogue.editions())]
-DATES = {"evidence": "Evidence", "site_visit": "Site visit", "assessment_published": "Judgement published"}
+DATES = {"evidence": "Evidence", "site_visit": "Site visit", "publication": "Judgement published"}
 
 
 class ProposalForm(GovukForm):
@@ -138,6 +138,7 @@ class AssessmentForm(ProposalForm):
             super().shown(proposal)
             | {f"score_{score['qs']}": score["score"] for score in fields.get("scores") or ()}
             | {f"date_{role}": dates.get(role, "") for role in DATES}
+            | {"date_publication": _published(dates)}
         )
 
     def score_fields(self) -> Iterator[BoundField]:
@@ -147,22 +148,26 @@ class AssessmentForm(ProposalForm):
         return (bound for bound in self if bound.name.startswith("date_"))
 
     def changes(self) -> dict[str, Any]:
-        given, fields = self.cleaned_data, self.proposal.fields
+        given = self.cleaned_data
         changed = super().changes() | {
             "rating": given["rating"] or None,
             "percent": given["percent"],
             "scores": list(self._scores()),
-            "dates": {
-                role: printed
-                for role, printed in (
-                    (fields.get("dates") or {}) | {role: given[f"date_{role}"] for role in DATES}
-                ).items()
-                if printed
-            },
+            "dates": self._dates(),
         }
         if given.get("about_us"):
             changed["council"] = self.proposal.council.name
         return changed
+
+    def _dates(self) -> dict[str, str]:
+        """Those of other roles stay; a date that was emptied goes."""
+        others = {
+            role: printed
+            for role, printed in (self.proposal.fields.get("dates") or {}).items()
+            if role not in DATES and role != "assessment_published"
+        }
+        asked = {role: self.cleaned_data[f"date_{role}"] for role in DATES}
+        return others | {role: printed for role, printed in asked.items() if printed}
 
     def _scores(self) -> Iterator[dict[str, Any]]:
         """A score that a person left as it was keeps its place in the source; so does one that they corrected."""
@@ -171,6 +176,10 @@ class AssessmentForm(ProposalForm):
             value = self.cleaned_data[f"score_{statement.number}"]
             if value is not None:
                 yield printed.get(statement.number, {}) | {"qs": statement.number, "score": value}
+
+
+def _published(dates: Mapping[str, str]) -> str:
+    return dates.get("assessment_published") or dates.get("publication") or ""
 
 
 class FigureForm(ProposalForm):

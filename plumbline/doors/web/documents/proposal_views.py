@@ -35,14 +35,14 @@ def proposal(request: CouncilRequest, number: int, proposal: int) -> HttpRespons
             messages.success(request, _carry_out(request, form))
             return redirect(_next_address(request, document, found, around))
         except ChangedMeanwhile as refused:
-            meanwhile = card(_proposal(document, proposal), document.text, around=MUCH)
+            meanwhile = card(_proposal(document, proposal), document, around=MUCH)
             form.add_error(None, str(refused))
             sent = request.POST.copy()
             sent["seen"] = fingerprint(meanwhile.proposal)  # saving again is then a decision
             form.data = sent
         except (NotPossible, NotYet) as refused:
             form.add_error(None, str(refused))
-    shown = card(found, document.text, around=MUCH)
+    shown = card(found, document, around=MUCH)
     return page(
         request,
         "documents/proposal.html",
@@ -104,7 +104,7 @@ def split_proposal(request: CouncilRequest, number: int, proposal: int) -> HttpR
         "documents/split.html",
         {
             "document": document,
-            "card": card(found, document.text, around=MUCH),
+            "card": card(found, document, around=MUCH),
             "form": form,
             "preview": preview,
             "query": _query(request),
@@ -118,7 +118,7 @@ def _preview(document: Document, found: Proposal, parts: tuple[str, ...]) -> lis
     places = ranges_of_parts(document.text, whole, parts)
     like = found.ranges[0]
     return [
-        (part, excerpts(document.text, [{**like, "start": one.start, "end": one.end} for one in ranges], around=80))
+        (part, excerpts(document, [{**like, "start": one.start, "end": one.end} for one in ranges], around=80))
         for part, ranges in zip(parts, places, strict=True)
     ]
 

@@ -49,7 +49,7 @@ def room(request: CouncilRequest, number: int) -> HttpResponse:
 def _room(request: CouncilRequest, document: Document) -> dict[str, object]:
     form, proposals = filtered(document, request)
     shown = Paginator(with_origins(proposals), PAGE).get_page(request.GET.get("page"))
-    cards = [card(proposal, document.text, around=LITTLE) for proposal in shown]
+    cards = [card(proposal, document, around=LITTLE) for proposal in shown]
     reading = Reading.objects.filter(document=document, state=ReadingState.DONE).only("summary").first()
     about_another = is_about_another_council(reading.summary if reading else {}, request.council)
     return {
@@ -58,7 +58,7 @@ def _room(request: CouncilRequest, document: Document) -> dict[str, object]:
         "page": shown,
         "groups": grouped(cards),
         "counts": counts_of(document),
-        "sure": [one for one in cards if one.is_open and one.is_sure] if not about_another else [],
+        "sure": [one for one in cards if one.is_plain] if not about_another else [],
         "chosen": set(request.POST.getlist("proposal")),
         "polarity_of": polarity_of,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",

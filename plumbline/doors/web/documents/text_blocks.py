@@ -23,7 +23,8 @@ def text_blocks(document: Document, ranges: Iterable[tuple[int, int]]) -> Iterat
     for block in document.highlights:
         if block["end"] <= at:
             continue
-        start = at + len(text[at : block["end"]]) - len(text[at : block["end"]].lstrip())
+        between = text[at : block["end"]]
+        start = block["end"] - len(between.lstrip("# \n" if block["kind"] == "heading" else None))
         shown = tuple(parts(text[start : block["end"]], [(one - start, end - start) for one, end in wanted]))
         marked = any(part.marked for part in shown)
         if block["kind"] == "heading":

@@ -13,8 +13,12 @@ def test_an_empty_list_says_where_everything_begins(client):
     assert "No documents yet" in client.get(BASE).content.decode()
 
 
-@pytest.mark.parametrize("below", ["", "1", "1/describe", "1/text", "1/text?start=5&end=60", "1/review", "1/review/history",
-                                  "1/review?state=all", "1/review?state=known", "add"])  # fmt: skip
+PAGES = ("", "1", "1/describe", "1/text", "1/text?start=5&end=60", "1/review", "1/review/history", "1/review?state=all",
+         "1/review?state=known", "add")  # fmt: skip
+KINDS = ("finding", "assessment", "figure", "priority", "requirement", "resolution", "national_table")
+
+
+@pytest.mark.parametrize("below", PAGES)
 def test_every_page_of_a_read_document_opens(client, document, below):
     response = client.get(BASE + below)
 
@@ -22,7 +26,7 @@ def test_every_page_of_a_read_document_opens(client, document, below):
     assert response.content.decode().count("<h1") == 1
 
 
-@pytest.mark.parametrize("kind", ["finding", "assessment", "figure", "priority", "requirement", "resolution", "national_table"])  # fmt: skip
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_proposal_of_every_kind_opens_open_decided_and_known(client, document, lead, kind):
     proposal = document.readings.get().proposals.filter(kind=kind).first()
     address = f"{BASE}1/review/{proposal.pk}"
