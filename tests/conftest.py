@@ -1,11 +1,13 @@
 """What every test stands on: a throw-away PostgreSQL that starts with the first test that needs it, and no network."""
 
+import fcntl
 import os
 import shutil
 import socket
 import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,21 @@ os.environ["PLUMBLINE_TASKS"] = "django_tasks.backends.immediate.ImmediateBacken
 os.environ["PLUMBLINE_TEST"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's event loop runs in the thread of the test
 os.environ["DJANGO_SETTINGS_MODULE"] = "plumbline.config.settings"
+
+
+def _clear_up_after_killed_runs() -> None:
+    """A run that was killed left its room and its server; a living one holds a lock on the file that says so."""
+    for sign in Path(tempfile.gettempdir()).glob("plumbline-test-*/in-use"):
+        with suppress(OSError), open(sign, "a") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            EmbeddedServer(sign.parent / "postgres").stop_if_abandoned()
+            shutil.rmtree(sign.parent, ignore_errors=True)
+
+
+if ROOM_IS_OURS:
+    _clear_up_after_killed_runs()
+IN_USE = open(ROOM / "in-use", "a")  # noqa: SIM115  held until this process ends
+fcntl.flock(IN_USE, fcntl.LOCK_SH)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -74,7 +74,7 @@ class EmbeddedServer:
     def running(self) -> Iterator["EmbeddedServer"]:
         """The server, started if it is not yet; the last of all processes inside this block stops it."""
         self.data.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with open(self.data.parent / f".{self.data.name}-users", "a") as users:
+        with open(self._users, "a") as users:
             try:
                 with self._alone():
                     fcntl.flock(users, fcntl.LOCK_SH)
@@ -84,6 +84,16 @@ class EmbeddedServer:
                 with self._alone():
                     if _nobody_else_holds(users):
                         self._stop()
+
+    def stop_if_abandoned(self) -> None:
+        """Stop a server that nobody is inside any more, for all who were have been killed."""
+        with open(self._users, "a") as users, self._alone():
+            if _nobody_else_holds(users):
+                self._stop()
+
+    @property
+    def _users(self) -> Path:
+        return self.data.parent / f".{self.data.name}-users"
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -80,6 +80,16 @@ def test_a_server_that_outlived_its_killed_starter_is_adopted_and_then_stopped(s
         assert _server_number(server) is None
 
 
+def test_an_abandoned_server_can_be_stopped_and_one_in_use_is_not(server: EmbeddedServer) -> None:
+    with _someone_else_inside(server) as other:
+        server.stop_if_abandoned()
+        assert _answer(server) == 1
+        other.kill()
+        other.wait()
+        server.stop_if_abandoned()
+        assert _server_number(server) is None
+
+
 def test_a_killed_server_starts_again_with_its_rows(server: EmbeddedServer) -> None:
     durable = EmbeddedServer(server.data)
     with durable.running():
