@@ -8,6 +8,7 @@ import yaml
 from django.utils import timezone
 
 from plumbline.demo.documents import accept_all, read_in
+from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
@@ -33,8 +34,9 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
     for response in said["responses"]:
         respond(_finding(council, response["finding"]), kind=response["kind"], words=response.get("words", ""), by=lead)
-    _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
+    plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
     _draft(council, said["stretch_plan"], lead=lead)
+    produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
 
 
 def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Person, owner: Person) -> Plan:

@@ -3,7 +3,7 @@
 from plumbline.engines.writers.content import Block, BulletList, NumberedParagraph, Runs, runs
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import ResolutionSaid
-from plumbline.papers.board.wording import day, nothing, para, sentence, words
+from plumbline.papers.board.wording import body_named, capital, day, nothing, para, sentence, words
 
 
 def approval(draft: Draft) -> tuple[Block, ...]:
@@ -12,10 +12,8 @@ def approval(draft: Draft) -> tuple[Block, ...]:
         return ()
     if plan.approval is None:
         return (para("No board has approved the plan yet."),)
-    said = (
-        f"{words(plan.approval.body)} approved version {plan.approval.version} of the plan on {day(plan.approval.on)}."
-    )
-    return (para(said),)
+    body, version, on = capital(body_named(plan.approval.body)), plan.approval.version, day(plan.approval.on)
+    return (para(f"{body} approved version {version} of the plan on {on}."),)
 
 
 def resolutions(draft: Draft) -> tuple[Block, ...]:

@@ -1,5 +1,15 @@
-"""The addresses of this area."""
+"""The addresses of papers."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from plumbline.doors.web.papers import file_views, views
+
+urlpatterns = [
+    path("", views.listing, name="papers"),
+    path("produce", views.produce_paper, name="produce_paper"),
+    path("<int:number>", views.paper, name="paper"),
+    path("<int:number>/word", file_views.word, name="paper_word"),
+    path("<int:number>/facts.csv", file_views.facts_as_csv, name="paper_facts_csv"),
+    path("<int:number>/facts.json", file_views.facts_as_json, name="paper_facts_json"),
+    path("<int:number>/paper.json", file_views.whole_as_json, name="paper_json"),
+]

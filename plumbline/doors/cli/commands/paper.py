@@ -1,0 +1,141 @@
+"""`plumbline paper`: a council's paper as a page, a Word file or JSON (needs the database).
+
+With `--by` the paper is produced as that person would: their role is asked for, and the paper is kept in the record.
+Without it the file is written and nothing is kept.
+"""
+
+import argparse
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plumbline.doors.cli import preparing
+from plumbline.doors.cli.database import database
+from plumbline.doors.cli.faults import CommandFault
+
+if TYPE_CHECKING:
+    from plumbline.engines.writers.content import PaperContent
+    from plumbline.workspace.accounts.models import Person
+    from plumbline.workspace.councils.models import Council
+    from plumbline.workspace.improvement.models import Plan
+
+KINDS = ("board",)
+FORMATS = ("html", "docx", "json")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"of the paper: {', '.join(KINDS)}")
+    parser.add_argument(
+        "--council", required=True, metavar="X", help="its name or its GSS code"
+    )
+    parser.add_argument("--body", metavar="B", help="the board or committee (that of the last paper by default)")
+    parser.add_argument("--meeting", metavar="DATE", type=_day, help="when it meets, for example 2026-12-10")
+    parser.add_argument("--plan", metavar="N", type=int, help="number of the plan (the last approved one by default)")
+    parser.add_argument("--by", metavar="EMAIL", help="who produces it; the paper is then kept in the record")
+    parser.add_argument("--format", required=True, choices=FORMATS)
+    parser.add_argument("--out", required=True, metavar="FILE", type=Path)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    _check_writable(arguments.out)
+    with database():
+        preparing.migrate_if_needed()
+        content, kept = _content(arguments)
+        _write(arguments.out, _laid_out(content, arguments.format))
+    print(kept, file=sys.stderr)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"a date is written as 2026-12-10; found {text}") from error
+
+
+def _content(arguments: argparse.Namespace) -> "tuple[PaperContent, str]":
+    """The paper, and a sentence on whether it is kept."""
+    from plumbline.papers.board.assembly import assemble
+    from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
+    from plumbline.papers.kept import content_of
+    from plumbline.workspace.accounts.permissions import NotPermitted
+
+    council = _council(arguments.council)
+    plan = plan_to_report(council) if arguments.plan is None else _plan(council, arguments.plan)
+    body = board_to_report_to(council, plan) if arguments.body is None else arguments.body.strip()
+    if arguments.by is None:
+        content = assemble(council, body=body, meeting_on=arguments.meeting, plan=plan)
+        return content, "The paper is written and not kept in the record; name who produces it with --by to keep it."
+    try:
+        paper = produce(council, body=body, meeting_on=arguments.meeting, plan=plan, by=_person(arguments.by))
+    except NotPermitted as refused:
+        raise CommandFault(str(refused)) from refused
+    return content_of(paper), f"The paper is kept in the record as paper {paper.number} of {council.name}."
+
+
+def _council(name: str) -> "Council":
+    from django.db.models import Q
+
+    from plumbline.workspace.councils.models import Council
+
+    named = Q(slug=name.lower()) | Q(name__iexact=name) | Q(official_name__iexact=name) | Q(gss_code__iexact=name)
+    council = Council.objects.filter(named).first()
+    if council is None:
+        there = ", ".join(Council.objects.values_list("slug", flat=True)) or "none yet"
+        raise CommandFault(f"There is no council {name} in this workspace; there are: {there}.")
+    return council
+
+
+def _plan(council: "Council", number: int) -> "Plan":
+    plan = council.plans.filter(number=number).first()
+    if plan is None:
+        there = ", ".join(str(one) for one in council.plans.values_list("number", flat=True)) or "none yet"
+        raise CommandFault(f"{council.name} has no plan {number}; there are: {there}.")
+    return plan
+
+
+def _person(email: str) -> "Person":
+    from plumbline.workspace.accounts.models import Person
+
+    person = Person.objects.filter(email__iexact=email).first()
+    if person is None:
+        raise CommandFault(f"Nobody signs in as {email}.")
+    return person
+
+
+def _laid_out(content: "PaperContent", form: str) -> bytes:
+    if form == "html":
+        from plumbline.papers.standalone import write_document
+
+        return write_document(content).encode()
+    if form == "docx":
+        from plumbline.engines.writers.word import write_word
+
+        return write_word(content)
+    from plumbline.engines.writers.stored import to_json
+
+    return to_json(content).encode()
+
+
+def _check_writable(path: Path) -> None:
+    """Asked before anything is assembled or kept."""
+    if path.is_dir():
+        raise CommandFault(f"{path} is a folder; name a file.")
+    if not path.parent.is_dir():
+        raise CommandFault(f"{path} cannot be written: there is no folder {path.parent}.")
+    try:
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.exists():
+            path.open("ab").close()
+    except OSError as error:
+        raise CommandFault(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandFault(f"{path} cannot be written: {error.strerror}.") from error

@@ -1,0 +1,67 @@
+"""Papers: the list, producing one, and reading one."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.safestring import mark_safe
+
+from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.navigation import council_address
+from plumbline.doors.web.pages import page
+from plumbline.doors.web.papers.forms import PaperForm
+from plumbline.doors.web.papers.presenter import changes_in_words, contents
+from plumbline.engines.writers.page import write_page
+from plumbline.papers.board.changing import changes_since
+from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
+from plumbline.papers.files import version_of
+from plumbline.papers.kept import content_of
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.governance.models import Paper
+
+PAGE = 50
+
+
+@council_page(Permission.READ_PAPERS)
+def listing(request: CouncilRequest) -> HttpResponse:
+    papers = request.council.papers.defer("content").select_related("produced_by").order_by("-number")
+    return page(request, "papers/papers.html", {"page": Paginator(papers, PAGE).get_page(request.GET.get("page"))})
+
+
+@council_page(Permission.PRODUCE_PAPERS, to_change=Permission.PRODUCE_PAPERS)
+def produce_paper(request: CouncilRequest) -> HttpResponse:
+    plan = plan_to_report(request.council)
+    form = PaperForm(
+        request.POST if request.method == "POST" else None,
+        initial={"body": board_to_report_to(request.council, plan), "plan": plan},
+        council=request.council,
+    )
+    if form.is_valid():
+        made = produce(request.council, **form.cleaned_data, by=request.user)
+        messages.success(request, f"Paper {made.number} produced.")
+        return redirect(council_address(request.council, made.path))
+    return page(request, "papers/produce.html", {"form": form})
+
+
+@council_page(Permission.READ_PAPERS)
+def paper(request: CouncilRequest, number: int) -> HttpResponse:
+    """A paper as it was produced, and whether the record has changed since."""
+    found = kept_paper(request, number)
+    content = content_of(found)
+    changed = changes_since(found)
+    return page(
+        request,
+        "papers/paper.html",
+        {
+            "paper": found,
+            "version": version_of(found),
+            "contents": contents(content),
+            "article": mark_safe(write_page(content, heading_level=2)),  # the writer escapes all that it is given
+            "can_tell": changed is not None,
+            "changes": changes_in_words(changed or ()),
+        },
+    )
+
+
+def kept_paper(request: CouncilRequest, number: int) -> Paper:
+    return get_object_or_404(request.council.papers.select_related("produced_by", "council"), number=number)
