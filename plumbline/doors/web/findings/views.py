@@ -8,17 +8,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
-from plumbline.doors.web.findings.forms import RESPONSES, FindingFilter, ResponseForm
-from plumbline.doors.web.highlighting import parts
+from plumbline.doors.web.findings.forms import AcceptSeveralForm, FindingFilter, ResponseForm
+from plumbline.doors.web.findings.presenter import GIVEN, sources
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
+from plumbline.doors.web.words import plural
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.assurance.actions import respond
+from plumbline.workspace.assurance.actions import accept_findings, respond
 from plumbline.workspace.assurance.models import Finding, FindingQuerySet
 from plumbline.workspace.assurance.queries import current_assessment, edition_of, standing_of
 
 PAGE = 50
-AROUND = 400  # characters of the document shown on either side of a passage
 
 
 @council_page(Permission.READ_RECORD)
@@ -41,7 +41,8 @@ def listing(request: CouncilRequest) -> HttpResponse:
             "form": form,
             "page": Paginator(findings, PAGE).get_page(request.GET.get("page")),
             "edition": edition,
-            "responses": RESPONSES,
+            "given": GIVEN,
+            "waiting": request.council.findings.awaiting_a_response().exists(),
         },
     )
 
@@ -75,7 +76,7 @@ def give_response(request: CouncilRequest, number: int) -> HttpResponse:
     found = _finding(request, number)
     form = ResponseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        respond(found, kind=form.cleaned_data["kind"], words=form.cleaned_data["words"], by=request.user)
+        respond(found, kind=form.cleaned_data["kind"], words=form.words(), by=request.user)
         messages.success(request, f"Response to finding {found.number} saved.")
         following = _next_waiting(request, after=found)
         if "next" in request.POST and following is not None:
@@ -84,7 +85,39 @@ def give_response(request: CouncilRequest, number: int) -> HttpResponse:
     return page(
         request,
         "findings/respond.html",
-        _shown(request, found) | {"form": form, "following": _next_waiting(request, after=found)},
+        _shown(request, found)
+        | {
+            "form": form,
+            "following": _next_waiting(request, after=found),
+            "following_count": request.council.findings.awaiting_a_response().exclude(pk=found.pk).count(),
+        },
+    )
+
+
+@council_page(Permission.RESPOND, to_change=Permission.RESPOND)
+def accept_several(request: CouncilRequest) -> HttpResponse:
+    """Findings that nobody answered yet, to accept several at once; those of one statement where one is named."""
+    edition = edition_of(current_assessment(request.council))
+    waiting = request.council.findings.awaiting_a_response()
+    statement = request.GET.get("statement", "")
+    if statement.isdecimal():
+        waiting = waiting.touching(int(statement)) if statement != "0" else waiting.filter(statements=[])
+    waiting = waiting.order_by("number")
+    form = AcceptSeveralForm(request.POST if request.method == "POST" else None, waiting=waiting)
+    if form.is_valid():
+        accepted = accept_findings(form.cleaned_data["findings"], by=request.user)
+        messages.success(request, f"{plural(len(accepted), 'finding')} accepted.")
+        return redirect(council_address(request.council, "findings/"))
+    return page(
+        request,
+        "findings/accept.html",
+        {
+            "form": form,
+            "page": Paginator(waiting, PAGE).get_page(request.GET.get("page")),
+            "edition": edition,
+            "statement": statement,
+            "chosen_now": request.POST.getlist("findings"),
+        },
     )
 
 
@@ -100,24 +133,11 @@ def _next_waiting(request: CouncilRequest, *, after: Finding) -> Finding | None:
 
 
 def _shown(request: CouncilRequest, found: Finding) -> dict[str, object]:
-    text = found.document.text
-    passages = [
-        {
-            "place": passage.place,
-            "parts": parts(
-                text[max(0, passage.start - AROUND) : passage.end + AROUND],
-                [(passage.start - max(0, passage.start - AROUND), passage.end - max(0, passage.start - AROUND))],
-            ),
-            "address": council_address(
-                request.council, f"{found.document.path}/text?start={passage.start}&end={passage.end}#passage"
-            ),
-        }
-        for passage in found.passages.order_by("start")
-    ]
     return {
         "finding": found,
         "edition": edition_of(found.assessment),
-        "passages": passages,
+        "excerpts": sources(found),
         "responses": list(found.responses.select_related("by")),
+        "given": GIVEN,
         "actions": list(found.actions.standing().select_related("plan")),
     }
