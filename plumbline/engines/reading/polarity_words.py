@@ -5,13 +5,11 @@ A list's name says how its words count. Patterns are compiled once; `polarity.py
 
 import re
 
-
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(alternatives) + r")\b", re.I)
+from plumbline.engines.reading.phrase_patterns import phrases
 
 
 # Something good; "not" before it turns it round: "not well embedded".
-GOOD = _any(
+GOOD = phrases(
     r"strong(?:ly|er)?|strengths?(?![- ]based)|positive(?:ly)?|effective(?:ly|ness)?|efficient(?:ly)?"
     r"|well|good|excellent|robust(?:ly)?",
     r"committed|commitment|improv(?:ed|ing)|responsive|timely|promptly|prompt|quick(?:ly|er)?"
@@ -61,7 +59,7 @@ GOOD = _any(
     r"|participation|satisfaction)|increasing participation|learning culture|listening culture",
 )
 # Something lacking, whoever says it.
-BAD = _any(
+BAD = phrases(
     r"concern(?:s|ed|ing)?|barriers?|mistrust|distrust|delay(?:s|ed)?|backlogs?|gaps?|lack(?:ed|s|ing)?"
     r"|limited|inconsisten(?:t|tly|cy|cies)",
     r"variable|variation|varied|difficult(?:y|ies)?|challeng(?:e|es|ing)|poor(?:ly|er)?|worse|worst"
@@ -125,7 +123,7 @@ BAD = _any(
     r"|reactive|neither|nor|nobody|no one|none of (?:the|them|these)",
 )
 # Said in plain negatives.
-NEGATIVE = _any(
+NEGATIVE = phrases(
     r"(?:did|do|does|was|were|is|are|had|has|have|could|can|would|will|should) not(?! only| just)",
     r"(?:didn|don|doesn|wasn|weren|isn|aren|hadn|hasn|couldn|can|won|wouldn)['’]t|cannot",
     r"not (?:always|all|yet|well|fully|consistently|sufficient(?:ly)?|enough|clear|embedded|aware|able"
@@ -135,7 +133,7 @@ NEGATIVE = _any(
     r"|(?:rather|other) than (?:fully|being|in)|in progress rather than",
 )
 # Said as a need.
-NEED = _any(
+NEED = phrases(
     r"need(?:s|ed)? (?:to (?:be )?(?:improve\w*|do (?:better|more)|further|develop\w*|strengthen\w*"
     r"|address\w*|reduce\w*|better|embed\w*|ensure|work)|(?:\w+ ){0,2}(?:improvement|development|work"
     r"|strengthening|attention|focus)|improving)",
@@ -156,81 +154,77 @@ _WANTS = (
     r"|closures?|drop|abuse|neglect|disadvantage|variation)"
 )
 # What looks bad and is good.
-TURNED_GOOD = re.compile(
-    rf"\b(?:no|without(?: a| any)?|fewer|few|minimal) (?:\w+ ){{0,2}}{_WANTS}\b"
-    rf"|\b(?:reduc(?:e|ed|es|ing|tion in)|cut|clear(?:ed|ing)?|tackl(?:e|ed|ing)|address(?:ed|ing)?"
+TURNED_GOOD = phrases(
+    rf"(?:no|without(?: a| any)?|fewer|few|minimal) (?:\w+ ){{0,2}}{_WANTS}\b"
+    rf"|(?:reduc(?:e|ed|es|ing|tion in)|cut|clear(?:ed|ing)?|tackl(?:e|ed|ing)|address(?:ed|ing)?"
     rf"|remov(?:e|ed|ing)|overcom(?:e|ing)|improv(?:ed|ing)|mitigat(?:e|ed|ing)"
     rf"|prevent(?:ed|ing|s)?|manag(?:e|ed|ing)|respond(?:ed|ing)? to|lower(?:ed)?|avoid(?:ed|ing)?"
     rf"|minimis(?:e|ed|ing)|understood|understand(?:ing)?|better understand and reduce|oversight of"
     rf"|identif(?:y|ied|ying)|solv(?:e|ed|ing)|resolv(?:e|ed|ing)) (?:[\w’'-]+ ){{0,5}}?{_WANTS}\b"
-    r"|\b(?:nobody|no one|no people) (?:had )?(?:to )?(?:wait\w*|was waiting|complained)\b"
-    r"|\b(?:queues?|backlogs?|waiting (?:lists?|times?)|(?:number|people)[^.,;]{0,20}waiting|waits?"
+    r"|(?:nobody|no one|no people) (?:had )?(?:to )?(?:wait\w*|was waiting|complained)\b"
+    r"|(?:queues?|backlogs?|waiting (?:lists?|times?)|(?:number|people)[^.,;]{0,20}waiting|waits?"
     r"|delays?|vacanc\w+|turnover)\b[^.,;]{0,50}?\b(?:had |have |has |was "
     r"|were )?(?:been )?(?:significantly |substantially |greatly |steadily )?(?:fallen|fell|reduced"
     r"|dropped|halved|come down|gone down|decreased|shortened|cleared|improved|cut)\b"
-    r"|\b(?:turnover|vacanc\w+|waits?|delays?|caseloads?|waiting times?) (?:\w+ ){0,2}(?:was|were|is"
+    r"|(?:turnover|vacanc\w+|waits?|delays?|caseloads?|waiting times?) (?:\w+ ){0,2}(?:was|were|is"
     r"|are) (?:low|short|small|manageable|minimal|few)\b"
-    rf"|\b{_WANTS} (?:\w+ ){{0,4}}(?:was|were|are) (?:rare|uncommon|few|infrequent|minimal)\b"
-    rf"|\bnot (?:only|just)\b|\b{_WANTS} (?:[\w’']+ ){{0,5}}(?:were|was|are"
+    rf"|{_WANTS} (?:\w+ ){{0,4}}(?:was|were|are) (?:rare|uncommon|few|infrequent|minimal)\b"
+    rf"|not (?:only|just)\b|{_WANTS} (?:[\w’']+ ){{0,5}}(?:were|was|are"
     rf"|is) (?:(?!not )\w+ )?(?:resolved|addressed|acted on|listened to|responded to|managed|well managed"
     rf"|dealt with|analysed|escalated|triaged|mitigated|monitored|understood)\b(?!\s*poorly)"
-    rf"|\b(?:challenges?|issues|areas|gaps|concerns)\b[^.]{{0,60}}\b(?:working to|work to|taking action to"
-    rf"|taking steps to) (?:address|improve|reduce|resolve)\b[^.]*|\b(?:were|was) being addressed\b"
-    r"|\b(?:open|honest|clear|realistic|candid|transparent|frank) about\b[^.,;]{0,90}|\bprovid(?:ed"
-    r"|ing) (?:\w+ )?challenge\b|\bcheck and challenge\b|\bconstructive challenge\b"
-    r"|\bfeel safe\b|\blearning (?:was|is) (?:evident|shared|used)\b|\bwhen things went wrong\b"
-    r"|\bsafe workloads?\b|\blate(?:r)? (?:in|january|february|march|april|may|june|july|august|september"
+    rf"|(?:challenges?|issues|areas|gaps|concerns)\b[^.]{{0,60}}\b(?:working to|work to|taking action to"
+    rf"|taking steps to) (?:address|improve|reduce|resolve)\b[^.]*|(?:were|was) being addressed\b"
+    r"|(?:open|honest|clear|realistic|candid|transparent|frank) about\b[^.,;]{0,90}|provid(?:ed"
+    r"|ing) (?:\w+ )?challenge\b|check and challenge\b|constructive challenge\b"
+    r"|feel safe\b|learning (?:was|is) (?:evident|shared|used)\b|when things went wrong\b"
+    r"|safe workloads?\b|late(?:r)? (?:in|january|february|march|april|may|june|july|august|september"
     r"|october|november|december)\b"
-    r"|\bsafeguarding concerns?\b|\b(?:raise|report|raising|reporting|oversight of"
-    r"|responding to)(?: \w+)? concerns?\b|\bin response to (?:\w+ )?(?:feedback|concerns?)\b|\b(?:people"
+    r"|safeguarding concerns?\b|(?:raise|report|raising|reporting|oversight of"
+    r"|responding to)(?: \w+)? concerns?\b|in response to (?:\w+ )?(?:feedback|concerns?)\b|(?:people"
     r"|those) (?:who were )?waiting (?:\w+ ){0,3}(?:were|was) (?:well |safely |regularly )\w+",
-    re.I,
+    closed=False,
 )
-# Behind one of these a good word is a want: "not always", "no clear", "struggled to".
-TURNS_BAD = re.compile(
-    r"\b(?:not|no|never|no longer|without|lack(?:ed|s|ing)?(?: of)?|insufficient|limited|hard to"
-    r"|difficult to|struggled to|unable to|rarely|seldom|less|nor|neither|unclear|cannot|poor(?:ly)?"
-    r"|hardly|yet to|more|\w+n['’]t)\b"
-    r"(?:\s+(?!and\b|but\b|or\b)[\w’'-]+){0,4}?\s*$",
-    re.I,
+# Up to four words behind one of these a good word is a want: "not always", "no clear", "struggled to".
+TURNS_BAD = phrases(
+    r"not|no|never|no longer|without|lack(?:ed|s|ing)?(?: of)?|insufficient|limited|hard to|difficult to|struggled to"
+    r"|unable to|rarely|seldom|less|nor|neither|unclear|cannot|poor(?:ly)?|hardly|yet to|\w+n['’]t"
 )
+NEAR = 4  # words
+PARTING = frozenset(("and", "but", "or"))
 # What stands behind one of these is the object of the want, however good its words: "concerns about the quality of".
-OBJECT_OF_WANT = re.compile(
-    r"\b(?:concern(?:s|ed)? (?:about|regarding|over|with|around|that)|difficult(?:y|ies) (?:in|with)"
-    r"|barriers? to|challenges? (?:in|with|around)|gaps? in|lack of|need for|(?:issues|problems) with"
-    r"|frustrat\w+ (?:about|with|by))\b[^.;]*$",
-    re.I,
+OBJECT_OF_WANT = phrases(
+    r"concern(?:s|ed)? (?:about|regarding|over|with|around|that)|difficult(?:y|ies) (?:in|with)|barriers? to"
+    r"|challenges? (?:in|with|around)|gaps? in|lack of|need for|(?:issues|problems) with|frustrat\w+ (?:about|with|by)"
 )
-MORE = re.compile(r"\bmore(?:\s+[\w’'-]+){0,4}?\s*$", re.I)  # "more represented" is good all the same
 # Beside others' figures, in words.
-WORSE_THAN = _any(
+WORSE_THAN = phrases(
     r"(?:significantly |somewhat |slightly |much |notably )?(?:worse|poorer)(?: than)?",
     r"(?:significantly |somewhat |slightly |much )?(?:lower|below|fewer"
     r"|less)(?: than)? (?:the )?(?:national|england|london|regional|average|comparator|target)\w*",
 )
-BETTER_THAN = _any(
+BETTER_THAN = phrases(
     r"(?:significantly |somewhat |slightly |much |notably )?better than",
     r"(?:significantly |somewhat |slightly |much )?(?:higher|above|more)(?: than)? (?:the )?(?:national"
     r"|england|london|regional|average|comparator|target)\w*",
 )
-SIMILAR_TO = _any(
+SIMILAR_TO = phrases(
     r"(?:broadly )?(?:similar to|in line with|comparable (?:to|with)|the same as) (?:the )?(?:national"
     r"|england|london|regional|average|comparator|other)\w*"
 )
-CONTRAST = _any(r"but|however|although|though|while|whilst|whereas|despite|yet")
+CONTRAST = phrases(r"but|however|although|though|while|whilst|whereas|despite|yet")
 # Plans, and plain facts of arrangement.
-PLAN = _any(
+PLAN = phrases(
     r"will|plans? (?:to|for|were|had)|(?<!was )(?<!were )(?<!well )planned|planning to|intends? to"
     r"|intended to|aims? to|aimed to|is to be|are to be|going forward|in future|being (?:developed"
     r"|piloted|implemented|rolled out|considered)|proposals?|due to|scheduled"
 )
-FACT = _any(
+FACT = phrases(
     r"statutory dut(?:y|ies)|budget of|net budget|population|is responsible for|was responsible for"
     r"|council tax|commissioned \d+|externally commissioned|used an? external\w*|contracted to"
     r"|legislation|restructured in|reports to|consists? of|comprises?|is made up of|census"
 )
 # What was done or stands ready; from an assessor a mild strength.
-DOING = _any(
+DOING = phrases(
     r"had (?:a|an|introduced|established|developed|systems?|processes|arrangements|committed|recruited"
     r"|invested|started|implemented|created|set up|launched|been)",
     r"there (?:was|were) (?:a|an|clear|systems?|processes|arrangements|regular|also|several|various"

@@ -12,8 +12,16 @@ from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import sentences, split_statements
 from plumbline.engines.reading.voices import voices_of
 
-ASSESSOR = r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
-JUDGED = r"(?:found|identified|noted|highlighted|recognised|concluded|praised|commended|judged|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended|acknowledged|reported|saw|felt)"
+ASSESSOR = (
+    r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?"
+    r"|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA"
+    r"|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
+)
+JUDGED = (
+    r"(?:found|identified|noted|highlighted|recognised|concluded|praised|commended|judged"
+    r"|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended"
+    r"|acknowledged|reported|saw|felt)"
+)
 FOUND = re.compile(
     rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has"
     rf"|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"

@@ -7,7 +7,10 @@ from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
 from plumbline.engines.reading.statements import sentences
 
-BODY = r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny|commission|mayor|sub-committee|leader)"
+BODY = (
+    r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny"
+    r"|commission|mayor|sub-committee|leader)"
+)
 ASKED = re.compile(
     rf"\b(?:{BODY}\b[^.:]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)"
     rf"|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b",
@@ -25,8 +28,14 @@ RESOLVED = re.compile(
 )
 INFORMATION = re.compile(r"\binformation requests?\b|\brequests? for (?:further )?information\b", re.I)
 RECOMMENDING = re.compile(r"\brecommendations?\b", re.I)
-TO = r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|members?|councillors|sub-committee|commission|cabinet|scrutiny)"
-SENT = r"(?:provided|shared|circulated|sent|brought(?: back)?|reported(?: back)?|submitted|presented|supplied|forwarded|e?mailed|fed back|distributed|made available)"
+TO = (
+    r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|members?|councillors"
+    r"|sub-committee|commission|cabinet|scrutiny)"
+)
+SENT = (
+    r"(?:provided|shared|circulated|sent|brought(?: back)?|reported(?: back)?|submitted|presented"
+    r"|supplied|forwarded|e?mailed|fed back|distributed|made available)"
+)
 UNDERTAKING = re.compile(
     rf"\b(?:would|will|could|can|to) be {SENT}\b[^.]{{0,80}}\b{TO}\b"
     rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to"

@@ -2,6 +2,7 @@
 
 import re
 
+from plumbline.engines.reading.phrase_patterns import lowered, phrases
 from plumbline.engines.reading.proposals import Voice
 
 TELLING = (
@@ -11,8 +12,11 @@ TELLING = (
     r"|informed|mentioned|emphasised|agreed that|were positive|reflected|responded)"
 )
 # Between who and told: "also", "consistently", "had", "in the north of the borough" at most.
-BETWEEN = r"(?:\s+(?:also|had|have|has|consistently|generally|frequently|often|all|both|mostly|further|then|we spoke (?:with|to)|who\s+\w+(?:\s+\w+){0,6}|from\s+\w+(?:\s+\w+){0,4}|in\s+\w+(?:\s+\w+){0,4}|we met)){0,3}"
-
+BETWEEN = (
+    r"(?:\s+(?:also|had|have|has|consistently|generally|frequently|often|all|both|mostly|further"
+    r"|then|we spoke (?:with|to)|who\s+\w+(?:\s+\w+){0,6}|from\s+\w+(?:\s+\w+){0,4}"
+    r"|in\s+\w+(?:\s+\w+){0,4}|we met)){0,3}"
+)
 WHO: tuple[tuple[Voice, str], ...] = (
     (
         "carers",
@@ -50,51 +54,64 @@ WHO: tuple[tuple[Voice, str], ...] = (
         r"|people['’]s (?:experiences?|feedback)|experts? by experience",
     ),
 )
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.lower())  # for lower-case text; there is no class in capitals in these patterns
+
+
+TELLS = phrases(TELLING)
 TOLD: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
-    (voice, re.compile(rf"\b(?:{who}){BETWEEN}(?:\s*,[^,]{{1,60}},)?\s+{TELLING}\b", re.I)) for voice, who in WHO
+    (voice, _compiled(rf"\b(?:{who}){BETWEEN}(?:\s*,[^,]{{1,60}},)?\s+{TELLING}\b")) for voice, who in WHO
 )
+# "people, carers and staff told us": those who stand before the one right before "told".
+BESIDE: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
+    (voice, _compiled(rf"\b(?:{who})\s*(?:,|and|,\s*and)\s+(?:\w+\s*(?:,|and)\s+)?$")) for voice, who in WHO
+)
+NAMES: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple((voice, _compiled(rf"\b(?:{who})\b")) for voice, who in WHO)
 ACCORDING = re.compile(
-    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with"
-    r"|to))\s+(?P<who>[^.;]{3,80})",
-    re.I,
+    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with|to))\s+(?P<who>[^.;]{3,80})"
 )
-NAMES: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
-    (voice, re.compile(rf"\b(?:{who})\b", re.I)) for voice, who in WHO
-)
+HEARD = re.compile(r"(?P<who>(?:\w+\s+){1,4})(?:whom |who |that )?we (?:heard from|spoke (?:to|with)|met)\b")
+THEY = _compiled(rf"^(?:however, |and |but |also, )?they(?: also)? {TELLING}")
 DATA = re.compile(
     r"\bnational data\b|\bdata (?:provided|showed|shows|from|indicated|supplied|published|collected by)\b"
-    r"|\b(?:ASCS|SACE|SALT|ASCOF|ASCFR|CLD)\b"
-    r"|\b(?:national|England|regional|comparator) average\b|\baverage of \d|\b(?:survey|census"
-    r"|statistics)\b[^.]{0,60}\b\d"
-    r"|\d(?:\.\d+)?\s?(?:%|per cent)[^.]{0,80}\b(?:average|nationally|compared)\b|\b(?:compared"
-    r"|comparison) (?:to|with)\b[^.]{0,40}\d"
-    r"|\branked\b[^.]{0,30}\d|\bsurvey data\b",
-    re.I,
+    r"|\b(?:ascs|sace|salt|ascof|ascfr|cld)\b|\b(?:national|england|regional|comparator) average\b|\bsurvey data\b"
 )
-HEARD = re.compile(r"(?P<who>(?:\w+\s+){1,4})(?:whom |who |that )?we (?:heard from|spoke (?:to|with)|met)\b", re.I)
-THEY = re.compile(rf"^(?:However, |And |But |Also, )?they(?: also)? {TELLING}", re.I)
+DATA_WITH_NUMBER = re.compile(
+    r"\baverage of \d|\b(?:survey|census|statistics)\b[^.]{0,60}\b\d"
+    r"|\d(?:\.\d+)?\s?(?:%|per cent)[^.]{0,80}\b(?:average|nationally|compared)\b"
+    r"|\b(?:compared|comparison) (?:to|with)\b[^.]{0,40}\d|\branked\b[^.]{0,30}\d"
+)
+DIGIT = re.compile(r"\d")
+ORDER: tuple[Voice, ...] = ("people", "carers", "staff", "leaders", "partners", "data")
 
 
 def voices_of(text: str, *, before: tuple[Voice, ...] = ()) -> tuple[Voice, ...]:
     """The voices of a statement; "they told us" means those of the statement before."""
-    heard: list[Voice] = []
-    spans: list[tuple[int, int]] = []
-    for voice, pattern in TOLD:
-        for found in pattern.finditer(text):
-            # "a partner told us people felt": the first teller is the voice, the told-about is not
-            spans.append((found.start(), found.end()))
-            heard.append(voice)
-    if heard:
-        first = min(spans)[0]
-        chosen = [voice for voice, span in zip(heard, spans, strict=True) if span[0] <= first + 2]
-        heard = chosen
-    elif THEY.match(text):
-        heard = list(before)
-    elif (met := HEARD.search(text)) is not None:
-        heard = [voice for voice, pattern in NAMES if pattern.search(met["who"])][:1]
-    elif (according := ACCORDING.search(text)) is not None:
-        heard = [voice for voice, pattern in NAMES if pattern.search(according["who"])][:2]
-    if DATA.search(text):
-        heard.append("data")
-    order: tuple[Voice, ...] = ("people", "carers", "staff", "leaders", "partners", "data")
-    return tuple(voice for voice in order if voice in heard)
+    lower = lowered(text)
+    heard = set(_tellers(lower)) or set(_others(lower, before))
+    if DATA.search(lower) or (DIGIT.search(lower) and DATA_WITH_NUMBER.search(lower)):
+        heard.add("data")
+    return tuple(voice for voice in ORDER if voice in heard)
+
+
+def _tellers(text: str) -> list[Voice]:
+    """Who "told us": the first one only, for "a partner told us people felt" is a partner's word."""
+    if not TELLS.search(text):
+        return []
+    told = [(found.start(), voice) for voice, pattern in TOLD if (found := pattern.search(text)) is not None]
+    if not told:
+        return []
+    first = min(told)[0]
+    beside = [voice for voice, pattern in BESIDE if pattern.search(text[max(0, first - 60) : first])]
+    return [voice for start, voice in told if start <= first + 2] + beside
+
+
+def _others(text: str, before: tuple[Voice, ...]) -> list[Voice]:
+    if THEY.match(text):
+        return list(before)
+    if " we " in text and (met := HEARD.search(text)) is not None:
+        return [voice for voice, pattern in NAMES if pattern.search(met["who"])][:1]
+    if (according := ACCORDING.search(text)) is not None:
+        return [voice for voice, pattern in NAMES if pattern.search(according["who"])][:2]
+    return []

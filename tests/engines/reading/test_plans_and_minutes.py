@@ -70,7 +70,8 @@ def test_tables_of_other_things_are_no_requirements() -> None:
 PRIORITIES = {
     "words in bold": "- **Priority one:** Shorter waits – fewer people on lists.\n- **Priority two**: Better data.\n",
     "numbers": "Priority 1: Shorter waits – fewer people on lists.\n\nPriority 2: Better data.\n",
-    "headings": "## Priority 1: Shorter waits\n\nFewer people on lists.\n\n## Priority 2: Better data\n\nA dashboard.\n",
+    "headings": "## Priority 1: Shorter waits\n\nFewer people on lists.\n\n"
+    "## Priority 2: Better data\n\nA dashboard.\n",
     "a table": "Priority\tWhat\nPriority 1\tShorter waits – fewer people on lists.\nPriority 2\tBetter data.\n",
     "a numbered list": "Our priorities are:\n\n1. Shorter waits – fewer people on lists.\n2. Better data.\n",
 }
