@@ -20,7 +20,9 @@ LONGEST_README = 60
 def tracked() -> list[str]:
     if not (REPOSITORY / ".git").exists():
         pytest.skip("this copy of the project is not a git checkout")
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, check=True, text=True)
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, check=True, text=True
+    )
     return [name for name in listed.stdout.split("\0") if name and (REPOSITORY / name).exists()]
 
 
@@ -123,7 +125,11 @@ def test_the_days_commands_can_be_run(name: str) -> None:
     assert path.read_text().startswith("#!/bin/sh\n")
     if (REPOSITORY / ".git").exists():
         staged = subprocess.run(
-            ["git", "ls-files", "--stage", name], cwd=REPOSITORY, capture_output=True, check=True, text=True
+            ["git", "-c", "safe.directory=*", "ls-files", "--stage", name],
+            cwd=REPOSITORY,
+            capture_output=True,
+            check=True,
+            text=True,
         )
         assert staged.stdout.startswith("100755 ")
     subprocess.run(["sh", "-n", str(path)], check=True)
