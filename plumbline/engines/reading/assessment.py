@@ -14,7 +14,7 @@ from plumbline.engines.reading.proposals import (
     Problem,
     StatementScore,
 )
-from plumbline.engines.reading.ratings import QUOTE
+from plumbline.engines.reading.ratings import QUOTE, may_name_a_rating
 from plumbline.engines.reading.scores import PrintedScore, printed_scores
 from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
@@ -76,11 +76,11 @@ def _parts_rated(passages: tuple[Passage, ...]) -> list[_Part]:
     label = {one.rating.lower(): one.score for one in framework().score_labels}
     parts: list[_Part] = []
     for passage in passages:
-        if passage.block.kind == "table" or passage.block.label == "note":
+        if passage.block.kind == "table" or passage.block.label == "note" or not may_name_a_rating(passage.text):
             continue
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            found = RATED_PART.search(sentence)
+            found = RATED_PART.search(sentence) if may_name_a_rating(sentence) else None
             if found is None or OTHERS.search(sentence):
                 continue
             before = _clause_of(sentence[: found.start()])

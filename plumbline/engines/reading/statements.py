@@ -73,15 +73,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for end in SENTENCE_END.finditer(text):
         piece = text[start : end.start() + 1]
-        if end.group()[0] == "." and _is_abbreviation(piece, text[end.end() :].lstrip()[:2]):
+        if end.group()[0] == "." and _is_abbreviation(piece, text[end.end() : end.end() + 20].lstrip()[:2]):
             continue
         if _quotation_is_open(piece):
             continue
         ranges.append((start, end.end()))
-        start = end.end() + len(text[end.end() :]) - len(text[end.end() :].lstrip())
+        start = _word_after(text, end.end())
     if text[start:].strip():
         ranges.append((start, len(text.rstrip())))
     return ranges
+
+
+def _word_after(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _is_abbreviation(piece: str, following: str) -> bool:
