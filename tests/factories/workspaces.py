@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
@@ -25,7 +26,7 @@ class Workspace:
 
 
 def a_workspace(name: str = "Eastmere") -> Workspace:
-    """A read document whose judgement and findings are accepted, a response, and a draft plan with two actions.
+    """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper.
 
     Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
     """
@@ -42,6 +43,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     whole = draft_action(plan, a_whole_draft(priority=priority, owner=lead), findings=[shortfall], by=lead)
     update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
     draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
+    produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
 
 
