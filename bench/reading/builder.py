@@ -24,13 +24,16 @@ SUBJECTS = (
 VERBS = (
     "told us that", "reported that", "recognised that", "had evidence that", "explained that", "were clear that",
 )  # fmt: skip
-# About one sentence in four holds figures, as in the reports that councils publish.
-CLAIMS = (
+# Published reports hold about one figure in a thousand characters: one sentence in ten has one or two.
+FIGURES = (
     "waiting times for assessments had fallen from {a} to {b} days over the year",
     "{a} of {b} reviews were completed within twelve months",
     "occupational therapy waits remained a concern for {a} people",
     "safeguarding concerns were screened within {b} hours in most cases",
     "direct payments were used by {a}% of people, compared with {b}% in the region",
+)
+WITH_FIGURES = 0.1
+CLAIMS = (
     "co-production was not yet embedded in every service, although a plan had been agreed",
     "carers did not always receive an assessment of their own, despite clear guidance",
     "the quality of recording was good, however supervision was not always timely",
@@ -86,7 +89,8 @@ def build_sections(count: int, *, paragraphs: int, rows: int, seed: int = 7) -> 
 
 
 def _sentence(chance: random.Random) -> str:
-    claim = chance.choice(CLAIMS).format(a=chance.randint(3, 99), b=chance.randint(3, 99))
+    claims = FIGURES if chance.random() < WITH_FIGURES else CLAIMS
+    claim = chance.choice(claims).format(a=chance.randint(3, 99), b=chance.randint(3, 99))
     return f"{chance.choice(SUBJECTS)} {chance.choice(VERBS)} {claim}."
 
 

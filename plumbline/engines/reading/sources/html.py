@@ -227,6 +227,9 @@ class _Walk:
         """The lines of one cell, and whether all of them are bold."""
         if is_hidden(node):
             return "", True
+        if (words := _only_words(node)) is not None:  # most cells: no need to walk
+            labelled = part_label(clean(words))
+            return f"{labelled.label} {labelled.text}" if labelled.label else labelled.text, not labelled.text
         inner = _Walk(inside=True, depth=self.depth)
         inner.block(node)
         lines = [f"{block.label} {block.text}" if block.label else block.text for block in inner.assembly.blocks]
@@ -267,6 +270,17 @@ def children(node: "LexborNode") -> "Iterator[LexborNode]":
     while child is not None:
         yield child
         child = child.next
+
+
+def _only_words(node: "LexborNode") -> str | None:
+    """The text of an element that holds nothing but one piece of plain text."""
+    child = node.first_child
+    if child is None:
+        return ""
+    if child.next is not None or child.tag != "-text":
+        return None
+    words = child.text_content or ""
+    return None if ">" in words else words
 
 
 def table_rows(table: "LexborNode") -> "Iterator[LexborNode]":
