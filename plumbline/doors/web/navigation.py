@@ -45,6 +45,14 @@ def links(membership: Membership, address: str) -> list[Link]:
     ]
 
 
+def reachable(membership: Membership, path: str) -> bool:
+    """Whether a record below the council's address can be opened by this role; for links that are made of data."""
+    first = path.split("/")[0] + "/"
+    section = ELSEWHERE.get(first, first)
+    needed = {place: permission for _text, place, permission in PLACES}.get(section)
+    return bool(path) and needed is not None and membership.may(needed)
+
+
 def standing(path: str, below: str, section: str) -> str:
     if below == path:
         return "page"

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Func, Max, Q
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority, lacking, overdue
+from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, lacking, overdue
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,30 @@ def delivery_counts(plan: Plan, *, shown: Q | None = None) -> DeliveryCounts:
             with_gaps=Count("pk", filter=lacking()),
             shown=Count("pk", filter=shown) if shown else Count("pk"),
         )
+    )
+
+
+@dataclass(frozen=True)
+class PlanStanding:
+    """A plan and how its actions stand."""
+
+    plan: Plan
+    is_approved: bool
+    counts: DeliveryCounts
+
+    @property
+    def may_be_approved(self) -> bool:
+        return not self.is_approved and self.counts.total > 0 and self.counts.with_gaps == 0
+
+
+def plans_now(council: Council) -> tuple[PlanStanding, ...]:
+    """The newest approved plan and the newest draft, those that there are, the approved one first; three queries."""
+    plans = list(council.plans.annotate(approved=Exists(PlanVersion.objects.filter(plan=OuterRef("pk")))))
+    newest = {plan.approved: plan for plan in sorted(plans, key=lambda plan: plan.number)}
+    return tuple(
+        PlanStanding(newest[approved], approved, delivery_counts(newest[approved]))
+        for approved in (True, False)
+        if approved in newest
     )
 
 

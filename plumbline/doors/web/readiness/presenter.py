@@ -1,8 +1,9 @@
 """The rating arithmetic in the words and shapes of a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
+from math import comb
 
 from plumbline.knowledge import scoring
 from plumbline.knowledge.catalogue import Edition
@@ -11,28 +12,41 @@ WAYS_SHOWN = 12
 
 
 @dataclass(frozen=True)
+class OnePoint:
+    """A quality statement that can rise, by one point."""
+
+    statement: int
+    title: str
+    from_score: int
+    to_score: int
+
+
+@dataclass(frozen=True)
 class Ways:
-    """Some of the fewest-moves ways to the next rating, in words, and how many there are."""
+    """The fewest-moves ways to the next rating: how many, the plainest of them, and some written out."""
 
     count: int
-    shown: tuple[str, ...]
+    points: int
+    one_point_each: int  # ways in which no statement rises by more than one point
+    rises: tuple[OnePoint, ...]
+    shown: tuple[tuple[OnePoint, ...], ...]
 
 
 def ways(scores: Sequence[int], *, edition: Edition) -> Ways:
-    """The ways that move the fewest statements' scores by one point each come first: one-point rises read best."""
-    count = scoring.count_ways_to_next(scores, edition=edition)
-    if not count:
-        return Ways(0, ())
-    single = _single_rises(scoring.ways_to_next(scores, edition=edition))
-    return Ways(count, tuple(_in_words(way) for way in islice(single, WAYS_SHOWN)))
-
-
-def _single_rises(found: Iterable[scoring.Way]) -> Iterable[scoring.Way]:
-    """Ways in which no statement rises by more than one point, searched among the first thousands."""
-    some = list(islice(found, 5000))
-    single = [way for way in some if all(rise.to_score - rise.from_score == 1 for rise in way)]
-    return single or some
-
-
-def _in_words(way: scoring.Way) -> str:
-    return ", ".join(f"quality statement {rise.statement} from {rise.from_score} to {rise.to_score}" for rise in way)
+    """One point each in different statements is the plainest way, and the only kind that is written out."""
+    points = scoring.assess(scores, edition=edition).points_to_next or 0
+    titles = {one.number: one.title for one in edition.quality_statements}
+    rises = tuple(
+        OnePoint(number, titles[number], score, score + 1)
+        for number, score in zip(titles, scores, strict=True)
+        if score < edition.highest_score
+    )
+    if not points:
+        return Ways(0, 0, 0, (), ())
+    return Ways(
+        count=scoring.count_ways_to_next(scores, edition=edition),
+        points=points,
+        one_point_each=comb(len(rises), points),
+        rises=rises,
+        shown=tuple(islice(combinations(rises, points), WAYS_SHOWN)),
+    )

@@ -52,8 +52,14 @@ def what_if(request: CouncilRequest) -> HttpResponse:
             "position": rating_position(standing),
             "tried": tried,
             "lattice_points": scoring.lattice(edition),
+            "changes": changes(now, form.cleaned_data) if tried else [],
         },
     )
+
+
+def changes(now: dict[str, str], tried: dict[str, str]) -> list[tuple[str, str, str]]:
+    """(quality statement, score now, score tried) where the two differ."""
+    return [(name.removeprefix("qs"), score, tried[name]) for name, score in now.items() if tried[name] != score]
 
 
 @council_page(Permission.REVIEW_PROPOSALS, to_change=Permission.REVIEW_PROPOSALS)
