@@ -11,6 +11,7 @@
 - national_table: rows
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -39,11 +40,11 @@ class ProposedRow:
     reason: str
 
 
-def proposed_rows(reading: ReadProposals) -> tuple[ProposedRow, ...]:
-    """Everything a reading proposes, in the order of the document; the judgement itself comes first."""
+def proposed_rows(reading: ReadProposals, *, text: str) -> tuple[ProposedRow, ...]:
+    """Everything a reading of this text proposes, in the order of the document; the judgement itself comes first."""
     rows = [
         *(_assessment(one, dates=reading.document.dates) for one in reading.assessments),
-        *_national_table(reading.national_table),
+        *_national_table(reading.national_table, text=text),
     ]
     rest: list[ProposedRow] = [
         *map(_finding, reading.findings),
@@ -183,15 +184,28 @@ def _figure(one: FigureProposal) -> ProposedRow:
     )
 
 
-def _national_table(table: tuple[NationalRow, ...]) -> Iterator[ProposedRow]:
+def _national_table(table: tuple[NationalRow, ...], *, text: str) -> Iterator[ProposedRow]:
     if table:
-        locators = [locator for row in table if (locator := getattr(row, "locator", None)) is not None]
         columns = NationalRow.__dataclass_fields__.keys() - {"locator"}
         yield ProposedRow(
             kind="national_table",
             text=f"Published ratings by region: {len(table)} rows",
             fields={"rows": [{name: getattr(row, name) for name in sorted(columns)} for row in table]},
-            ranges=tuple(locators[:1]) or (Locator(start=0, end=1),),
+            ranges=(_place_of_table(table, text),),
             confidence=0.9,
             reason="a table with regions down the side and ratings along the top",
         )
+
+
+def _place_of_table(table: tuple[NationalRow, ...], text: str) -> Locator:
+    """From the first row to the last that stand in the text as a region with its six numbers."""
+    found = []
+    for row in table:
+        numbers = (row.councils, row.completed, row.outstanding, row.good, row.requires_improvement, row.inadequate)
+        region = r"\s+".join(re.escape(word) for word in row.region.split())
+        match = re.search(rf"{region}(?:\D{{1,30}}?{r'[^0-9]{1,30}'.join(map(str, numbers))})(?!\d)", text)
+        if match:
+            found.append(match)
+    if not found:
+        return Locator(start=0, end=1)
+    return Locator(start=min(match.start() for match in found), end=max(match.end() for match in found))

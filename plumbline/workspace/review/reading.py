@@ -72,7 +72,7 @@ def _lay_out(reading: Reading, source: Source, proposals: ReadProposals) -> None
             confidence=row.confidence,
             reason=row.reason,
         )
-        for order, row in enumerate(proposed_rows(proposals), start=1)
+        for order, row in enumerate(proposed_rows(proposals, text=source.text), start=1)
     ]
     Proposal.objects.bulk_create(rows, batch_size=500)
     reading.summary = {

@@ -209,3 +209,10 @@ def test_a_document_without_any_proposal_is_read_all_the_same(council, lead):
     )
 
     assert read(document, nothing, by=lead, text=TEXT).state == "done"
+
+
+def test_a_national_table_rests_on_its_rows(document):
+    (place,) = the(document, "national_table").ranges
+
+    assert TEXT[place["start"] : place["end"]].startswith("London: 33 councils")
+    assert TEXT[place["start"] : place["end"]].endswith("0")

@@ -34,7 +34,7 @@
   document.querySelectorAll(".app-passage__text").forEach((passage) => {
     const mark = passage.querySelector("mark");
     if (mark && mark.offsetTop > passage.clientHeight / 2) {
-      passage.scrollTop = mark.offsetTop - passage.offsetTop - passage.clientHeight / 3;
+      passage.scrollTop = mark.offsetTop - passage.clientHeight / 3;
     }
   });
 }

@@ -1,5 +1,6 @@
 """A proposal's source as a reader sees it: a little text around, the passage marked, and its place in words."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from plumbline.doors.web.highlighting import Part, parts
 from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.review.ranges import Range, union_of
 
-LITTLE, MUCH = 260, 1200  # characters of the document shown on either side
+LITTLE, MUCH = 260, 1200  # characters of the document shown after a passage, and half as many before it
+_EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,12 @@ def _near_each_other(ranges: Sequence[Mapping[str, Any]], *, gap: int) -> Iterat
 def _excerpt(document: Document, group: Sequence[Mapping[str, Any]], *, around: int) -> Excerpt:
     text = document.text
     ranges = union_of([Range(one["start"], one["end"]) for one in group])
-    first = _to_a_word(text, max(0, ranges[0].start - around), step=1, until=ranges[0].start)
+    first = _to_a_word(text, max(0, ranges[0].start - around // 2), step=1, until=ranges[0].start)
     last = _to_a_word(text, min(len(text), ranges[-1].end + around), step=-1, until=ranges[-1].end)
-    shown = list(parts(text[first:last], [(one.start - first, one.end - first) for one in ranges]))
+    shown = [
+        Part(_EMPTY_LINES.sub("\n\n", part.text), marked=part.marked)
+        for part in parts(text[first:last], [(one.start - first, one.end - first) for one in ranges])
+    ]
     if first > 0:
         shown.insert(0, Part("… ", marked=False))
     if last < len(text):
