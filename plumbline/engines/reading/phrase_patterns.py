@@ -53,4 +53,6 @@ def lowered(text: str) -> str:
     lower = text.lower()
     if len(lower) == len(text):
         return lower
-    return "".join(one if len(one) == 1 else character for character, one in zip(text, map(str.lower, text), strict=True))
+    return "".join(
+        one if len(one) == 1 else character for character, one in zip(text, map(str.lower, text), strict=True)
+    )

@@ -42,7 +42,7 @@ def _polarity(text: str) -> Verdict:
 
 
 def _compared(text: str) -> Verdict | None:
-    """"significantly worse than the national average": says itself how the figure stands."""
+    """ "significantly worse than the national average": says itself how the figure stands."""
     worse, better = words.WORSE_THAN.search(text), words.BETTER_THAN.search(text)
     if worse and not better and FIGURE_OR_AVERAGE.search(text):
         return Verdict("shortfall", 0.85, (worse.group(),))
@@ -131,6 +131,8 @@ def _inside(at: int, ranges: list[Span]) -> bool:
 
 def _is_neutral(said: str) -> bool:
     """Turned so that it is no want, but no praise either: "not only", "later in March", "raised concerns"."""
-    if said.startswith(("not only", "not just", "safeguarding concern", "late ", "later ", "in response to", "identif")):
+    if said.startswith(
+        ("not only", "not just", "safeguarding concern", "late ", "later ", "in response to", "identif")
+    ):
         return True
     return "concern" in said and said.split()[0] in ("raise", "report", "raising", "reporting")

@@ -62,7 +62,8 @@ GOOD = phrases(
 BAD = phrases(
     r"concern(?:s|ed|ing)?|barriers?|mistrust|distrust|delay(?:s|ed)?|backlogs?|gaps?|lack(?:ed|s|ing)?"
     r"|limited|inconsisten(?:t|tly|cy|cies)",
-    r"variable|variation|varied|difficult(?:y|ies)?|challeng(?:e|es|ing)|poor(?:ly|er)?|worse|worst"
+    r"variable|variation|varied|difficult(?:y|ies)?|(?<!peer )(?<!corporate )challeng(?:e|es|ing)"
+    r"|poor(?:ly|er)?|worse|worst"
     r"|shortfalls?|unclear|shortages?",
     r"frustrat(?:ed|ing|ion|ions)|unable|struggl(?:e|ed|es|ing)|insufficient(?:ly)?|inadequate(?:ly)?"
     r"|weak(?:ness(?:es)?|er)?",
@@ -155,6 +156,7 @@ _WANTS = (
 )
 # What looks bad and is good.
 TURNED_GOOD = phrases(
+    r"know\w* (?:itself|ourselves|themselves|yourselves)[^.;]*|self[- ]aware\w*",
     rf"(?:no|without(?: a| any)?|fewer|few|minimal) (?:\w+ ){{0,2}}{_WANTS}\b"
     rf"|(?:reduc(?:e|ed|es|ing|tion in)|cut|clear(?:ed|ing)?|tackl(?:e|ed|ing)|address(?:ed|ing)?"
     rf"|remov(?:e|ed|ing)|overcom(?:e|ing)|improv(?:ed|ing)|mitigat(?:e|ed|ing)"
@@ -194,7 +196,8 @@ PARTING = frozenset(("and", "but", "or"))
 # What stands behind one of these is the object of the want, however good its words: "concerns about the quality of".
 OBJECT_OF_WANT = phrases(
     r"concern(?:s|ed)? (?:about|regarding|over|with|around|that)|difficult(?:y|ies) (?:in|with)|barriers? to"
-    r"|challenges? (?:in|with|around)|gaps? in|lack of|need for|(?:issues|problems) with|frustrat\w+ (?:about|with|by)"
+    r"|challenges? (?:in|with|around)|gaps? in|lack of|need for|(?:issues|problems) with"
+    r"|frustrat\w+ (?:about|with|by)"
 )
 # Beside others' figures, in words.
 WORSE_THAN = phrases(

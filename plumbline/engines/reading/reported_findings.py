@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.polarity import Verdict, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
 from plumbline.engines.reading.ratings import QUOTE, RATING
 from plumbline.engines.reading.statement_guess import guess_statements
@@ -31,6 +31,7 @@ FOUND = re.compile(
     rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding"
     rf"|inadequate){QUOTE}\s+for\b"
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
+    rf"|\bfindings? (?:of|from) (?:the |our )?(?:recent )?{ASSESSOR} (?:is|was|were|are) (?:that|the)\b"
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
     rf"|noted|concluded)\b",
     re.I,
@@ -112,7 +113,7 @@ def _speaks_of_service(sentence: str, words: str) -> bool:
 
 def _finding(passage: Passage, sentence: str, words: str, start: int, end: int) -> FindingProposal:
     verdict = polarity_of(sentence)
-    polarity = _by_frame(sentence, words) or verdict.polarity
+    polarity = _by_frame(sentence, words, verdict) or verdict.polarity
     guess = guess_statements(sentence, statement=passage.statement, theme=passage.theme)
     return FindingProposal(
         text=sentence,
@@ -127,9 +128,11 @@ def _finding(passage: Passage, sentence: str, words: str, start: int, end: int) 
     )
 
 
-def _by_frame(sentence: str, words: str) -> Polarity | None:
+def _by_frame(sentence: str, words: str, verdict: Verdict) -> Polarity | None:
     """What the frame of the sentence alone says."""
     lowered = sentence.lower()
+    if verdict.polarity == "strength" and verdict.confidence >= 0.75:
+        return None
     if "marked down" in lowered or re.search(r"areas? (?:of|for) (?:improvement|development)", lowered):
         return "shortfall"
     if re.match(r"(?:judged|rated|scored|graded)", words, re.I) or re.search(

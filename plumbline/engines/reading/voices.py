@@ -55,6 +55,7 @@ WHO: tuple[tuple[Voice, str], ...] = (
     ),
 )
 
+
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.lower())  # for lower-case text; there is no class in capitals in these patterns
 
@@ -69,7 +70,8 @@ BESIDE: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
 )
 NAMES: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple((voice, _compiled(rf"\b(?:{who})\b")) for voice, who in WHO)
 ACCORDING = re.compile(
-    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with|to))\s+(?P<who>[^.;]{3,80})"
+    r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with"
+    r"|to))\s+(?P<who>[^.;]{3,80})"
 )
 HEARD = re.compile(r"(?P<who>(?:\w+\s+){1,4})(?:whom |who |that )?we (?:heard from|spoke (?:to|with)|met)\b")
 THEY = _compiled(rf"^(?:however, |and |but |also, )?they(?: also)? {TELLING}")

@@ -8,6 +8,7 @@ from plumbline.engines.reading.blocks import BlockKind
 from plumbline.engines.reading.plain.lines import PIPE_RULE, Line, untabbed
 
 BLOCK_TAG = re.compile(r"<(/?)(p|ul|ol|li|div|tr|td|th|table|h[1-6])\b[^<>\n]*>", re.I)
+LONGEST_GAP = 5  # empty lines that a page end may leave inside a table
 GLUED_BOLD = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # two bold headings that lost the line end between them
 WORD = re.compile(r"[A-Za-z]")
 HEADER_WORDS = re.compile(
@@ -52,7 +53,7 @@ def gather(lines: Iterable[Line], text: str) -> list[Draft]:
             gap += 1
             continue
         open_table = drafts[-1] if drafts and drafts[-1].kind == "table" else None
-        if line.kind == "tabbed" and not (open_table and gap <= 2):
+        if line.kind == "tabbed" and not (open_table and gap <= LONGEST_GAP):
             line = untabbed(line, text)
         if line.kind in ("row", "tabbed", "pipe"):
             _add_row(drafts, line, text, gap)
@@ -101,7 +102,7 @@ def _add_row(drafts: list[Draft], line: Line, text: str, gap: int) -> None:
         return
     cells = _cells(line, raw)
     table = drafts[-1] if drafts and drafts[-1].kind == "table" else None
-    if table is None or (gap and not _goes_on(table, cells, text)) or gap > 2:
+    if table is None or (gap and not _goes_on(table, cells, text)) or gap > LONGEST_GAP:
         table = Draft("table", [], line.page, gap > 0, is_marked=True)
         drafts.append(table)
     table.rows.append(cells)

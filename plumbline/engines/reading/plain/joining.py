@@ -36,7 +36,7 @@ def join_parted(drafts: list[Draft], text: str) -> list[Draft]:
 def wrap_width(drafts: list[Draft]) -> int | None:
     """The width at which the lines of this text were broken by hand or by a converter; None where they were not."""
     lengths = sorted(draft.line_length for draft in drafts if draft.line_length)
-    if len(lengths) < 8 or lengths[-1] > 140:
+    if len(lengths) < 8 or lengths[int(len(lengths) * 0.97)] > 140:
         return None
     width = lengths[int(len(lengths) * 0.95)]
     adjacent = sum(
