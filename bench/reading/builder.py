@@ -140,6 +140,16 @@ def as_html(sections: list[Section]) -> bytes:
     return "\n".join(parts).encode()
 
 
+def as_office_html(sections: list[Section]) -> bytes:
+    """The same page as an office program or a content system writes it: each text in a styled span."""
+    styled = "<span lang='EN-GB' style='font-family:Arial;font-size:11.0pt'>"
+    text = as_html(sections).decode()
+    for tag in ("p", "li", "td", "th"):
+        text = text.replace(f"<{tag}>", f"<{tag} class='MsoNormal' style='margin-bottom:12.0pt'>{styled}")
+        text = text.replace(f"</{tag}>", f"</span></{tag}>")
+    return text.encode()
+
+
 def as_pdf(sections: list[Section]) -> bytes:
     """A PDF with running header and footer; tables, where there are any, have ruling lines."""
     import typst
@@ -173,13 +183,14 @@ class BenchFile:
 
 
 def build_files() -> list[BenchFile]:
-    """The four files of the bench, of about sixty pages each."""
+    """The files of the bench, of about sixty pages each."""
     mixed = build_sections(PAGES // 4, paragraphs=7, rows=8)
     text_only = build_sections(PAGES // 3, paragraphs=20, rows=0)
     ruled = build_sections(PAGES // 3, paragraphs=2, rows=20)
     return [
         BenchFile("report.docx", as_docx(mixed), mixed, 3.0),
         BenchFile("report.html", as_html(mixed), mixed, 3.0),
+        BenchFile("office.html", as_office_html(mixed), mixed, 3.0),
         BenchFile("text.pdf", as_pdf(text_only), text_only, 10.0),
         BenchFile("tables.pdf", as_pdf(ruled), ruled, 1.0),
     ]
