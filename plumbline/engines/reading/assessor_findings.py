@@ -29,7 +29,7 @@ FURNITURE_LINE = re.compile(
     re.I,
 )
 FINDINGS = re.compile(
-    r"\b(?:key findings|summary|strengths?|people['’]s experiences?|key messages|areas (?:for|of)"
+    r"\b(?:key findings|summary|found|strengths?|people['’]s experiences?|key messages|areas (?:for|of)"
     r"|considerations|headline)\b",
     re.I,
 )

@@ -46,7 +46,7 @@ EVIDENCE = re.compile(
 HELD_ON = re.compile(
     r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$", re.I
 )
-LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?", re.I)
+LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.I)
 NOT_OF_THE_JUDGEMENT = re.compile(
     r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b"
     r"|\bAct \d{4}\b|\bwill be\b|\bnext\b"
@@ -79,7 +79,7 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, ki
             ):
                 role = "publication"
             if role is None and position < OPENING_BLOCKS and _is_of_the_meeting(text, printed):
-                role = "meeting"
+                role = "publication" if kind in JUDGEMENTS else "meeting"
             if role is not None:
                 _keep(dates, role, printed)
         for role, printed in _yearless(text):
@@ -122,7 +122,7 @@ def _role_of(sentence: str, after: str) -> str | None:
 
 def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
     before = text[: printed.start]
-    if len(text) < 60 and LONE_DATE.fullmatch(before.strip() + " ") is not None and not text[printed.end :].strip(" ."):
+    if len(text) < 60 and LONE_DATE.fullmatch(before.strip()) is not None and not text[printed.end :].strip(" ."):
         return True
     return HELD_ON.search(before) is not None and len(text) < 160
 

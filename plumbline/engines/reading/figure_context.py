@@ -93,12 +93,10 @@ def subject_of(text: str, start: int, end: int) -> str:
 
 
 def _last_clause(before: str) -> str:
-    pieces = CLAUSE.split(before)
-    said = pieces[-1].strip(EDGE)
-    position = len(pieces) - 2
-    while len(said.split()) < 3 and position >= 0:
-        said = f"{pieces[position].strip(EDGE)} {said}".strip()
-        position -= 1
+    starts = [0, *(found.end() for found in CLAUSE.finditer(before))]
+    said = before[starts.pop() :].strip(EDGE)
+    while len(said.split()) < 3 and starts:
+        said = before[starts.pop() :].strip(EDGE)
     return said[-LONGEST:].split(" ", 1)[-1] if len(said) > LONGEST else said
 
 

@@ -26,6 +26,12 @@ FROM = re.compile(r"\bfrom\s*$", re.I)
 UP_FROM = re.compile(
     r"\b(?:up|down|increase[ds]?|decrease[ds]?|rise|risen|fallen|fall|improv\w+|reduc\w+)\s+from\b", re.I
 )
+COMPARING = re.compile(
+    r"^(?:up|down|increased?|decreased?|reduced|a (?:rise|fall)) from\s+|^(?:(?:which|that) (?:was"
+    r"|is) )?(?:significantly |slightly |somewhat |broadly |much )?"
+    r"(?:worse|better|higher|lower|above|below|similar|in line)(?: than| to| with)?\s+(?:the )?",
+    re.I,
+)
 NEW_CLAUSE = re.compile(r";|\.\s")
 LEAST_SENTENCE = 25  # characters of a cell that is read as text
 
@@ -126,4 +132,4 @@ def _words(between: str) -> str:
         tail,
         flags=re.I,
     )
-    return tail.lstrip()
+    return COMPARING.sub("", tail.lstrip())

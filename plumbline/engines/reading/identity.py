@@ -20,6 +20,7 @@ NO_TITLE_LINE = re.compile(
     r"|^(?:london|metropolitan|royal) borough of\b",
     re.I,
 )
+MINUTES = "scrutiny_minutes"
 MEETING_BODY = re.compile(r"\b(?:committee|board|cabinet|panel|council|executive|scrutiny)$", re.I)
 ITEM_KEYS = ("item number", "item", "agenda item", "item no", "agenda item no", "agenda item number")
 ITEM = re.compile(r"(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<number>\d{1,3}[a-z]?)\b", re.I)
@@ -29,7 +30,7 @@ def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFact
     """Everything that is said about the document as a whole."""
     lines = form_lines(passages)
     kind = document_kind(source, passages, lines)
-    title = _title(source, passages, lines)
+    title = _title(source, passages, lines, kind)
     council = _council(source, passages, kind)
     return DocumentFacts(
         name=source.name,
@@ -43,7 +44,7 @@ def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFact
     )
 
 
-def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str | None:
+def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine, ...], kind: str) -> str | None:
     for key in TITLE_KEYS:
         for line in lines:
             if line.key == key:
@@ -51,9 +52,11 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
     for passage in passages[:12]:
         block = passage.block
         is_first_line = passage is passages[0] and block.kind == "paragraph" and len(block.text) < 120
-        if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or block.label:
+        if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or (
+            block.label and kind != MINUTES
+        ):
             continue
-        if is_first_line and block.kind == "paragraph" and MEETING_BODY.search(block.text):
+        if (is_first_line or kind == MINUTES) and MEETING_BODY.search(block.text):
             continue
         if NO_TITLE.match(block.text) or NO_TITLE_LINE.search(block.text) or council_named(block.text) is not None:
             continue  # the council's own name, or a line of the form, is not the paper's title

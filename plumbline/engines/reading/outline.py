@@ -32,9 +32,11 @@ FURNITURE = re.compile(
 KEY_FINDINGS = re.compile(r"key findings\b", re.I)
 CLOSING = re.compile(
     r"(?:conclusions?|next steps|recommendations?|(?:financial|legal|equalit\w+|risk|climate|policy)\b.*|appendi\w+"
-    r"|annex\b.*|background\b.*|implications\b.*|consultation\b.*|supporting documents?|contacts?\b.*)$",
+    r"|annex\b.*|background\b.*|implications\b.*|consultation\b.*|supporting documents?"
+    r"|(?:overall )?summary\b.*|local authority rating\b.*|contacts?\b.*)$",
     re.I,
 )
+SCORE_ALONE = re.compile(r"(?:score\s*:?\s*)?[1-9](?:\s*[-–—]\s*.{0,80})?$", re.I)
 APPENDIX = re.compile(r"(?:appendix|annex|schedule)\b", re.I)
 NUMBER_DEPTH = re.compile(r"\d+(?:\.\d+)*")
 
@@ -104,12 +106,20 @@ def _passages(source: Source) -> Iterator[Passage]:
     stack: list[Heading] = []
     lead: Passage | None = None
     position = 0
+    pairs = _PairList()
     for block in source.blocks:
         if is_heading(block):
-            _enter(stack, heading_of(block, has_numbers=has_numbers))
+            heading = heading_of(block, has_numbers=has_numbers)
+            if pairs.ends_before(heading):
+                _close_statement(stack)
+            pairs.see_heading(heading)
+            _enter(stack, heading)
             lead, position = None, 0
             yield replace(_passage(block, stack, None, 0), is_heading=True)
             continue
+        if pairs.ends_before(block):
+            _close_statement(stack)
+        pairs.see_block(block)
         _note_content(stack, block)
         if block.kind == "list_item":
             position += 1
@@ -125,6 +135,40 @@ def _passages(source: Source) -> Iterator[Passage]:
         if block.kind == "list_item" and block.text.endswith(":"):
             lead, position = passage, 0
         yield passage
+
+
+@dataclass
+class _PairList:
+    """Follows a list of names of statements, each with only its score: such a name heads no section."""
+
+    is_open: bool = False  # two names with their scores have followed each other
+    is_bare: bool = False  # nothing but a score stands under the last name so far
+    named: bool = False
+
+    def see_heading(self, heading: Heading) -> None:
+        is_name = heading.statement is not None and not heading.is_inside
+        self.is_open = is_name and self.named and self.is_bare
+        self.named = is_name
+        self.is_bare = False
+
+    def see_block(self, block: Block) -> None:
+        is_score = SCORE_ALONE.match(block.text) is not None
+        self.is_bare = is_score if not self.is_bare else self.is_bare and is_score
+        if not is_score:
+            self.named = self.is_open = False
+
+    def ends_before(self, following: Heading | Block) -> bool:
+        """Whether what follows stands behind the list and no longer under its last name."""
+        if not (self.is_open and self.is_bare):
+            return False
+        if isinstance(following, Heading):
+            return following.statement is None and KEY_FINDINGS.match(following.text) is None
+        return SCORE_ALONE.match(following.text) is None
+
+
+def _close_statement(stack: list[Heading]) -> None:
+    while stack and (stack[-1].statement is not None or stack[-1].is_inside):
+        stack.pop()
 
 
 def is_heading(block: Block) -> bool:

@@ -1,14 +1,15 @@
 """Long lists of phrases as one quick pattern.
 
-Python tries the alternatives of a pattern one after the other at each word; with some hundred of them that is slow. Here
-they are grouped by their first letter, and the pattern is for lower-case text, so that most words are passed by at once.
+Python tries the alternatives of a pattern one after the other at each word; with some hundred of them that is slow.
+Here they are grouped by their first letter, and the pattern is for lower-case text, so that most words are passed by
+at once.
 """
 
 import re
 
 
 def phrases(*alternatives: str, closed: bool = True) -> re.Pattern[str]:
-    """A pattern for lower-case text: any of the alternatives, from the start of a word and (`closed`) to the end of one."""
+    """A pattern for lower-case text: any alternative from the start of a word (`closed`: to the end of one)."""
     by_letter: dict[str, list[str]] = {}
     others: list[str] = []
     for one in parts_of("|".join(alternatives)):

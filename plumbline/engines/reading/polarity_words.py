@@ -7,7 +7,6 @@ import re
 
 from plumbline.engines.reading.phrase_patterns import phrases
 
-
 # Something good; "not" before it turns it round: "not well embedded".
 GOOD = phrases(
     r"strong(?:ly|er)?|strengths?(?![- ]based)|positive(?:ly)?|effective(?:ly|ness)?|efficient(?:ly)?"
@@ -156,6 +155,7 @@ _WANTS = (
 )
 # What looks bad and is good.
 TURNED_GOOD = phrases(
+    r"(?:neither|none|not|no \w+) (?:\w+ ){0,3}upheld",
     r"know\w* (?:itself|ourselves|themselves|yourselves)[^.;]*|self[- ]aware\w*",
     rf"(?:no|without(?: a| any)?|fewer|few|minimal) (?:\w+ ){{0,2}}{_WANTS}\b"
     rf"|(?:reduc(?:e|ed|es|ing|tion in)|cut|clear(?:ed|ing)?|tackl(?:e|ed|ing)|address(?:ed|ing)?"

@@ -194,6 +194,12 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
         re.I,
     ):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
+    if re.search(
+        r"\b(?:down|up|increase|decrease|rise|fall|compared (?:to|with)) from\s*$|\bcompared (?:to|with)\s*$",
+        before,
+        re.I,
+    ):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
     landed = re.search(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$", before)
     if landed:
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)

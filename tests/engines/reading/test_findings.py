@@ -228,3 +228,51 @@ def test_a_findings_reason_says_what_decided() -> None:
     ).findings
     assert "contrast word 'but' splits the sentence" in first.reason and "rests on partners" in first.reason
     assert "'late'" in second.reason and second.voices == ("partners",)
+
+
+PAIRS_FIRST = """
+    Wexcombe: local authority assessment
+
+    Overall score: 62
+
+    Quality statement scores
+
+    Partnerships and communities
+
+    Score: 3
+
+    Safeguarding
+
+    Score: 3
+
+    Learning, improvement and innovation
+
+    Score: 2
+
+    Summary of people's experiences
+
+    People told us they were treated with kindness.
+
+    Safeguarding
+
+    Score: 3
+
+    Key findings for this quality statement
+
+    Staff knew what to do and did it well.
+    """
+
+
+def test_a_list_of_names_and_scores_heads_no_section() -> None:
+    assert [(one.qs, one.heading) for one in reading_of(PAIRS_FIRST).findings] == [
+        ((), "Summary of people's experiences"),
+        ((7,), "Key findings for this quality statement"),
+    ]
+
+
+def test_text_behind_a_list_of_names_and_scores_is_not_its_last_name_s() -> None:
+    text = "CQC rates Wexcombe as good\n\n" + "\n\n".join(
+        ["Rank", "Quality statement", "Score", "1", "Assessing needs", "3", "2", "Equity in experience and outcomes", "2"]
+    )
+    reading = reading_of(f"{text}\n\nThe assessment team found:\n\n- People could get help quickly.\n")
+    assert [(one.qs, one.text) for one in reading.findings] == [((), "People could get help quickly.")]
