@@ -1,13 +1,12 @@
 """What may be changed of a proposal: a form for each kind. Words and assignment change, its place never does."""
 
-from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BoundField
 
-from plumbline.doors.web.documents.forms import PrintedDateField
+from plumbline.doors.web.documents.assessment_form import AssessmentForm
+from plumbline.doors.web.documents.proposal_form import STATEMENTS, THEMES, VOICES, ProposalForm, wording
 from plumbline.doors.web.forms import (
     CheckboxesField,
     GovukForm,
@@ -16,48 +15,11 @@ from plumbline.doors.web.forms import (
     RadiosField,
     SelectField,
     TextField,
-    TickField,
     WholeNumberField,
 )
-from plumbline.knowledge import catalogue
 from plumbline.workspace.assurance.models import Polarity
 from plumbline.workspace.governance.models import ResolutionKind
-from plumbline.workspace.review.content import ASSESSMENT_KINDS
 from plumbline.workspace.review.models import Proposal
-from plumbline.workspace.review.steps import fingerprint
-
-_EDITION = catalogue.newest_edition()
-STATEMENTS = [(str(one.number), f"{one.number}. {one.title}") for one in _EDITION.quality_statements]
-THEMES = [("", "Not given"), *((str(one.number), f"{one.number}. {one.title}") for one in _EDITION.themes)]
-VOICES = [(one.code, one.title) for one in _EDITION.voices]
-RATINGS = [("", "Not stated"), *((band.rating, band.rating) for band in _EDITION.bands)]
-EDITIONS = [("", "Not established"), *((one.id, one.title) for one in catalogue.editions())]
-DATES = {"evidence": "Evidence", "site_visit": "Site visit", "publication": "Judgement published"}
-
-
-class ProposalForm(GovukForm):
-    """What every kind shares. `seen` is what the person had before them when the page was made."""
-
-    seen = HiddenField(required=False)
-    kept: tuple[str, ...] = ()  # fields that go into the proposal under their own names
-
-    def __init__(self, data: Any = None, *, proposal: Proposal) -> None:
-        self.proposal = proposal
-        super().__init__(data, initial=self.shown(proposal))
-
-    def shown(self, proposal: Proposal) -> dict[str, Any]:
-        return proposal.fields | {"text": proposal.text, "seen": fingerprint(proposal)}
-
-    def wording(self) -> str:
-        return str(self.cleaned_data.get("text", ""))
-
-    def changes(self) -> dict[str, Any]:
-        """The fields of the proposal as they stand in the form."""
-        return {name: self.cleaned_data[name] for name in self.kept}
-
-
-def wording(label: str = "What it says", *, required: str = "Enter what it says", rows: int = 5) -> LongTextField:
-    return LongTextField(label=label, label_size="s", rows=rows, max_length=10_000, errors={"required": required})
 
 
 class FindingForm(ProposalForm):
@@ -83,103 +45,6 @@ class FindingForm(ProposalForm):
             "statements": [int(number) for number in self.cleaned_data["statements"]],
             "theme": int(self.cleaned_data["theme"]) if self.cleaned_data["theme"] else None,
         }
-
-
-class AssessmentForm(ProposalForm):
-    kind = SelectField(label="Kind of judgement", choices=[], errors={"required": "Choose the kind of judgement"})
-    about_us = TickField(label="", required=False)
-    rating = SelectField(label="Overall rating", choices=RATINGS, required=False)
-    percent = WholeNumberField(
-        label="Overall percentage, as printed", subject="The percentage", suffix="%", required=False, min_value=0,
-        max_value=100, width=3,
-    )  # fmt: skip
-    edition = SelectField(
-        label="Edition of the framework",
-        hint="The scoring method that this judgement followed. Do not work it out from its date.",
-        choices=EDITIONS,
-        required=False,
-    )
-    kept = ("kind", "edition")
-
-    def __init__(self, data: Any = None, *, proposal: Proposal) -> None:
-        super().__init__(data, proposal=proposal)
-        kinds = dict(ASSESSMENT_KINDS)
-        kinds.setdefault(proposal.fields["kind"], proposal.fields["kind"].replace("_", " ").capitalize())
-        self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
-        rating = proposal.fields.get("rating") or ""
-        if rating not in dict(RATINGS):
-            self.fields["rating"].choices = [*RATINGS, (rating, rating)]  # type: ignore[attr-defined]
-        if self.names_another_council:
-            self.fields["about_us"].label = f"This judgement is about {proposal.council.name} all the same"
-        else:
-            del self.fields["about_us"]
-        for statement in _EDITION.quality_statements:
-            self.fields[f"score_{statement.number}"] = WholeNumberField(
-                label=f"{statement.number}. {statement.title}",
-                subject=f"The score of quality statement {statement.number}",
-                required=False,
-                min_value=_EDITION.lowest_score,
-                max_value=_EDITION.highest_score,
-                width=2,
-            )
-        for position, (role, title) in enumerate(DATES.items()):
-            hint = "As exact as it is printed, for example 27 March 2024, March 2024 or 2024." if not position else ""
-            self.fields[f"date_{role}"] = PrintedDateField(label=title, hint=hint)
-
-    @property
-    def names_another_council(self) -> bool:
-        named = self.proposal.fields.get("council")
-        return bool(named) and named.casefold() != self.proposal.council.name.casefold()
-
-    def shown(self, proposal: Proposal) -> dict[str, Any]:
-        fields = proposal.fields
-        dates = fields.get("dates") or {}
-        return (
-            super().shown(proposal)
-            | {f"score_{score['qs']}": score["score"] for score in fields.get("scores") or ()}
-            | {f"date_{role}": dates.get(role, "") for role in DATES}
-            | {"date_publication": _published(dates)}
-        )
-
-    def score_fields(self) -> Iterator[BoundField]:
-        return (bound for bound in self if bound.name.startswith("score_"))
-
-    def date_fields(self) -> Iterator[BoundField]:
-        return (bound for bound in self if bound.name.startswith("date_"))
-
-    def changes(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        changed = super().changes() | {
-            "rating": given["rating"] or None,
-            "percent": given["percent"],
-            "scores": list(self._scores()),
-            "dates": self._dates(),
-        }
-        if given.get("about_us"):
-            changed["council"] = self.proposal.council.name
-        return changed
-
-    def _dates(self) -> dict[str, str]:
-        """Those of other roles stay; a date that was emptied goes."""
-        others = {
-            role: printed
-            for role, printed in (self.proposal.fields.get("dates") or {}).items()
-            if role not in DATES and role != "assessment_published"
-        }
-        asked = {role: self.cleaned_data[f"date_{role}"] for role in DATES}
-        return others | {role: printed for role, printed in asked.items() if printed}
-
-    def _scores(self) -> Iterator[dict[str, Any]]:
-        """A score that a person left as it was keeps its place in the source; so does one that they corrected."""
-        printed = {score["qs"]: score for score in self.proposal.fields.get("scores") or ()}
-        for statement in _EDITION.quality_statements:
-            value = self.cleaned_data[f"score_{statement.number}"]
-            if value is not None:
-                yield printed.get(statement.number, {}) | {"qs": statement.number, "score": value}
-
-
-def _published(dates: Mapping[str, str]) -> str:
-    return dates.get("assessment_published") or dates.get("publication") or ""
 
 
 class FigureForm(ProposalForm):

@@ -7,10 +7,13 @@ from django.shortcuts import get_object_or_404, redirect
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.documents.document_views import found_document
 from plumbline.doors.web.documents.excerpts import MUCH, Excerpt, excerpts
-from plumbline.doors.web.documents.presenter import card, difference, page_of_record, polarity_of, record_in_words
-from plumbline.doors.web.documents.proposal_forms import ProposalForm, SplitForm, form_for
+from plumbline.doors.web.documents.origins import difference, page_of_record, record_in_words
+from plumbline.doors.web.documents.presenter import card
+from plumbline.doors.web.documents.proposal_form import ProposalForm
+from plumbline.doors.web.documents.proposal_forms import SplitForm, form_for
 from plumbline.doors.web.documents.review_views import accepted_in_words, with_origins
 from plumbline.doors.web.documents.room_filter import Neighbours, filtered, neighbours
+from plumbline.doors.web.documents.tags import polarity_of
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.workspace.accounts.roles import Permission

@@ -13,9 +13,11 @@ from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.documents.document_views import found_document
 from plumbline.doors.web.documents.excerpts import LITTLE
 from plumbline.doors.web.documents.forms import OneSentenceForm
-from plumbline.doors.web.documents.presenter import card, grouped, polarity_of, step_line
+from plumbline.doors.web.documents.presenter import card, grouped
 from plumbline.doors.web.documents.proposal_forms import RejectForm
 from plumbline.doors.web.documents.room_filter import filtered
+from plumbline.doors.web.documents.step_lines import step_line
+from plumbline.doors.web.documents.tags import polarity_of
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.words import listed, plural

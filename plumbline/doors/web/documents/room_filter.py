@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from plumbline.doors.web.documents.proposal_forms import STATEMENTS
+from plumbline.doors.web.documents.proposal_form import STATEMENTS
 from plumbline.doors.web.forms import GovukForm, SelectField
 from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.review.models import Proposal, ProposalState
