@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from plumbline.engines.reading.blocks import Cell
+from plumbline.engines.reading.heading_stack import names_part
 from plumbline.engines.reading.list_polarity import heading_polarity, polarity_named
-from plumbline.engines.reading.outline import Passage, names_part, source_range
+from plumbline.engines.reading.outline import Passage, source_range
 from plumbline.engines.reading.polarity import polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Locator, Polarity
 from plumbline.engines.reading.statement_guess import guess_statements

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plumbline.engines.reading.framework import theme_of
-from plumbline.engines.reading.outline import Passage, locate_cells, names_part
+from plumbline.engines.reading.heading_stack import names_part
+from plumbline.engines.reading.outline import Passage, locate_cells
 from plumbline.engines.reading.plan_tables import Columns, LogicalRow, columns_of, logical_rows
 from plumbline.engines.reading.proposals import RequirementProposal
 

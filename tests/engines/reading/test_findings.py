@@ -272,7 +272,17 @@ def test_a_list_of_names_and_scores_heads_no_section() -> None:
 
 def test_text_behind_a_list_of_names_and_scores_is_not_its_last_name_s() -> None:
     text = "CQC rates Wexcombe as good\n\n" + "\n\n".join(
-        ["Rank", "Quality statement", "Score", "1", "Assessing needs", "3", "2", "Equity in experience and outcomes", "2"]
+        [
+            "Rank",
+            "Quality statement",
+            "Score",
+            "1",
+            "Assessing needs",
+            "3",
+            "2",
+            "Equity in experience and outcomes",
+            "2",
+        ]
     )
     reading = reading_of(f"{text}\n\nThe assessment team found:\n\n- People could get help quickly.\n")
     assert [(one.qs, one.text) for one in reading.findings] == [((), "People could get help quickly.")]

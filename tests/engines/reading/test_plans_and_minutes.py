@@ -98,7 +98,7 @@ MINUTES = """
 
     The Committee asked about waits. Officers confirmed that a list was kept and could be shared with the Committee.
 
-    It was agreed that the figures would be provided to the Committee.
+    It was agreed that the figures would be sent to Members.
 
     The Chair thanked those present. Members made recommendations with the following RESOLVED:
 
@@ -118,7 +118,7 @@ def test_minutes_give_recommendations_requests_and_promises() -> None:
             None,
             "Officers confirmed that a list was kept and could be shared with the Committee.",
         ),
-        ("undertaking", None, "It was agreed that the figures would be provided to the Committee."),
+        ("undertaking", None, "It was agreed that the figures would be sent to Members."),
         ("recommendation", "i)", "That targets be set."),
         ("recommendation", "ii)", "That the report return in June."),
         ("information_request", "i)", "To share the survey."),

@@ -21,7 +21,7 @@ Vacancy rates had halved.
 Risks to people who were waiting were well managed.
 Elected members were well informed and provided challenge.
 People only had to tell their story once.
-Learning was evident when things had gone wrong.
+It was evident that teams learned when things went wrong.
 Despite the pressure on money, the offer to carers was strong.
 The team was open about what does not work yet.
 Disputes about funding were rare.

@@ -14,13 +14,13 @@ PIECES = [
     "**Theme 2: providing support****Strengths**",
     "- 5.3 The inspectors found gaps. However, strengths were found too. These include:", "- Leaders are known.",
     "Partners told us 31% to 37% were late, although staff (e.g. nurses) were not.", "<sup>1</sup> Ibid, p. 40",
-    "following on from", "this, the council received 'Good' in early July 2025, with a total score of 64.",
+    "following on from", "this, the council received 'Good' in July 2025, scoring 64 overall.",
     "Requirement\tProgress", "Waits\t<p>Done.</p> <ul> <li>• A</li> <li>• B</li></ul>", "\tmore of it", "--\t--",
     "| Action | Lead |", "| --- | --- |", "| Visit | Head & <b>team</b> |", "i) That it be noted.", "RESOLVED:",
     "**Priority one:** Shorter waits – fewer "
     "people.", "12", "Page 2 of 9", "\f", "&amp; £5.6m *more* in 2025/26", "* * *",
     "Region\tNumber of councils\tCompleted\tOutstanding\tGood\tRequires Improvement\tInadequate",
-    "North\t1\t1\t0\t1\t0\t0", "It was agreed that data would be provided to the Committee.",
+    "North\t1\t1\t0\t1\t0\t0", "It was agreed that the figures would be sent to Members.",
     "1. Assessing needs – 2", "",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=25).map("\n".join) | st.lists(

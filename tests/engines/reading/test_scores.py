@@ -106,7 +106,7 @@ OVERALL = {
     "Wexcombe scored 78 out of 100 overall, indicating a good standard.": (None, 78),
     "CQC rates adult social care at Wexcombe as inadequate": ("Inadequate", None),
     "The overall rating is Outstanding (89%).": ("Outstanding", 89),
-    "The Directorate received a rating of “Good” in July 2025.": ("Good", None),
+    "The department was given a rating of “Good” in July 2025.": ("Good", None),
     "Adult social care has been judged Requires Improvement by the CQC.": ("Requires improvement", None),
     "The overall judgement was good.": ("Good", None),
     "We were one point from good, but were rated as requires improvement.": ("Requires improvement", None),

@@ -7,10 +7,10 @@ from plumbline.engines.reading.voices import voices_of
 
 CASES: dict[str, tuple[Voice, ...]] = {
     "Partners told us the plan had changed.": ("partners",),
-    "A partner also told us people felt more listened to.": ("partners",),
+    "A partner also told us people felt at home there.": ("partners",),
     "Care providers said the checks helped them.": ("partners",),
     "A voluntary sector organisation described a good relationship.": ("partners",),
-    "Staff told us of a positive culture.": ("staff",),
+    "Staff told us of a friendly office.": ("staff",),
     "A staff team told us they could ask for training.": ("staff",),
     "Social workers said caseloads had grown.": ("staff",),
     "A senior leader told us this would change.": ("leaders",),

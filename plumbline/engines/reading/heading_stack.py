@@ -1,0 +1,148 @@
+"""Headings and what stands under what: levels are not to be trusted in scarred documents, names and numbers are."""
+
+import re
+from dataclasses import dataclass
+
+from plumbline.engines.reading.blocks import Block
+from plumbline.engines.reading.framework import statement_number, sub_heading_statement, theme_number, theme_of
+from plumbline.engines.reading.headings import reads_like_heading
+from plumbline.engines.reading.list_polarity import heading_polarity
+
+THEME = re.compile(r"theme\s*(?P<number>[1-4]|one|two|three|four)\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
+STATEMENT = re.compile(r"(?:quality\s+statement|QS|statement)\s*(?P<number>[1-9])\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
+NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[.):–—-]\s*(?P<name>\S.*)")
+SCORE_TAIL = re.compile(r"\s*(?:\((?:QS\s*\d|score[^)]*)\)|[-–—:]\s*(?:score\s*:?\s*)?[1-4])\s*$", re.I)
+WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
+# Headings that every report page has; they stand inside a statement and end nothing.
+FURNITURE = re.compile(
+    r"(?:what people expect|the local authority commitment|key findings\b.*|score\b.*|[1-4] [-–—] .*|strengths?\b.*"
+    r"|areas? (?:for|of) (?:improvement|development|consideration|focus)\b.*|considerations?\b.*"
+    r"|what (?:works|is working).*"
+    r"|(?:good|notable) practice\b.*|downloads?|people['’]s experiences?|i statements?|we statements?"
+    r"|recommendations?"
+    r"|(?:key )?(?:strengths|weaknesses|challenges|issues|findings|actions?)|(?:areas? )?(?:identified "
+    r")?for improvement.*"
+    r"|even better if.*|what (?:went|is going) well.*|where .* could improve.*|what needs? (?:to improve"
+    r"|improving).*)$",
+    re.I,
+)
+KEY_FINDINGS = re.compile(r"key findings\b", re.I)
+CLOSING = re.compile(
+    r"(?:conclusions?|next steps|recommendations?|(?:financial|legal|equalit\w+|risk|climate|policy)\b.*|appendi\w+"
+    r"|annex\b.*|background\b.*|implications\b.*|consultation\b.*|supporting documents?"
+    r"|(?:overall )?summary\b.*|local authority rating\b.*|contacts?\b.*)$",
+    re.I,
+)
+SCORE_ALONE = re.compile(r"(?:score\s*:?\s*)?[1-9](?:\s*[-–—]\s*.{0,80})?$", re.I)
+APPENDIX = re.compile(r"(?:appendix|annex|schedule)\b", re.I)
+NUMBER_DEPTH = re.compile(r"\d+(?:\.\d+)*")
+
+
+@dataclass
+class Heading:
+    text: str
+    depth: int
+    theme: int | None
+    statement: int | None
+    is_inside: bool  # one of those that stand inside a statement or theme, whatever level they were given
+    is_numbered: bool
+    holds_unnumbered: bool = False  # the first thing under it carries no paragraph number
+
+
+def is_heading(block: Block) -> bool:
+    if block.kind == "heading":
+        return True
+    text = block.text
+    return (
+        block.kind == "paragraph"
+        and len(text) < 96
+        and block.label is None
+        and text[-1:] not in (".", ";", ",")
+        and (
+            (reads_like_heading(text) and names_part(text) is not None)
+            or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)
+        )
+    )
+
+
+def heading_of(block: Block, *, has_numbers: bool) -> Heading:
+    named = names_part(block.text) or (None, None)
+    is_sub_heading = sub_heading_statement(block.text.rstrip(":")) is not None
+    return Heading(
+        block.text,
+        _depth(block, has_numbers, named),
+        *named,
+        is_inside=is_sub_heading or FURNITURE.match(block.text) is not None or heading_polarity(block.text) is not None,
+        is_numbered=block.label is not None,
+    )
+
+
+def names_part(text: str) -> tuple[int | None, int | None] | None:
+    """The theme and the statement that a heading names; None where it names neither."""
+    words = SCORE_TAIL.sub("", text).strip().rstrip(":").strip()
+    if found := THEME.match(words):
+        number = found["number"].lower()
+        by_name = theme_number(found["name"]) if found["name"] else None
+        statement = statement_number(found["name"]) if found["name"] and not by_name else None
+        return by_name or WORDS.get(number) or int(number), statement
+    if found := STATEMENT.match(words):
+        by_name = statement_number(found["name"]) if found["name"] else None
+        return None, by_name or int(found["number"])
+    if found := NUMBERED.match(words):
+        words = found["name"]
+    if theme := theme_number(words):
+        return theme, None
+    if statement := statement_number(words):
+        return None, statement
+    if statement := sub_heading_statement(words):
+        return None, statement
+    return None
+
+
+def _depth(block: Block, has_numbers: bool, named: tuple[int | None, int | None]) -> int:
+    if block.label and (numbers := NUMBER_DEPTH.match(block.label)):
+        parts = numbers.group().split(".")
+        while len(parts) > 1 and parts[-1] == "0":
+            parts.pop()
+        return len(parts)
+    if APPENDIX.match(block.text):
+        return 0
+    if block.level is not None:
+        return 10 + block.level if has_numbers else block.level
+    if named[0] is not None:
+        return 20
+    return 21 if named[1] is not None and sub_heading_statement(block.text.rstrip(":")) is None else 23
+
+
+def enter(stack: list[Heading], heading: Heading) -> None:
+    """Close what this heading closes, then stand under it."""
+    while stack and _closes(heading, stack):
+        stack.pop()
+    stack.append(heading)
+
+
+def note_content(stack: list[Heading], block: Block) -> None:
+    """A numbered paragraph closes the unnumbered headings under which something unnumbered began."""
+    numbered = block.kind == "paragraph" and block.label is not None and "." in block.label and block.label[0].isdigit()
+    if numbered and any(heading.is_numbered for heading in stack):
+        while not stack[-1].is_numbered and stack[-1].holds_unnumbered:
+            stack.pop()
+    if stack and not numbered and not stack[-1].is_numbered:
+        stack[-1].holds_unnumbered = True
+
+
+def _closes(heading: Heading, stack: list[Heading]) -> bool:
+    top = stack[-1]
+    if heading.theme:
+        return top.depth >= heading.depth or top.theme is not None or top.statement is not None
+    if top.theme is not None:
+        if heading.statement:
+            return theme_of(heading.statement) != top.theme
+        return not heading.is_inside and (heading.depth <= top.depth or CLOSING.match(heading.text) is not None)
+    if top.statement is not None:
+        if heading.statement:
+            return heading.statement != top.statement or heading.depth <= top.depth
+        return not heading.is_inside and (heading.depth <= top.depth or CLOSING.match(heading.text) is not None)
+    if KEY_FINDINGS.match(top.text) and not heading.is_numbered and not CLOSING.match(heading.text):
+        return heading.statement is not None and not heading.is_inside
+    return top.depth >= heading.depth
