@@ -1,24 +1,27 @@
 """HTML into blocks: the words of the page itself, without the site around it."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
 from plumbline.engines.reading.headings import reads_like_heading
 from plumbline.engines.reading.sources.assembly import Assembly, GridCell
+from plumbline.engines.reading.sources.html_nodes import (
+    MANY_TAGS,
+    children,
+    is_hidden,
+    is_layout,
+    nesting,
+    only_words,
+    table_rows,
+    whole,
+)
 from plumbline.engines.reading.sources.labels import part_label
 from plumbline.engines.reading.sources.words import clean, clean_lines, join_soft_lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-# What is never text of the page. Committee systems wrap whole pages in a <form>, so a form is opened, not dropped.
-CHROME = frozenset((
-    "script", "style", "noscript", "template", "nav", "aside", "svg", "math", "iframe", "object", "canvas", "audio",
-    "video", "map", "button", "select", "input", "textarea", "datalist", "dialog", "head", "title",
-))  # fmt: skip
-CHROME_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "complementary"))
 MAIN = ("main", "[role=main]", "article", "#main-content", "#content", "#mainContent")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 BLOCKS = frozenset((
@@ -28,26 +31,21 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 BOLD = frozenset(("b", "strong"))
 DEEPEST = 150  # tags inside tags; anything deeper is no document that a person wrote
-MANY_TAGS = (
-    20_000  # from here on it is worth looking whether they nest: the parser's time grows with the square of that
-)
 WIDEST = 100  # columns that one cell may claim
 NEARLY_EMPTY = 400  # characters
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Tags that a broken page or a bad export left standing as words: "/p>", "<br />", "</li>".
 _DEBRIS = re.compile(
     r"</?(?:p|br|div|li|ul|ol|td|tr|h[1-6])(?:\s[^<>]{0,200})?/?>|(?<![\w<])/(?:p|div|span|li|ul|ol|h[1-6])>"
 )
 _INLINE_DEBRIS = re.compile(r"</?(?:span|strong|em|b|i|u|a|font)(?:\s[^<>]{0,200})?>")
-_TAG = re.compile(r"<(/?)(?!(?:br|hr|img|input|meta|link|p|li|td|tr|th|dt|dd|option|wbr|col)\b)[a-zA-Z]")
 
 
 def read_html(*, name: str, sha256: str, text: str) -> Source:
     """The page's headings, paragraphs, lists and tables in order."""
     from selectolax.lexbor import LexborHTMLParser
 
-    if text.count("<") > MANY_TAGS and _nesting(text) > MANY_TAGS // 10:
+    if text.count("<") > MANY_TAGS and nesting(text) > MANY_TAGS // 10:
         raise UnreadableDocument("This web page is broken: thousands of its tags are never closed.")
     tree = LexborHTMLParser(text)
     assembly = _read_body(tree.body) if tree.body is not None else Assembly()
@@ -62,14 +60,6 @@ def read_html(*, name: str, sha256: str, text: str) -> Source:
         text=assembly.text,
         blocks=tuple(assembly.blocks),
     )
-
-
-def _nesting(text: str) -> int:
-    depth = deepest = 0
-    for tag in _TAG.finditer(text):
-        depth += -1 if tag.group(1) else 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _read_body(body: "LexborNode") -> Assembly:
@@ -88,21 +78,6 @@ def _read_part(node: "LexborNode", *, inside: bool = False) -> Assembly:
     walk = _Walk(inside=inside)
     walk.block(node)
     return walk.assembly
-
-
-def is_hidden(node: "LexborNode") -> bool:
-    """Whether a reader of the page would not see this element, or it is the site's and not the page's."""
-    if node.tag in CHROME:
-        return True
-    attributes = node.attributes
-    if not attributes:
-        return False
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden") == "true"
-        or attributes.get("role") in CHROME_ROLES
-        or _HIDING_STYLE.search(attributes.get("style") or "") is not None
-    )
 
 
 class _Walk:
@@ -176,10 +151,10 @@ class _Walk:
     def list_of_items(self, node: "LexborNode", *, ordered: bool) -> None:
         self.flush()
         self.lists += 1
-        number = _whole(node.attributes.get("start"), 1)
+        number = whole(node.attributes.get("start"), 1)
         for child in children(node):
             if child.tag == "li" and not is_hidden(child):
-                number = _whole(child.attributes.get("value"), number)
+                number = whole(child.attributes.get("value"), number)
                 self.marker = f"{number}." if ordered else ""
                 self.block(child)
                 self.marker = None
@@ -215,8 +190,8 @@ class _Walk:
                     GridCell(
                         text,
                         is_header=in_head or all_bold or node.tag == "th",
-                        columns=min(max(_whole(node.attributes.get("colspan"), 1), 1), WIDEST),
-                        rows=max(_whole(node.attributes.get("rowspan"), 1), 1),
+                        columns=min(max(whole(node.attributes.get("colspan"), 1), 1), WIDEST),
+                        rows=max(whole(node.attributes.get("rowspan"), 1), 1),
                     )
                     for node, (text, _) in zip(cells, read, strict=True)
                 ]
@@ -227,7 +202,7 @@ class _Walk:
         """The lines of one cell, and whether all of them are bold."""
         if is_hidden(node):
             return "", True
-        if (words := _only_words(node)) is not None:  # most cells: no need to walk
+        if (words := only_words(node)) is not None:  # most cells: no need to walk
             labelled = part_label(clean(words))
             return f"{labelled.label} {labelled.text}" if labelled.label else labelled.text, not labelled.text
         inner = _Walk(inside=True, depth=self.depth)
@@ -263,44 +238,3 @@ class _Walk:
             self.assembly.add("list_item", labelled.text, level=level, label=labelled.label, bullet=is_bullet)
         else:
             self.assembly.add("paragraph", labelled.text, label=labelled.label)
-
-
-def children(node: "LexborNode") -> "Iterator[LexborNode]":
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
-
-
-def _only_words(node: "LexborNode") -> str | None:
-    """The text of an element that holds nothing but one piece of plain text."""
-    child = node.first_child
-    if child is None:
-        return ""
-    if child.next is not None or child.tag != "-text":
-        return None
-    words = child.text_content or ""
-    return None if ">" in words else words
-
-
-def table_rows(table: "LexborNode") -> "Iterator[LexborNode]":
-    """The rows of this table, not those of tables inside it."""
-    for child in children(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in children(child) if row.tag == "tr")
-
-
-def is_layout(table: "LexborNode", rows: "list[LexborNode]") -> bool:
-    """Whether a table only places parts of the page: it holds headings or tables, or is one column wide."""
-    if table.attributes.get("role") in ("presentation", "none"):
-        return True
-    if all(sum(node.tag in ("td", "th") for node in children(row)) <= 1 for row in rows):
-        return True
-    return bool(table.css("td table, td h1, td h2, td h3"))
-
-
-def _whole(value: str | None, otherwise: int) -> int:
-    """The whole number in an attribute, or what holds without it."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 7 else otherwise
