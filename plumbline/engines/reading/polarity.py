@@ -11,6 +11,7 @@ from plumbline.engines.reading.proposals import Polarity
 DIGIT = re.compile(r"\d")
 CLAUSE_END = re.compile(r"[.;]")
 FIGURE_OR_AVERAGE = re.compile(r"\d|average")
+COMPARING = ("than", "worse", "poorer", "below", "above", "similar", "in line", "compar", "same as", "average")
 Span = tuple[int, int]
 
 
@@ -43,6 +44,8 @@ def _polarity(text: str) -> Verdict:
 
 def _compared(text: str) -> Verdict | None:
     """ "significantly worse than the national average": says itself how the figure stands."""
+    if not any(word in text for word in COMPARING):
+        return None
     worse, better = words.WORSE_THAN.search(text), words.BETTER_THAN.search(text)
     if worse and not better and FIGURE_OR_AVERAGE.search(text):
         return Verdict("shortfall", 0.85, (worse.group(),))
