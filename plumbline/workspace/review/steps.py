@@ -8,7 +8,7 @@ from typing import Any
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.review.models import Proposal, Reading, Step, StepKind
 
-_KEPT = ("text", "fields", "ranges", "state", "decision_reason", "record_path")
+_KEPT = ("text", "fields", "ranges", "confidence", "state", "decision_reason", "record_path")
 
 
 def picture(proposal: Proposal) -> dict[str, Any]:
@@ -22,8 +22,8 @@ def fingerprint(proposal: Proposal) -> str:
 
 
 def restore(proposal: Proposal, kept: dict[str, Any]) -> None:
-    for name in _KEPT:
-        setattr(proposal, name, kept[name])
+    for name, value in kept.items():
+        setattr(proposal, name, value)
     if proposal.state in ("open", "known"):
         proposal.decided_by = proposal.decided_at = None
     proposal.save()
