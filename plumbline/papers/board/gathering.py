@@ -144,9 +144,7 @@ def _holds(outer: Passage, inner: Passage) -> bool:
 def _linked_actions(council: Council) -> dict[int, list[LinkedAction]]:
     """The standing actions of any plan, by the finding that they answer."""
     links = (
-        Action.findings.through.objects.filter(
-            finding__council=council, action__council=council, action__withdrawn_at__isnull=True
-        )
+        Action.findings.through.objects.filter(action__council=council, action__withdrawn_at__isnull=True)
         .order_by("action__number")
         .values_list("finding_id", "action__number", "action__title", "action__delivery")
     )

@@ -14,11 +14,11 @@ from plumbline.engines.writers.content import (
     Runs,
     Section,
     Table,
-    runs,
+    TextRun,
 )
 from plumbline.papers.board.draft import PLAN_IN_FULL, Draft
 from plumbline.papers.board.record import ActionSaid, PlanSaid, PrioritySaid, UpdateSaid
-from plumbline.papers.board.wording import agree, body_named, day, nothing, para, sentence, words
+from plumbline.papers.board.wording import agree, body_named, cell, day, nothing, para, sentence, words
 
 
 def plan_introduction(draft: Draft) -> tuple[Block, ...]:
@@ -97,7 +97,7 @@ def _overview(draft: Draft, actions: Sequence[ActionSaid], *, caption: str) -> T
             Column("Due", width=5),
             Column("Delivery", width=4),
         ),
-        rows=tuple(Row((named(draft, one), owner(one), due(one), runs(one.delivery_in_words))) for one in actions),
+        rows=tuple(Row((named(draft, one), owner(one), due(one), cell(one.delivery_in_words))) for one in actions),
     )
 
 
@@ -134,7 +134,7 @@ def _in_full(draft: Draft, actions: Sequence[ActionSaid], *, caption: str) -> Ta
                     named(draft, one),
                     owner(one),
                     due(one),
-                    runs(one.delivery_in_words),
+                    cell(one.delivery_in_words),
                     said_or_missing(one.measure),
                     said_or_missing(one.how_we_will_know),
                     latest(one.update),
@@ -146,7 +146,7 @@ def _in_full(draft: Draft, actions: Sequence[ActionSaid], *, caption: str) -> Ta
 
 
 def named(draft: Draft, action: ActionSaid) -> Runs:
-    return runs(draft.action(action), f": {words(action.title)}")
+    return (draft.action(action), TextRun(f": {words(action.title)}"))
 
 
 def owner(action: ActionSaid) -> Runs:
@@ -156,17 +156,19 @@ def owner(action: ActionSaid) -> Runs:
 def due(action: ActionSaid) -> Runs:
     if action.due_on is None:
         return (EmphasisRun("No date"),)
-    return runs(day(action.due_on), " ", EmphasisRun("(overdue)")) if action.is_overdue else runs(day(action.due_on))
+    return (
+        (TextRun(f"{day(action.due_on)} "), EmphasisRun("(overdue)")) if action.is_overdue else cell(day(action.due_on))
+    )
 
 
 def said_or_missing(text: str, *, otherwise: str = "Not given") -> Runs:
     said = words(text, otherwise="")
-    return runs(said) if said else (EmphasisRun(otherwise),)
+    return cell(said) if said else (EmphasisRun(otherwise),)
 
 
 def latest(update: UpdateSaid | None) -> Runs:
     if update is None:
-        return runs("No update yet")
+        return cell("No update yet")
     following = words(update.next_step, otherwise="")
     said = f"{day(update.as_at)}: {sentence(words(update.what_changed))}"
-    return runs(f"{said} Next: {following}" if following else said)
+    return cell(f"{said} Next: {following}" if following else said)

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from django.db.models import Prefetch, QuerySet
+
 from plumbline.papers.board.record import ActionSaid, ApprovalSaid, PlanSaid, PrioritySaid, UpdateSaid
+from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Update
 from plumbline.workspace.improvement.rules import gaps_of
-from plumbline.workspace.improvement.versions import facts_of, standing_actions
+from plumbline.workspace.improvement.versions import facts_of
 
 
 def plan_said(plan: Plan, *, on: date) -> PlanSaid:
@@ -19,8 +22,13 @@ def plan_said(plan: Plan, *, on: date) -> PlanSaid:
         ends_on=plan.ends_on,
         approval=ApprovalSaid(version.number, version.body, version.approved_on) if version else None,
         priorities=tuple(PrioritySaid(one.number, one.title, one.text) for one in plan.priorities.order_by("number")),
-        actions=tuple(_action(one, updates.get(one.pk), on=on) for one in standing_actions(plan)),
+        actions=tuple(_action(one, updates.get(one.pk), on=on) for one in _actions(plan)),
     )
+
+
+def _actions(plan: Plan) -> QuerySet[Action]:
+    findings = Prefetch("findings", queryset=Finding.objects.only("pk"))  # how many there are is all that is asked
+    return plan.actions.standing().select_related("priority", "owner").prefetch_related(findings).order_by("number")
 
 
 def _latest_updates(plan: Plan) -> dict[int, Update]:

@@ -13,7 +13,13 @@ _WITH_ARTICLE = {"board", "committee", "commission", "panel", "group", "forum", 
 
 def words(text: str, *, otherwise: str = "Not given") -> str:
     """What somebody wrote, on one line; a gap is said in words."""
-    return " ".join(clean_text(text).split()) or otherwise
+    said = text if text.isprintable() else clean_text(text)
+    return " ".join(said.split()) or otherwise
+
+
+def cell(said: str) -> Runs:
+    """Words that are clean already, as a cell of a table; the long tables of a plan have thousands."""
+    return (TextRun(said),)
 
 
 def day(value: date | None, *, otherwise: str = "No date") -> str:
