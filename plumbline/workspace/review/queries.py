@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
@@ -41,6 +42,8 @@ class RoomCounts:
 def documents_of(council: Council) -> QuerySet[Document]:
     """For the list: each with the state of its latest reading and the number of proposals still to decide."""
     latest = Reading.objects.filter(document=OuterRef("pk")).order_by("-pk")
+    open_ones = Proposal.objects.filter(reading__document=OuterRef("pk"), state=ProposalState.OPEN).order_by()
+    still_open = open_ones.values("reading__document").annotate(number=Count("pk"))
     return (
         Document.objects.filter(council=council)
         .without_text()
@@ -48,7 +51,7 @@ def documents_of(council: Council) -> QuerySet[Document]:
             reading_state=Subquery(latest.values("state")[:1]),
             reading_progress=Subquery(latest.values("progress")[:1]),
             reading_fault=Subquery(latest.values("fault")[:1]),
-            to_decide=Count("readings__proposals", filter=Q(readings__proposals__state=ProposalState.OPEN)),
+            to_decide=Coalesce(Subquery(still_open.values("number")), 0),
             newer=F("replaced_by__number"),
         )
         .order_by("-added_at", "-pk")
