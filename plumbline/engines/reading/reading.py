@@ -12,12 +12,6 @@ from plumbline.engines.reading.problems import read_problems
 from plumbline.engines.reading.proposals import Reading
 from plumbline.engines.reading.requirements import read_requirements
 from plumbline.engines.reading.resolutions import read_resolutions
-from plumbline.engines.reading.sources.opening import open_source
-
-
-def read_document(name: str, content: bytes) -> Reading:
-    """Everything that a file proposes; `UnreadableDocument` with one plain sentence where it cannot be read."""
-    return read_source(open_source(name, content))
 
 
 def read_source(source: Source) -> Reading:
