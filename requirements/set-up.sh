@@ -22,6 +22,16 @@ set_up_pages() {
     alone install_pages "$1"
 }
 
+# Puts the look of the pages together when something that it is made of is newer; the builder compares contents itself.
+build_pages() {
+    built=$here/.build/assets.stamp
+    if [ -f "$built" ] && [ -z "$(cd "$here" && find plumbline/doors/web/assets package-lock.json \
+        ! -path '*__pycache__*' -newer "$built" -print)" ]; then
+        return
+    fi
+    (cd "$here" && "$python" -m plumbline.doors.web.assets) && touch "$built"
+}
+
 # made_from run|dev PLACE STAMPS ENDING: whether the set-up stems from the lock as it is now.
 made_from() {
     for made in "$1" dev; do

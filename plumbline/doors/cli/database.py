@@ -13,7 +13,7 @@ import platformdirs
 
 from plumbline.doors.cli.postgres import DatabaseFault, EmbeddedServer
 
-__all__ = ["DatabaseFault", "data_folder", "database"]
+__all__ = ["DatabaseFault", "data_folder", "database", "database_address", "set_up_django"]
 
 NAME = "plumbline"
 
@@ -32,32 +32,41 @@ def database() -> Iterator[None]:
 
     Our own server is started when nobody has started it, and stopped by the last process that leaves.
     """
-    data = data_folder()
-    with ExitStack() as stack:
-        if "DATABASE_URL" not in os.environ:
-            stack.enter_context(_ending_in_order())
-            server = stack.enter_context(EmbeddedServer(data / "postgres").running())
-            _create_unless_there(server)
-            stack.enter_context(_in_environment("DATABASE_URL", server.url(NAME)))
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.config.settings")
-        import django
+    with database_address():
+        set_up_django()
         from django.db import connections
 
-        django.setup()
         try:
             yield
         finally:
             connections.close_all()
 
 
-def _create_unless_there(server: EmbeddedServer) -> None:
-    import psycopg
+def set_up_django() -> None:
+    """Django over `DATABASE_URL`, with a plain sentence when nobody answers there."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plumbline.config.settings")
+    import django
+    from django.db import OperationalError, connection
 
-    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
-        # Two first starts at once: the second waits here and then finds the database made.
-        connection.execute("SELECT pg_advisory_lock(7)")
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(f"CREATE DATABASE {NAME}")
+    django.setup()
+    try:
+        connection.ensure_connection()
+    except OperationalError as fault:
+        reason = str(fault).strip().splitlines()[0]
+        raise DatabaseFault(f"The database that DATABASE_URL names cannot be used: {reason}") from fault
+
+
+@contextmanager
+def database_address() -> Iterator[None]:
+    """The same without Django, for a process that only starts others: they find `DATABASE_URL` set."""
+    data = data_folder()
+    with ExitStack() as stack:
+        if "DATABASE_URL" not in os.environ:
+            stack.enter_context(_ending_in_order())
+            server = stack.enter_context(EmbeddedServer(data / "postgres").running())
+            server.create_unless_there(NAME)
+            stack.enter_context(_in_environment("DATABASE_URL", server.url(NAME)))
+        yield
 
 
 @contextmanager

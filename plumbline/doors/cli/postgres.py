@@ -91,6 +91,24 @@ class EmbeddedServer:
             if _nobody_else_holds(users):
                 self._stop()
 
+    def create_unless_there(self, database: str) -> None:
+        """Two first starts at once take turns: the second finds the database made."""
+        words = [
+            "-h",
+            str(self.socket_folder),
+            "-U",
+            "postgres",
+            "-d",
+            "postgres",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-qtA",
+            "-c",
+        ]
+        with self._alone():
+            if not self._call("psql", *words, f"SELECT 1 FROM pg_database WHERE datname = '{database}'"):
+                self._call("psql", *words, f"CREATE DATABASE {database}")
+
     @property
     def _users(self) -> Path:
         return self.data.parent / f".{self.data.name}-users"
@@ -225,8 +243,8 @@ class EmbeddedServer:
                 if not path.is_symlink():
                     path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent == programs else 0o444))
 
-    def _call(self, program: str, *words: str) -> None:
-        """One of PostgreSQL's programs, run by the owner of the data."""
+    def _call(self, program: str, *words: str) -> str:
+        """What one of PostgreSQL's programs says, run by the owner of the data."""
         self._open_the_way()
         owner = self.data.stat()
         as_owner: dict[str, object] = {}
@@ -249,6 +267,7 @@ class EmbeddedServer:
         if result.returncode != 0:
             reason = _reason(self._end_of_log(), words_said)
             raise DatabaseFault(f"PostgreSQL's {program} failed on {self.data}: {reason}")
+        return words_said
 
     @property
     def _log(self) -> Path:

@@ -63,7 +63,7 @@ def collect_static_if_needed() -> None:
     with _alone(collected.with_suffix(".lock")):
         if collected.exists() and collected.read_text() == stamp:
             return
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         collected.write_text(stamp)
 
 

@@ -116,7 +116,8 @@ def test_a_killed_serve_takes_its_children_along_and_the_next_ends_its_database(
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [("gunicorn", "web server"), ("plumbline.doors.cli.background", "background worker")]
+    ("module", "name"),
+    [("plumbline.doors.cli.prepared", "web server"), ("plumbline.doors.cli.background", "background worker")],
 )
 def test_the_death_of_a_part_ends_the_whole_with_a_sentence(
     data: Path, serving: Serving, module: str, name: str
@@ -143,12 +144,20 @@ def test_a_taken_port_is_said_in_one_sentence(data: Path) -> None:
     assert processes_of(data) == []
 
 
+def test_a_database_that_does_not_answer_is_said_in_one_sentence(data: Path) -> None:
+    serving = start(data, DATABASE_URL="postgresql://somebody@127.0.0.1:1/council")
+    said = serving.process.communicate(timeout=60)[1].strip().splitlines()
+    assert serving.process.returncode == 1
+    assert said[0].startswith("The database that DATABASE_URL names cannot be used: connection failed")
+    assert "Traceback" not in "".join(said)
+
+
 def test_web_server_and_background_worker_share_database_and_data(data: Path, serving: Serving) -> None:
     serving.said()
     parts = [
         number
         for number in processes_of(data)
-        if b"-m\0gunicorn\0" in command_of(number) or b"-m\0plumbline.doors.cli.background\0" in command_of(number)
+        if b"\0gunicorn\0" in command_of(number) or b"-m\0plumbline.doors.cli.background\0" in command_of(number)
     ]
     names = (b"DATABASE_URL=", b"PLUMBLINE_DATA=")
     places = {tuple(sorted(word for word in environment_of(part) if word.startswith(names))) for part in parts}
@@ -156,13 +165,15 @@ def test_web_server_and_background_worker_share_database_and_data(data: Path, se
     assert len(next(iter(places))) == 2
 
 
-def start(data: Path, port: int | None = None) -> Serving:
+def start(data: Path, port: int | None = None, **more: str) -> Serving:
     port = port or free_port()
     dropped = {"DATABASE_URL", "PLUMBLINE_TASKS", "PLUMBLINE_TEST", "DJANGO_SETTINGS_MODULE"}
     process = subprocess.Popen(
         [sys.executable, "-m", "plumbline.doors.cli", "serve", "--no-demo", "--port", str(port)],
         cwd=REPOSITORY,
-        env={name: value for name, value in os.environ.items() if name not in dropped} | {"PLUMBLINE_DATA": str(data)},
+        env={name: value for name, value in os.environ.items() if name not in dropped}
+        | {"PLUMBLINE_DATA": str(data)}
+        | more,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -9,18 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from types import FrameType
 
-from plumbline.doors.cli import lifeline, preparing
-from plumbline.doors.cli.database import data_folder, database
+from plumbline.doors.cli import lifeline, prepared, preparing
+from plumbline.doors.cli.database import data_folder, database_address
 from plumbline.doors.cli.faults import CommandFault
 from plumbline.doors.cli.sign_in import sign_in_words
 
-SECONDS_TO_ANSWER = 60
 SECONDS_TO_END = 6
-
-Process = subprocess.Popen[bytes]
 
 
 class AskedToEnd(BaseException):
@@ -48,19 +45,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _serve(host: str, port: int, *, with_demo: bool) -> None:
-    with _listening(host, port) as door, database():
-        preparing.migrate_if_needed()
-        if with_demo:
-            preparing.build_demonstration()
-        preparing.collect_static_if_needed()
-        with _children(door) as children:
-            _wait_for_an_answer(host, port, children)
-            print(f"Plumbline is at http://{_spoken(host)}:{port}")
-            print(sign_in_words(data_folder()))
-            print("Ctrl-C ends it.", flush=True)
-            while True:
-                _look_after(children)
-                time.sleep(0.2)
+    with _listening(host, port) as door, database_address(), _children(sharing=door) as children:
+        if not with_demo:
+            os.environ[prepared.WITHOUT_DEMONSTRATION] = "1"
+        children.start("web server", "plumbline.doors.cli.prepared", *_web_server_words(door))
+        _wait_for_an_answer(host, port, children)
+        children.start("background worker", "plumbline.doors.cli.background")  # not in the way of the first page
+        print(f"Plumbline is at http://{_spoken(host)}:{port}")
+        print(sign_in_words(data_folder()))
+        print("Ctrl-C ends it.", flush=True)
+        while True:
+            children.look_after()
+            time.sleep(0.2)
+
+
+def _web_server_words(door: socket.socket) -> list[str]:
+    configuration, application = "python:plumbline.config.gunicorn", "plumbline.config.wsgi:application"
+    return ["gunicorn", "--config", configuration, "--bind", f"fd://{door.fileno()}", application]
 
 
 @contextmanager
@@ -81,68 +82,63 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         yield door
 
 
-@contextmanager
-def _children(door: socket.socket) -> Iterator[dict[str, Process]]:
-    """The web server and the background worker; both end with this block, and with this process however it ends."""
-    reading, writing = os.pipe()
-    environment = {**os.environ, lifeline.VARIABLE: str(reading)}
+class Children:
+    """The processes that serving consists of; none outlives this one, however it ends."""
 
-    def start(*words: str) -> Process:
-        return subprocess.Popen(
-            [sys.executable, "-m", *words],
-            env=environment,
-            pass_fds=[reading, door.fileno()],
+    def __init__(self, *, sharing: socket.socket) -> None:
+        self.lifeline, self.held_by_us = os.pipe()
+        self.shared = [self.lifeline, sharing.fileno()]
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(self, name: str, module: str, *words: str) -> None:
+        self.processes[name] = subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            env={**os.environ, lifeline.VARIABLE: str(self.lifeline)},
+            pass_fds=self.shared,
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C reaches this process, which ends the others in order
         )
 
-    children: dict[str, Process] = {}
+    def look_after(self) -> None:
+        for name, process in self.processes.items():
+            if process.poll() is not None:
+                raise ServingFault(f"The {name} ended by itself (code {process.returncode}), so Plumbline ends too.")
+
+    def end(self) -> None:
+        """Ask each to finish, twice; then insist. The worker's second SIGTERM breaks off a running task."""
+        for _ in range(2):
+            for process in self.processes.values():
+                if process.poll() is None:
+                    process.terminate()
+            until = time.monotonic() + SECONDS_TO_END / 2
+            while time.monotonic() < until and any(process.poll() is None for process in self.processes.values()):
+                time.sleep(0.02)
+        for process in self.processes.values():
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # also what a child that died left behind
+            process.wait()
+        os.close(self.lifeline)
+        os.close(self.held_by_us)
+
+
+@contextmanager
+def _children(*, sharing: socket.socket) -> Iterator[Children]:
+    children = Children(sharing=sharing)
     try:
-        children["web server"] = start(
-            "gunicorn", "--config", "python:plumbline.config.gunicorn", "--bind", f"fd://{door.fileno()}",
-            "plumbline.config.wsgi:application",
-        )  # fmt: skip
-        children["background worker"] = start("plumbline.doors.cli.background")
-        os.close(reading)
         yield children
     finally:
-        _end(children)
-        os.close(writing)
+        children.end()
 
 
-def _wait_for_an_answer(host: str, port: int, children: dict[str, Process]) -> None:
-    give_up = time.monotonic() + SECONDS_TO_ANSWER
+def _wait_for_an_answer(host: str, port: int, children: Children) -> None:
+    """However long it takes: a first start migrates and builds the demonstration before it answers."""
     while True:
-        _look_after(children)
-        try:
-            connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)
+        children.look_after()
+        connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)
+        with closing(connection), suppress(OSError, http.client.HTTPException):
             connection.request("GET", "/", headers={"Host": "localhost"})
             connection.getresponse()
             return
-        except OSError:
-            if time.monotonic() > give_up:
-                raise ServingFault(f"The web server has not answered for {SECONDS_TO_ANSWER} seconds.") from None
-
-
-def _look_after(children: dict[str, Process]) -> None:
-    for name, process in children.items():
-        if process.poll() is not None:
-            raise ServingFault(f"The {name} ended by itself (code {process.returncode}), so Plumbline ends too.")
-
-
-def _end(children: dict[str, Process]) -> None:
-    """Ask each to finish; insist after a few seconds. The worker's second SIGTERM breaks off a running task."""
-    for _ in range(2):
-        for process in children.values():
-            if process.poll() is None:
-                process.terminate()
-        until = time.monotonic() + SECONDS_TO_END / 2
-        while time.monotonic() < until and any(process.poll() is None for process in children.values()):
-            time.sleep(0.02)
-    for process in children.values():
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)  # also what a child that died left behind
-        process.wait()
 
 
 @contextmanager
