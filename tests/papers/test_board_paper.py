@@ -164,6 +164,14 @@ def test_each_finding_stands_with_its_response_and_its_actions(here: Reporting) 
     assert "No response yet" in said.partition("Complaints took")[2]
 
 
+def test_context_that_an_action_answers_is_told_with_it_and_owes_no_response(here: Reporting) -> None:
+    finding = here.finding("Staff felt")
+    here.council.findings.filter(pk=finding.pk).update(polarity="context")
+    here.plan.actions.get(number=2).findings.add(finding)
+    said = section_text(here.paper(), "statement-9")
+    assert "Staff felt well supported by their managers. None needed Action 2" in said
+
+
 def test_a_finding_on_two_statements_stands_once_and_is_referred_to(here: Reporting) -> None:
     content = here.paper()
     number = here.finding("Complaints took").number
@@ -259,7 +267,7 @@ def test_a_score_of_1_brings_its_consequence_and_only_a_full_assessment_changes_
     content = here.paper()
     said = section_text(content, "background")
     assert "Only a full assessment by CQC changes a rating." in said and "section 50" in said
-    assert facts(content)["score-7"].source == "The record of Eastmere"
+    assert facts(content)["score-7"].source == "Record of Eastmere"
 
 
 def test_at_the_top_there_is_no_next_rating(here: Reporting) -> None:

@@ -40,8 +40,8 @@ class Draft:
                 value=str(number),
                 rendered=f"{number:,}",
                 period=day(self.record.on),
-                source=f"The record of {self.record.council}",
-                locator="counted on that day",
+                source=f"Record of {self.record.council}",
+                locator="counted that day",
                 url=self.address(path),
                 recorded_on=self.record.on,
             )
@@ -79,7 +79,7 @@ class Draft:
                 unit=words(figure.unit, otherwise=""),
                 period=words(figure.period, otherwise=""),
                 source=words(figure.where.document),
-                locator=figure.where.place,
+                locator=words(figure.where.place),
                 url=self.address(figure.where.path),
                 recorded_on=figure.recorded_on,
             )

@@ -221,7 +221,7 @@ def _places(draft: Draft, finding: FindingSaid, *, before: str) -> Runs:
 
 def _response(finding: FindingSaid) -> Runs:
     if finding.response is None:
-        return (EmphasisRun("No response yet"),)
+        return (EmphasisRun("No response yet"),) if finding.needs_a_response else runs("None needed")
     said = words(finding.response.words, otherwise="")
     return runs(f"{finding.response.in_words}: {lower_first(said)}" if said else finding.response.in_words)
 

@@ -121,7 +121,7 @@ def _in_full(draft: Draft, actions: Sequence[ActionSaid], *, caption: str) -> Ta
         caption=caption,
         columns=(
             Column("Action", width=6),
-            Column("Owner", width=4),
+            Column("Owner", width=5),
             Column("Due", width=4),
             Column("Delivery", width=3),
             Column("Measure", width=5),
