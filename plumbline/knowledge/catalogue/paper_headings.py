@@ -1,7 +1,7 @@
 """The forms of papers out of `definitions/papers/`: headings in their order, and what stands below each.
 
-A council's own form lies over the one that it extends and says only what differs; other councils use the form that names
-no council.
+A council's own form lies over the one that it extends and says only what differs; other councils use the form that
+names no council.
 """
 
 from dataclasses import dataclass
