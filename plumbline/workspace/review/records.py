@@ -70,7 +70,7 @@ def _take_assessment(proposal: Proposal, by: Person) -> str:
         proposal.council,
         assurance.Judgement(
             kind=fields["kind"],
-            title=proposal.text[:300],
+            title=proposal.text.replace("this council", str(proposal.council))[:300],  # where it names none
             edition=fields.get("edition") or "",
             rating=fields.get("rating") or "",
             stated_percent=fields.get("percent"),
@@ -122,7 +122,7 @@ def _take_requirement(proposal: Proposal, by: Person) -> str:
     action = improvement.draft_action(
         _draft_plan(proposal, by=by),
         improvement.ActionDraft(
-            title=proposal.text[:300],
+            title=proposal.text.replace("this council", str(proposal.council))[:300],  # where it names none
             description=proposal.fields.get("progress") or "",
             reason=f"Improvement requirement in {document}" + (f", theme {theme}" if theme else ""),
         ),
