@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q
 
@@ -24,17 +25,62 @@ class DeliveryCounts:
     shown: int
 
 
-def delivery_counts(plan: Plan, *, shown: Q | None = None) -> DeliveryCounts:
-    """One query; with how many actions fit the filter `shown`, so that a page of them needs no count of its own."""
-    return DeliveryCounts(
-        **plan.actions.standing().aggregate(
-            total=Count("pk"),
-            **{code.value: Count("pk", filter=Q(delivery=code)) for code in Delivery},
-            overdue=Count("pk", filter=overdue()),
-            with_gaps=Count("pk", filter=lacking()),
-            shown=Count("pk", filter=shown) if shown else Count("pk"),
+@dataclass(frozen=True)
+class PriorityStanding:
+    """How the actions under one priority stand; `troubled` are at risk or off track."""
+
+    priority: Priority
+    actions: int
+    done: int
+    troubled: int
+    last_due: date | None
+
+
+class PlanCounts:
+    """How a plan's actions stand, in all and by priority: counted once, in one query, whatever their number.
+
+    `shown` are those that fit a filter, so that a page of them needs no count of its own.
+    """
+
+    def __init__(self, plan: Plan, *, shown: Q | None = None) -> None:
+        self._rows = list(
+            plan.actions.standing()
+            .values("priority", "delivery")
+            .annotate(
+                actions=Count("pk"),
+                overdue=Count("pk", filter=overdue()),
+                with_gaps=Count("pk", filter=lacking()),
+                shown=Count("pk", filter=shown) if shown else Count("pk"),
+                last_due=Max("due_on"),
+            )
+            .order_by()
         )
-    )
+
+    def in_all(self) -> DeliveryCounts:
+        rows = self._rows
+        return DeliveryCounts(
+            total=sum(row["actions"] for row in rows),
+            **{code.value: sum(row["actions"] for row in rows if row["delivery"] == code) for code in Delivery},
+            overdue=sum(row["overdue"] for row in rows),
+            with_gaps=sum(row["with_gaps"] for row in rows),
+            shown=sum(row["shown"] for row in rows),
+        )
+
+    def under(self, priority: Priority) -> PriorityStanding:
+        rows = [row for row in self._rows if row["priority"] == priority.pk]
+        troubled = (Delivery.AT_RISK, Delivery.OFF_TRACK)
+        return PriorityStanding(
+            priority=priority,
+            actions=sum(row["actions"] for row in rows),
+            done=sum(row["actions"] for row in rows if row["delivery"] == Delivery.DONE),
+            troubled=sum(row["actions"] for row in rows if row["delivery"] in troubled),
+            last_due=max((row["last_due"] for row in rows if row["last_due"]), default=None),
+        )
+
+
+def delivery_counts(plan: Plan) -> DeliveryCounts:
+    """How all its standing actions stand; one query."""
+    return PlanCounts(plan).in_all()
 
 
 @dataclass(frozen=True)
@@ -58,20 +104,6 @@ def plans_now(council: Council) -> tuple[PlanStanding, ...]:
         PlanStanding(newest[approved], approved, delivery_counts(newest[approved]))
         for approved in (True, False)
         if approved in newest
-    )
-
-
-def priorities_of(plan: Plan) -> list[Priority]:
-    """In order, each with how many of its actions stand, are done, are late or at risk; one query."""
-    standing = Q(actions__withdrawn_at__isnull=True)
-    troubled = Q(actions__delivery__in=[Delivery.AT_RISK, Delivery.OFF_TRACK])
-    return list(
-        plan.priorities.annotate(
-            actions_standing=Count("actions", filter=standing),
-            actions_done=Count("actions", filter=standing & Q(actions__delivery=Delivery.DONE)),
-            actions_troubled=Count("actions", filter=standing & troubled),
-            actions_due=Max("actions__due_on", filter=standing),
-        ).order_by("number")
     )
 
 

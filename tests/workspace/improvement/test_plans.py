@@ -22,7 +22,7 @@ from plumbline.workspace.improvement.actions import (
     withdraw_action,
 )
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, Update
-from plumbline.workspace.improvement.queries import actions_by_statement, delivery_counts, plans_now, priorities_of
+from plumbline.workspace.improvement.queries import PlanCounts, actions_by_statement, delivery_counts, plans_now
 from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_of
 from plumbline.workspace.improvement.versions import action_facts, content_of, facts_of
 from tests.factories.people import a_council, a_person
@@ -333,11 +333,12 @@ def test_priorities_know_how_their_actions_stand(plan, lead):
         update_action(draft_action(plan, whole(priority=one), by=lead), delivery=delivery, what_changed="So.", by=lead)
     withdraw_action(draft_action(plan, whole(priority=one), by=lead), reason="No.", by=lead)
 
-    first, second = priorities_of(plan)
+    counted = PlanCounts(plan)
+    first, second = counted.under(one), counted.under(two)
 
-    assert (first.actions_standing, first.actions_done, first.actions_troubled) == (3, 1, 2)
-    assert first.actions_due == date(2025, 9, 30)
-    assert (second, second.actions_standing, second.actions_due) == (two, 0, None)
+    assert (first.actions, first.done, first.troubled) == (3, 1, 2)
+    assert first.last_due == date(2025, 9, 30)
+    assert (second.priority, second.actions, second.last_due) == (two, 0, None)
 
 
 def test_the_plans_of_now_are_the_newest_approved_and_the_newest_draft(plan, lead, director):
@@ -369,11 +370,9 @@ def test_no_list_asks_more_of_the_database_when_it_grows(plan, lead, django_asse
         for _ in range(number - plan.actions.count()):
             draft_action(plan, whole(priority=priority), by=lead)
         with django_assert_num_queries(1):
-            delivery_counts(plan)
+            PlanCounts(plan).under(priority)
         with django_assert_num_queries(1):
             action_facts(plan)
-        with django_assert_num_queries(1):
-            priorities_of(plan)
         with django_assert_num_queries(3):
             content_of(replace_plan(plan))
 

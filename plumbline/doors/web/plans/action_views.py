@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionForm, UpdateForm, WithdrawForm, only_looking
@@ -60,7 +61,8 @@ def add(request: CouncilRequest) -> HttpResponse:
     if plan is None:
         messages.info(request, "An action stands in a plan that is still a draft. Draft a plan first.")
         return redirect(council_address(request.council, "plans/add"))
-    answered = request.council.findings.standing().filter(number__in=request.GET.getlist("finding"))
+    named = [number for text in request.GET.getlist("finding") if (number := number_in(text)) is not None]
+    answered = request.council.findings.standing().filter(number__in=named)
     form = ActionForm(
         request.POST if request.method == "POST" else None,
         plan=plan,
@@ -160,7 +162,5 @@ def _plan_for(request: CouncilRequest) -> Plan | None:
     drafts = request.council.plans.filter(versions__isnull=True).select_related("council", "assessment")
     wanted = request.GET.get("plan", "")
     if wanted:
-        if not wanted.isdigit():
-            raise Http404("There is no such plan.")
-        return get_object_or_404(drafts, number=int(wanted))
+        return get_object_or_404(drafts, number=number_in(wanted))
     return drafts.order_by("-number").first()

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.forms import (
     CheckboxesField,
     DateField,
@@ -138,8 +139,7 @@ class ActionForm(GovukForm):
 
     def edition_shown(self) -> int:
         """Which edition of the action was on the page when its words were typed; 0 where that is not said."""
-        sent = self.cleaned_data["edition"]
-        return int(sent) if sent.isdecimal() else 0
+        return number_in(self.cleaned_data["edition"]) or 0
 
     def draft(self) -> ActionDraft:
         names = ActionDraft.__dataclass_fields__

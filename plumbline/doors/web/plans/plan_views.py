@@ -17,7 +17,7 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import current_assessment
 from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
 from plumbline.workspace.improvement.models import Plan, lacking, overdue
-from plumbline.workspace.improvement.queries import delivery_counts, priorities_of
+from plumbline.workspace.improvement.queries import PlanCounts
 from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_in_plan, gaps_of
 from plumbline.workspace.improvement.versions import action_facts, facts_of
 
@@ -52,10 +52,11 @@ def add(request: CouncilRequest) -> HttpResponse:
 def plan(request: CouncilRequest, number: int) -> HttpResponse:
     """A plan with its actions, 50 a page: five queries of its own, whatever the number of actions."""
     found = _plan(request, number)
-    priorities = priorities_of(found)
+    priorities = list(found.priorities.all())
     form = ActionFilter(request.GET, priorities=priorities)
     wanted = fitting(form.cleaned_data) if form.is_valid() else Q()
-    counts = delivery_counts(found, shown=wanted)
+    counted = PlanCounts(found, shown=wanted)
+    counts = counted.in_all()
     actions = (
         found.actions.standing()
         .filter(wanted)
@@ -72,7 +73,7 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
         {
             "plan": found,
             "version": found.versions.select_related("approved_by").defer("content").first(),
-            "priorities": priorities,
+            "priorities": [counted.under(priority) for priority in priorities],
             "form": form,
             "page": shown,
             "rows": [(action, gaps_of(facts_of(action, answers=action.answers))) for action in shown],
