@@ -196,6 +196,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"sentence": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "sentence"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # an address that nobody has is no news
     "root": {"handlers": ["stderr"], "level": env.str("PLUMBLINE_LOG_LEVEL", default="WARNING")},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W002"] if env.bool("PLUMBLINE_TEST", default=False) else []
