@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest
 
+LONGEST_NUMBER = 9  # digits; nothing here is counted further, and the database takes every number of that length
+
 
 def with_query(request: HttpRequest, **changes: str | int | None) -> str:
     """This page's address with parts of its query changed; None takes one out. A new filter starts at page one."""
@@ -15,6 +17,11 @@ def with_query(request: HttpRequest, **changes: str | int | None) -> str:
             query[name] = str(value)
     encoded = query.urlencode()
     return f"{request.path}?{encoded}" if encoded else request.path
+
+
+def number_in(text: str) -> int | None:
+    """The number that a part of an address, or a hidden field, names; None for what names none."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def without(request: HttpRequest, name: str, value: str) -> str:

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.documents.excerpts import excerpts
 from plumbline.doors.web.documents.forms import DescribeForm, kind_title, role_title
 from plumbline.doors.web.documents.text_blocks import text_blocks
@@ -89,11 +90,8 @@ def text(request: CouncilRequest, number: int) -> HttpResponse:
     """The words as they were read; `?start=&end=`, also several, are marked."""
     found = found_document(request, number)
     starts, ends = request.GET.getlist("start"), request.GET.getlist("end")
-    wanted = [
-        (int(start), int(end))
-        for start, end in zip(starts, ends, strict=False)
-        if start.isdecimal() and end.isdecimal()
-    ]
+    named = ((number_in(start), number_in(end)) for start, end in zip(starts, ends, strict=False))
+    wanted = [(start, end) for start, end in named if start is not None and end is not None]
     return page(
         request, "documents/text.html", {"document": found, "blocks": text_blocks(found, wanted), "marks": len(wanted)}
     )

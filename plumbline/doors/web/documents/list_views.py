@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.documents.forms import AddDocumentForm, kind_title
 from plumbline.doors.web.documents.limits import TOO_LARGE
 from plumbline.doors.web.navigation import council_address
@@ -86,5 +87,5 @@ def _too_large(name: str) -> str:
 
 def _replaced(request: CouncilRequest) -> Document | None:
     """The document that `?replaces=3` names: the link on its page says so."""
-    number = request.GET.get("replaces", "")
-    return request.council.documents.without_text().filter(number=number).first() if number.isdecimal() else None
+    number = number_in(request.GET.get("replaces", ""))
+    return request.council.documents.without_text().filter(number=number).first() if number is not None else None

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.documents.document_views import found_document
 from plumbline.doors.web.documents.excerpts import LITTLE
 from plumbline.doors.web.documents.forms import OneSentenceForm
@@ -93,7 +94,7 @@ def _carry_out(request: CouncilRequest, document: Document) -> str:
 
 def _named(document: Document, keys: Sequence[str]) -> list[Proposal]:
     """Those of this document that a form names; whatever their state, so that the rules can say what is the matter."""
-    numbers = [int(key) for key in keys if key.isdecimal()]
+    numbers = [number for key in keys if (number := number_in(key)) is not None]
     return list(Proposal.objects.filter(reading__document=document, pk__in=numbers).order_by("order", "pk"))
 
 
@@ -121,7 +122,7 @@ def reject_chosen(request: CouncilRequest, number: int) -> HttpResponse:
     following = back.pop("next", [""])[0]
     query = f"?{back.urlencode()}" if back else ""
     room_address = council_address(request.council, f"{document.path}/review")
-    address = f"{room_address}/{following}{query}" if following.isdecimal() else f"{room_address}{query}"
+    address = f"{room_address}/{following}{query}" if number_in(following) is not None else f"{room_address}{query}"
     if not chosen:
         messages.info(request, "Choose at least one proposal to reject.")
         return redirect(address)

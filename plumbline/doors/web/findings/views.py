@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.findings.forms import AcceptSeveralForm, FindingFilter, ResponseForm
 from plumbline.doors.web.findings.presenter import GIVEN, sources
 from plumbline.doors.web.navigation import council_address
@@ -100,8 +101,10 @@ def accept_several(request: CouncilRequest) -> HttpResponse:
     edition = edition_of(current_assessment(request.council))
     waiting = request.council.findings.awaiting_a_response()
     statement = request.GET.get("statement", "")
-    if statement.isdecimal():
-        waiting = waiting.touching(int(statement)) if statement != "0" else waiting.filter(statements=[])
+    if statement == "0":
+        waiting = waiting.filter(statements=[])
+    elif number_in(statement) in {one.number for one in edition.quality_statements}:
+        waiting = waiting.touching(int(statement))
     waiting = waiting.order_by("number")
     form = AcceptSeveralForm(request.POST if request.method == "POST" else None, waiting=waiting)
     if form.is_valid():

@@ -1,0 +1,43 @@
+"""Requests that no page of ours would send: they are answered calmly, and leave nothing behind."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.clients import signed_in
+from tests.factories.workspaces import a_workspace
+
+pytestmark = pytest.mark.django_db
+COUNCIL = "/councils/eastmere/"
+GARBAGE = ("abc", "", "-1", "1.5", "[]", "%00", "%FF", "%C2%B2", "9" * 21, "9" * 3500)
+ASKED = (
+    "findings/accept?statement={}",
+    "findings/all?statement={}&page={}&response={}",
+    "actions/add?finding={}",
+    "actions/add?plan={}",
+    "plans/1?priority={}&page={}",
+    "documents/add?replaces={}",
+    "documents/1/text?start={0}&end={0}",
+    "documents/1/review?statement={0}&page={0}",
+    "documents/1/review/reject?proposal={0}&next={0}",
+    "history?person={}&page={}",
+    "readiness/what-if?qs1={}",
+)
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_garbage_in_an_address_is_answered_without_a_fault(asked: str) -> None:
+    client = signed_in(a_workspace().lead)
+    for garbage in GARBAGE:
+        address = COUNCIL + asked.format(garbage, garbage, garbage)
+        if len(address) < 4000:  # what the server takes
+            assert client.get(address).status_code in (200, 302, 404), address[:80]
+
+
+def test_numbers_too_long_to_be_true_in_a_form_are_nobodys(client: Client) -> None:
+    workspace = a_workspace()
+    client = signed_in(workspace.lead)
+    for number in ("9" * 5000, "9" * 21, "²"):
+        room = client.post(f"{COUNCIL}documents/1/review", {"proposal": number, "accept": "1"})
+        assert "Choose at least one proposal" in room.content.decode()
+        edited = client.post(f"{COUNCIL}actions/1/edit", {"title": "Other words", "reason": "x", "edition": number})
+        assert "was changed by somebody else" in edited.content.decode()
