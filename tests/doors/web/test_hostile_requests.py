@@ -41,3 +41,24 @@ def test_numbers_too_long_to_be_true_in_a_form_are_nobodys(client: Client) -> No
         assert "Choose at least one proposal" in room.content.decode()
         edited = client.post(f"{COUNCIL}actions/1/edit", {"title": "Other words", "reason": "x", "edition": number})
         assert "was changed by somebody else" in edited.content.decode()
+
+
+EVERYBODYS = ("/sign-in", "/help", "/health", "/nowhere", "/councils/eastmere/", "/static/plumbline.js")
+
+
+@pytest.mark.parametrize("address", EVERYBODYS)
+def test_every_answer_says_what_may_run_in_it(client: Client, address: str) -> None:
+    assert "default-src 'none'" in client.get(address)["Content-Security-Policy"]
+    refused = client.get(address, headers={"host": "elsewhere.example"})
+    assert "default-src 'none'" in refused["Content-Security-Policy"]
+
+
+def test_no_browser_and_no_proxy_keeps_what_somebody_saw() -> None:
+    client = signed_in(a_workspace().lead)
+    for path in ("", "findings/1", "documents/1/text", "documents/1/file", "papers/1", "papers/1/facts.csv", "people/"):
+        said = client.get(COUNCIL + path)["Cache-Control"]
+        assert "no-store" in said and "private" in said, path
+
+
+def test_the_look_of_the_pages_may_be_kept(client: Client) -> None:
+    assert "no-store" not in client.get("/static/plumbline.js")["Cache-Control"]

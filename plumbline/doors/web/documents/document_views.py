@@ -111,7 +111,6 @@ def file(request: CouncilRequest, number: int) -> HttpResponse:
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     return response  # type: ignore[return-value]  # it streams, and is a response all the same
 
 
