@@ -20,6 +20,10 @@ NO_TITLE_LINE = re.compile(
     r"|^(?:london|metropolitan|royal) borough of\b",
     re.I,
 )
+DATED_LINE = re.compile(r"^[\w ]{3,40}:\s+(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+ 20\d\d$")
+LEAST_WORDS = (
+    4  # of a top heading that is a title although it begins like a line of a form: "Brent: what was asked for"
+)
 MINUTES = "scrutiny_minutes"
 MEETING_BODY = re.compile(r"\b(?:committee|board|cabinet|panel|council|executive|scrutiny)$", re.I)
 ITEM_KEYS = ("item number", "item", "agenda item", "item no", "agenda item no", "agenda item number")
@@ -51,6 +55,10 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
                 return line.value
     for passage in passages[:12]:
         block = passage.block
+        if block.kind == "heading" and block.level == 1 and _is_a_phrase(block.text):
+            return block.text
+    for passage in passages[:12]:
+        block = passage.block
         is_first_line = passage is passages[0] and block.kind == "paragraph" and len(block.text) < 120
         if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or (
             block.label and kind != MINUTES
@@ -60,8 +68,22 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
             continue
         if NO_TITLE.match(block.text) or NO_TITLE_LINE.search(block.text) or council_named(block.text) is not None:
             continue  # the council's own name, or a line of the form, is not the paper's title
+        if DATED_LINE.match(block.text):
+            continue
         return block.text
     return source.title
+
+
+def _is_a_phrase(text: str) -> bool:
+    """Whether a top heading says what the paper is about: more than a council's name, a date or a word of the form."""
+    return (
+        len(text.split()) >= LEAST_WORDS
+        and not NO_TITLE.match(text)
+        and not DATED_LINE.match(text)
+        and not MEETING_BODY.search(text)
+        and not re.match(r"(?:assessment )?published\b|\d+(?:\.\d+)* ", text, re.I)
+        and council_named(text) is None
+    )
 
 
 def _council(source: Source, passages: tuple[Passage, ...], kind: str) -> CouncilEntry | None:
