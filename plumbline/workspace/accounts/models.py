@@ -13,7 +13,8 @@ from plumbline.workspace.councils.models import Council
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        """Whatever the case, but letter by letter: `iexact` would take a long s for an s, and so on."""
+        return self.alias(plain=Lower("email")).get(plain=(username or "").lower())
 
 
 class Person(AbstractBaseUser):

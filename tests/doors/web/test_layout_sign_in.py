@@ -61,6 +61,22 @@ def test_too_many_wrong_passwords_close_the_address_even_for_the_right_one(clien
     assert other.status_code == 200  # nobody else is shut out with them
 
 
+def test_another_writing_of_the_address_gives_no_further_guesses(client: Client, person: Person) -> None:
+    for address in [person.email, person.email.upper()] * 4:
+        response = client.post("/sign-in", {"username": address, "password": "wrong"})
+    assert response.status_code == 429
+    response = client.post("/sign-in", {"username": "Lead@Example.com", "password": "a long enough password"})
+    assert response.status_code == 429
+
+
+def test_a_letter_that_only_its_capital_makes_the_same_is_another_address(client: Client) -> None:
+    person = Person(email="assurance@example.com", name="Assurance lead")
+    person.set_password("a long enough password")
+    person.save()
+    long_s = {"username": "a\u017f\u017furance@example.com", "password": "a long enough password"}
+    assert WRONG in client.post("/sign-in", long_s).content.decode()
+
+
 def test_signing_out_is_by_post_only(client: Client, person: Person) -> None:
     client.force_login(person)
     assert client.get("/sign-out").status_code == 405

@@ -33,6 +33,10 @@ class SignInForm(GovukForm, AuthenticationForm):
         "inactive": "This account is closed. Ask your council's administrator to open it.",
     }
 
+    def clean_username(self) -> str:
+        """In one writing, so that wrong passwords are counted for the account and not for a way to write it."""
+        return str(self.cleaned_data["username"]).lower()
+
 
 @open_page
 @sensitive_post_parameters("password")
