@@ -13,8 +13,8 @@ FOCUSED = """() => {
   const style = getComputedStyle(part);
   const around = part.labels && part.labels.length ? getComputedStyle(part.labels[0], "::before") : style;
   const marked = [style, around].some((one) => one.outlineStyle !== "none" || one.boxShadow !== "none");
-  return {name: name.replace(/\\s+/g, " ").trim(), type: part.type || part.tagName.toLowerCase(),
-          visible: marked && box.bottom > 0 && box.top < innerHeight};
+  return {name: name.replace(/\\s+/g, " ").replace(/ ([:;,.])/g, "$1").trim(),
+          type: part.type || part.tagName.toLowerCase(), visible: marked && box.bottom > 0 && box.top < innerHeight};
 }"""
 
 

@@ -7,6 +7,7 @@ from plumbline.doors.web.findings import views
 urlpatterns = [
     path("", views.board, name="findings"),
     path("all", views.listing, name="finding_list"),
+    path("next", views.next_waiting, name="next_finding"),
     path("accept", views.accept_several, name="accept_findings"),
     path("<int:number>", views.finding, name="finding"),
     path("<int:number>/respond", views.give_response, name="respond"),

@@ -95,6 +95,13 @@ def give_response(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
+@council_page(Permission.RESPOND)
+def next_waiting(request: CouncilRequest) -> HttpResponse:
+    """Straight to the first finding that needs a response and has none; back to the board where there is none."""
+    first = request.council.findings.awaiting_a_response().order_by("number").first()
+    return redirect(council_address(request.council, f"{first.path}/respond" if first else "findings/"))
+
+
 @council_page(Permission.RESPOND, to_change=Permission.RESPOND)
 def accept_several(request: CouncilRequest) -> HttpResponse:
     """Findings that nobody answered yet, to accept several at once; those of one statement where one is named."""

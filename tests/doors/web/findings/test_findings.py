@@ -189,6 +189,15 @@ def test_save_and_go_on_walks_through_all_that_wait_and_ends_at_the_last(client,
     assert not waiting(workspace).exists()
 
 
+def test_responding_one_by_one_begins_at_the_first_that_waits(client, workspace):
+    finding = waiting(workspace).get()
+    assert client.get(FINDINGS + "next")["Location"] == f"/councils/eastmere/{finding.path}/respond"
+
+    respond(finding, kind="accept", words="", by=workspace.lead)
+
+    assert client.get(FINDINGS + "next")["Location"] == FINDINGS
+
+
 def test_an_earlier_response_stays_on_the_page(client, workspace):
     finding = waiting(workspace).get()
     respond(finding, kind="accept", words="", by=workspace.lead)
