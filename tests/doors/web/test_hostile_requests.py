@@ -3,7 +3,9 @@
 import pytest
 from django.test import Client
 
+from plumbline.workspace.accounts.roles import Role
 from tests.factories.clients import signed_in
+from tests.factories.people import a_person
 from tests.factories.workspaces import a_workspace
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +64,12 @@ def test_no_browser_and_no_proxy_keeps_what_somebody_saw() -> None:
 
 def test_the_look_of_the_pages_may_be_kept(client: Client) -> None:
     assert "no-store" not in client.get("/static/plumbline.js")["Cache-Control"]
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2101", "9999"])
+def test_a_date_that_nobody_lives_to_see_is_refused_in_words(year: str) -> None:
+    workspace = a_workspace()
+    day = {"last_day-day": "31", "last_day-month": "12", "last_day-year": year}
+    client = signed_in(a_person(workspace.council, Role.ADMINISTRATOR))
+    sent = client.post(f"{COUNCIL}people/add", {"email": "i@example.org", "name": "I", "role": "inspector", **day})
+    assert "Year must be between 1900 and 2100" in sent.content.decode()

@@ -11,6 +11,7 @@ from plumbline.doors.web.forms.kinds import GovukField
 
 BOXES = ("day", "month", "year")
 WIDTHS = {"day": 2, "month": 2, "year": 4}
+YEARS = range(1900, 2101)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -46,6 +47,8 @@ class DateField(GovukField, forms.MultiValueField):
     def read(self, day: str, month: str, year: str) -> date:
         if len(year) != 4 or not year.isdecimal():
             raise self.fault("Year must include 4 numbers", "year")
+        if int(year) not in YEARS:
+            raise self.fault(f"Year must be between {YEARS[0]} and {YEARS[-1]}", "year")
         number = MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else month
         try:
             return date(int(year), int(number), int(day))
