@@ -96,7 +96,7 @@ def _take_finding(proposal: Proposal, by: Person) -> str:
         statements=fields.get("statements", []),
         voices=fields.get("voices", []),
         theme=fields.get("theme"),
-        heading=fields.get("heading") or "",
+        heading=(fields.get("heading") or "")[:300],
         passages=_passages(proposal),
         assessment=document.assessments.filter(withdrawn_at__isnull=True).first(),
         by=by,

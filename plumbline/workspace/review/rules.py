@@ -8,6 +8,7 @@ from typing import Any
 from plumbline.knowledge import catalogue
 
 READING_TAKES_AT_MOST = timedelta(minutes=30)
+MOST_COUNCILS = 999  # England has 153 with these duties
 SURE = 0.8  # the confidence from which a proposal is called sure
 
 _POLARITIES = ("strength", "shortfall", "mixed", "context")
@@ -144,10 +145,18 @@ def _check_resolution(fields: Mapping[str, Any]) -> None:
         raise NotPossible("Say whether this is a recommendation, an information request, an undertaking or a decision.")
 
 
+def _check_national_table(fields: Mapping[str, Any]) -> None:
+    for row in fields.get("rows") or ():
+        for count in (value for name, value in row.items() if name != "region"):
+            if not 0 <= count <= MOST_COUNCILS:
+                raise NotPossible(f"A table of ratings counts councils, and {count} is no number of councils.")
+
+
 _CHECKS = {
     "finding": _check_finding,
     "assessment": _check_assessment,
     "figure": _check_figure,
     "priority": _check_priority,
     "resolution": _check_resolution,
+    "national_table": _check_national_table,
 }

@@ -216,3 +216,22 @@ def test_a_national_table_rests_on_its_rows(document):
 
     assert TEXT[place["start"] : place["end"]].startswith("London: 33 councils")
     assert TEXT[place["start"] : place["end"]].endswith("0")
+
+
+def test_a_finding_below_a_heading_as_long_as_a_paragraph_is_taken_all_the_same(document, lead):
+    proposal = the(document, "finding", "waited")
+    proposal.fields = proposal.fields | {"heading": "A heading without an end " * 20}
+    proposal.save()
+    actions.accept([proposal], by=lead)
+    assert Finding.objects.get().heading.startswith("A heading without an end")
+
+
+@pytest.mark.parametrize("number", [-1, 40_000, 10**12])
+def test_a_table_of_ratings_with_a_number_that_counts_no_councils_is_refused_in_words(document, lead, number):
+    proposal = the(document, "national_table")
+    (row,) = proposal.fields["rows"]
+    proposal.fields = {"rows": [row | {"good": number}]}
+    proposal.save()
+    with pytest.raises(NotPossible, match="no number of councils"):
+        actions.accept([proposal], by=lead)
+    assert not NationalRow.objects.exists()
