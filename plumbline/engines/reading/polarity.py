@@ -1,18 +1,46 @@
-"""Whether a statement speaks of something good, something lacking, both, or only of how things are arranged."""
+"""Whether a statement speaks of something good, something lacking, both, or only of how things are arranged.
+
+The cues come from `definitions/polarity_words.yaml`; `polarity_scope.py` and `polarity_movement.py` say what each of
+them means where it stands; here they are weighed.
+"""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from plumbline.engines.reading import polarity_words as words
 from plumbline.engines.reading.phrase_patterns import lowered
-from plumbline.engines.reading.polarity_numbers import polarity_by_numbers
+from plumbline.engines.reading.polarity_clauses import Clauses, clauses_of
+from plumbline.engines.reading.polarity_movement import weigh_movements
+from plumbline.engines.reading.polarity_numbers import numbers_alone, share_of, weigh_times
+from plumbline.engines.reading.polarity_scope import (
+    swallow_neutral,
+    swallow_plans,
+    weigh_denials,
+    weigh_few,
+    weigh_hindrances,
+    weigh_knowing,
+    weigh_remedies,
+    weigh_things,
+    weigh_wants,
+)
 from plumbline.engines.reading.proposals import Polarity
 
 DIGIT = re.compile(r"\d")
-CLAUSE_END = re.compile(r"[.;]")
-FIGURE_OR_AVERAGE = re.compile(r"\d|average")
-COMPARING = ("than", "worse", "poorer", "below", "above", "similar", "in line", "compar", "same as", "average")
-Span = tuple[int, int]
+SIMILAR = re.compile(
+    r"\b(?:similar to|in line with|comparable (?:to|with)|the same as|close to|consistent with) "
+    r"(?:the |that |its |other )?(?:\w+ ){0,2}(?:national|england|london|regional|average|comparators?|other|neighbours"
+    r"|rates?|figures?|expected)\b"
+)
+# "Despite these concerns, ...": what counts is the clause behind it.
+CONCESSION = re.compile(r"(?:despite|in spite of|notwithstanding)\b[^,]{3,120},\s*")
+COUNT = re.compile(
+    r"we (?:spoke|met|reviewed|looked|heard from)\b"
+    r"|there (?:was|were|are) (?:about |around |over |approximately |nearly )?\d"
+)
+CIRCUMSTANCE = ("when", "whenever", "if")
+LEAST_BEHIND = 20  # characters
+SMALL_SHARE = 0.5
+LARGE_SHARE = 0.8
 
 
 @dataclass(frozen=True)
@@ -23,119 +51,116 @@ class Verdict:
     is_guess: bool = False  # no word decided
 
 
+@lru_cache(maxsize=512)
 def polarity_of(text: str) -> Verdict:
     """The polarity of one statement, by its own words and numbers."""
-    return _polarity(lowered(text))
+    lower = lowered(text)
+    concession = CONCESSION.match(lower)
+    if concession is not None and len(lower) - concession.end() > LEAST_BEHIND:
+        lower = lower[concession.end() :]
+    return _polarity(lower)
 
 
 def _polarity(text: str) -> Verdict:
-    concession = words.CONCESSION.match(text)
-    if concession is not None and len(text) - concession.end() > 20:
-        return _polarity(text[concession.end() :])
-    if DIGIT.search(text) and (by_numbers := polarity_by_numbers(text)) is not None:
-        polarity, said = by_numbers
-        return Verdict(polarity, 0.75, (said,))
-    if (compared := _compared(text)) is not None:
-        return compared
-    good, bad = _found(text)
-    needs = [found.group() for found in words.NEED.finditer(text)]
-    return _weigh(text, good, bad, needs)
+    said = clauses_of(text)
+    has_digit = DIGIT.search(text) is not None
+    if (by_numbers := numbers_alone(text, said)) is not None:
+        polarity, words = by_numbers
+        return Verdict(polarity, 0.75, (words,))
+    if (similar := SIMILAR.search(text)) is not None and (has_digit or "average" in text):
+        return Verdict("context", 0.7, (similar.group(),))
+    swallow_neutral(said)
+    weigh_knowing(said)
+    weigh_wants(said)
+    is_planned = swallow_plans(said)
+    weigh_movements(said)
+    weigh_remedies(said)
+    weigh_hindrances(said)
+    weigh_things(said)
+    weigh_few(said)
+    weigh_denials(said)
+    if has_digit:
+        weigh_times(text, said)
+    return _weigh(text, said, is_planned=is_planned)
 
 
-def _compared(text: str) -> Verdict | None:
-    """ "significantly worse than the national average": says itself how the figure stands."""
-    if not any(word in text for word in COMPARING):
-        return None
-    worse, better = words.WORSE_THAN.search(text), words.BETTER_THAN.search(text)
-    if worse and not better and FIGURE_OR_AVERAGE.search(text):
-        return Verdict("shortfall", 0.85, (worse.group(),))
-    if better and not worse:
-        is_higher = "better" not in better.group()
-        less_is_better = is_higher and words.BAD.search(text[: better.start()])
-        return Verdict("shortfall" if less_is_better else "strength", 0.8, (better.group(),))
-    similar = words.SIMILAR_TO.search(text)
-    return Verdict("context", 0.7, (similar.group(),)) if similar and not worse and not better else None
-
-
-def _found(text: str) -> tuple[list[str], list[str]]:
-    """The words of praise and those of want."""
-    turned = [found.span() for found in words.TURNED_GOOD.finditer(text)]
-    negators = [found.span() for found in words.TURNS_BAD.finditer(text)]
-    objects = [(found.end(), _clause_end(text, found.end())) for found in words.OBJECT_OF_WANT.finditer(text)]
-    good: list[str] = []
-    bad: list[str] = []
-    for start, end in turned:
-        if _is_turned(text, start, negators):
-            bad.append(f"not {text[start:end]}")
-        elif not _is_neutral(text[start:end]):
-            good.append(text[start:end])
-    for found in words.GOOD.finditer(text):
-        if _inside(found.start(), turned) or _inside(found.start(), objects):
-            continue
-        if _is_turned(text, found.start(), negators):
-            bad.append(f"not {found.group()}")
-        else:
-            good.append(found.group())
-    for pattern in (words.BAD, words.NEGATIVE):
-        bad.extend(found.group() for found in pattern.finditer(text) if not _inside(found.start(), turned))
-    return good, bad
-
-
-def _is_turned(text: str, start: int, negators: list[Span]) -> bool:
-    """Whether a "not" stands at most four words before, with no "and" between."""
-    for first, last in negators:
-        if first >= start:
-            return False
-        between = text[last:start].split()
-        if last <= start and len(between) <= words.NEAR and not words.PARTING.intersection(between):
-            return True
-    return False
-
-
-def _clause_end(text: str, start: int) -> int:
-    end = CLAUSE_END.search(text, start)
-    return end.start() if end else len(text)
-
-
-def _weigh(text: str, good: list[str], bad: list[str], needs: list[str]) -> Verdict:
-    against = (*bad, *needs)
-    if not against and len(good) < 2 and words.NUMBERS_ONLY.search(text):
-        return Verdict("context", 0.6, ())
-    if against and not good:
-        return Verdict("shortfall", 0.9 if len(against) > 1 else 0.8, against[:3])
-    if against and good:
-        return _of_both(text, good, against, has_need=bool(needs))
-    if good:
-        return Verdict("strength", 0.85 if len(good) > 1 else 0.75, tuple(good[:3]))
-    if words.FACT.search(text):
+def _weigh(text: str, said: Clauses, *, is_planned: bool) -> Verdict:
+    _excuse_circumstances(said)
+    good = sum(strength for _, strength, _ in said.good)
+    bad = sum(strength for _, strength, _ in said.bad)
+    praise = tuple(words for _, _, words in said.good[:3])
+    blame = tuple(words for _, _, words in said.bad[:3])
+    if (good or bad) and not (good and bad) and any(_leaves_open(said, at) for at in said.contrasts):
+        return Verdict("mixed", 0.5, (*praise[:1], *blame[:1]))
+    share = share_of(text, of=said.good[0][2].split()[-1] if said.good else "")
+    if good and not bad:
+        if share is not None and share < SMALL_SHARE and not said.has_moved:
+            return Verdict("shortfall", 0.6, (*praise[:1], f"of {share:.0%}"))
+        return Verdict("strength", 0.9 if good > 2 else 0.85 if good == 2 else 0.78, praise)
+    if bad and not good:
+        return Verdict("shortfall", 0.92 if bad > 2 else 0.88 if bad == 2 else 0.8, blame)
+    if good and bad:
+        return _of_both(said, good, bad, praise, blame)
+    if share is not None and share < SMALL_SHARE and any("more_is_better" in cue.roles for cue in said.cues):
+        return Verdict("shortfall", 0.5, (f"of {share:.0%}",))
+    if share is not None and share >= LARGE_SHARE:
+        return Verdict("strength", 0.5, (f"of {share:.0%}",))
+    if COUNT.match(text) or any("arrangements" in cue.roles for cue in said.cues):
         return Verdict("context", 0.7, ())
-    if words.PLAN.search(text):
+    if is_planned:
         return Verdict("context", 0.65, ())
-    if words.DOING.search(text):
-        return Verdict("strength", 0.55, ())
-    return Verdict("context", 0.55, (), is_guess=True)
+    if any("done" in cue.roles for cue in said.cues if cue not in said.used):
+        return Verdict("strength", 0.5, ())
+    return Verdict("context", 0.5, (), is_guess=True)
 
 
-def _of_both(text: str, good: list[str], against: tuple[str, ...], *, has_need: bool) -> Verdict:
-    if words.CONTRAST.search(text):
-        if len(good) >= 3 * len(against):
-            return Verdict("strength", 0.6, tuple(good[:2]))
-        return Verdict("mixed", 0.6, (good[0], against[0]))
-    if len(good) > 2 * len(against) and not has_need:
-        return Verdict("strength", 0.65, tuple(good[:2]))
-    if len(against) >= len(good):
-        return Verdict("shortfall", 0.7, against[:3])
-    return Verdict("mixed", 0.55, (good[0], against[0]))
+def _excuse_circumstances(said: Clauses) -> None:
+    """ "acted quickly when a home closed": what happened is no blame for what was done well about it."""
+    for at, word in enumerate(said.words):
+        if word in CIRCUMSTANCE and said.good and min(said.good)[0] < at:
+            said.bad = [one for one in said.bad if one[0] < at or said.clause[one[0] - 1] != said.clause[at]]
 
 
-def _inside(at: int, ranges: list[Span]) -> bool:
-    return any(start <= at < end for start, end in ranges)
+def _of_both(said: Clauses, good: int, bad: int, praise: tuple[str, ...], blame: tuple[str, ...]) -> Verdict:
+    if any(_parts(said, at) for at in said.contrasts):
+        return Verdict("mixed", 0.65, (praise[0], blame[0]))
+    if _are_joined(said):
+        return Verdict("mixed", 0.5, (praise[0], blame[0]))
+    if good >= 3 * bad:
+        return Verdict("strength", 0.6, praise[:2])
+    if bad >= good:
+        return Verdict("shortfall", 0.6, blame)
+    return Verdict("mixed", 0.5, (praise[0], blame[0]))
 
 
-def _is_neutral(said: str) -> bool:
-    """Turned so that it is no want, but no praise either: "not only", "later in March", "raised concerns"."""
-    if said.startswith(
-        ("not only", "not just", "safeguarding concern", "late ", "later ", "in response to", "identif")
-    ):
+def _leaves_open(said: Clauses, at: int) -> bool:
+    """Praise or blame on one side of a contrast word only: the other side says the opposite, in words unknown here."""
+    if at == 0:
+        return False
+    places = [place for place, _, _ in (*said.good, *said.bad)]
+    return len(said.words) - at > 4 and (all(place < at for place in places) or all(place > at for place in places))
+
+
+def _parts(said: Clauses, at: int) -> bool:
+    """Whether a contrast word, or the comma of a clause that opens with one, has praise and blame around it."""
+    if at == 0:
         return True
-    return "concern" in said and said.split()[0] in ("raise", "report", "raising", "reporting")
+    before = sum(strength for place, strength, _ in said.good if place < at) - sum(
+        strength for place, strength, _ in said.bad if place < at
+    )
+    behind = sum(strength for place, strength, _ in said.good if place > at) - sum(
+        strength for place, strength, _ in said.bad if place > at
+    )
+    return before * behind <= 0
+
+
+def _are_joined(said: Clauses) -> bool:
+    """ "quick for one and confusing for another": all praise on one side of an "and", all blame on the other."""
+    praised, blamed = [place for place, _, _ in said.good], [place for place, _, _ in said.bad]
+    if max(praised) < min(blamed):
+        left, right = max(praised), min(blamed)
+    elif max(blamed) < min(praised):
+        left, right = max(blamed), min(praised)
+    else:
+        return False
+    return "and" in said.words[left:right] and right - left > 2

@@ -1,63 +1,130 @@
-"""What two numbers say of each other: a rate beside an average, a list that grew or shrank."""
+"""What numbers say: one held against another, a share that is small, a time that was kept or took long."""
 
 import re
 
+from plumbline.engines.reading.polarity_clauses import Clauses
 from plumbline.engines.reading.proposals import Polarity
 
 HELD_AGAINST = re.compile(
-    r"(?P<ours>\d+(?:\.\d+)?)\s?%[^.%]{0,160}?\b(?:average|against|compared|versus|nationally|England"
-    r"|national)\b[^%]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?%",
-    re.I,
+    r"(?P<ours>\d+(?:\.\d+)?)\s?(?P<unit>%|per cent|(?:working )?days?|weeks?|months?|hours?)[^.%]{0,160}?"
+    r"\b(?:average|against|compared|versus|nationally|england|national|target)\b[^%.]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?(?P=unit)"
 )
 SAYS_ITSELF = re.compile(
-    r"\b(?:better|worse|similar|higher|lower|above|below|in line|comparable|rose|fell|increased|improved"
-    r"|decreased|target)\b",
-    re.I,
+    r"\b(?:better|worse|similar to|higher|lower|above|below|in line|comparable|rose|fell|increased|improved|decreased"
+    r"|short of|exceed\w*|met|missed|down|up)\b"
 )
 NUMBER = r"£?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?"
-DOWN = re.compile(
-    rf"\b(?:fell|fallen|drop(?:ped)?|decreas\w+|declin\w+|reduc\w+|gone down|come down"
-    rf"|down)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:fallen|fell|dropped"
-    rf"|reduced|decreased|down) to\s+{NUMBER}",
-    re.I,
+FROM_TO = re.compile(
+    rf"\bfrom\s+(?:about |around |just |over |nearly |under )?(?P<first>{NUMBER})(?P<between>[^.;]{{0,40}}?)\bto\s+"
+    rf"(?:about |around |just |over |nearly |under |only )?(?P<last>{NUMBER})"
 )
-UP = re.compile(
-    rf"\b(?:rose|risen|increas\w+|grew|grown|gone up"
-    rf"|up)\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}|\b(?:had |has "
-    rf"|have )?(?:increased|risen|grown) to\s+{NUMBER}",
-    re.I,
+DURATION = re.compile(r"^\s*(?:working )?(?:day|week|month|hour|minute)")
+TIME_WORDS = frozenset(["days", "day", "weeks", "week", "months", "month", "hours", "hour", "minutes", "years", "year"])
+SMALL = re.compile(
+    r"\b(?:only|just|fewer than|less than|under|as few as|barely|hardly) (?:about |around |over )?"
+    r"(?:\d+(?:\.\d+)?\s?(?:%|per cent)|\d+ (?:of|out of|in)\b"
+    r"|(?:a )?(?:half|third|quarter|few|small|minority|handful|fraction|fifth)"
+    r"|(?:one|two|three|four) (?:in|of|out of|thirds|fifths))"
 )
-IMPROVED = re.compile(rf"\bimprov\w+\b[^.;]{{0,40}}?\bfrom\s+{NUMBER}[^.;]{{0,40}}?\bto\s+{NUMBER}", re.I)
-ONLY = re.compile(
-    r"\bonly (?:\d+(?:\.\d+)?\s?%|\d+ (?:of|out of|in)|(?:a )?(?:half|third|quarter|few|small|minority))", re.I
+SHARE = re.compile(
+    r"(?<!\bby )\b(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per cent)|\b(?P<part>one|two|three|four|five|six|seven|eight|nine)"
+    r" (?:in|out of) (?:every )?(?P<whole>two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-# Of these, less is better.
-LESS_IS_BETTER = re.compile(
-    r"\b(?:wait\w*|queues?|backlogs?|delay\w*|overdue|late|turnover|vacanc\w+|complaints?|upheld|sickness"
-    r"|admissions?|readmissions?|unallocated|outstanding|breach\w*|falls|deaths|overspen\w*|days|times?"
-    r"|isolat\w+|lonel\w+|dissatisf\w+)\b",
-    re.I,
+SHARE_WORDS = re.compile(
+    r"(?<!\bby )\b(?:(?P<most>three quarters|two thirds|four fifths)"
+    r"|(?P<less>a third|a quarter|a fifth|under half|less than half))\b"
 )
+COUNTS = {
+    word: number
+    for number, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
+LATE = ("late", "upheld", "missed")
+ABOUT_EVEN = 1.0
 
 
-def polarity_by_numbers(text: str) -> tuple[Polarity, str] | None:
-    """The polarity that the numbers alone give, and what they are; None where they give none."""
-    if IMPROVED.search(text):
-        return "strength", "improved from one figure to another"
-    before = text
-    if found := DOWN.search(text):
-        before = text[: found.start()]
-        return ("strength" if LESS_IS_BETTER.search(before) else "shortfall"), found.group()
-    if found := UP.search(text):
-        before = text[: found.start()]
-        return ("shortfall" if LESS_IS_BETTER.search(before) else "strength"), found.group()
-    if ONLY.search(text) and not LESS_IS_BETTER.search(text):
-        return "shortfall", "only so many"
+def numbers_alone(text: str, said: Clauses) -> tuple[Polarity, str] | None:
+    """The polarity that the numbers give, whatever the words; None where they give none."""
+    less_is_better = any("less_is_better" in cue.roles or cue.words in LATE for cue in said.cues)
+    found = FROM_TO.search(text)
+    if found is not None and (moved := _moved(found, text, said, less_is_better)) is not None:
+        return moved, found.group()
+    found = SMALL.search(text)
+    if found is not None and "more than" not in text[max(0, found.start() - 12) : found.start()]:
+        has_bad = less_is_better or any("bad" in cue.roles and not cue.roles & {"falling", "low"} for cue in said.cues)
+        return ("strength" if has_bad else "shortfall"), found.group()
     found = HELD_AGAINST.search(text)
     if found is None or SAYS_ITSELF.search(text):
         return None
     ours, theirs = float(found["ours"]), float(found["theirs"])
-    said = f"{found['ours']}% against {found['theirs']}%"
-    if abs(ours - theirs) < 1:
-        return "context", said
-    return ("strength" if (ours > theirs) != bool(LESS_IS_BETTER.search(text)) else "shortfall"), said
+    is_share = found["unit"] in ("%", "per cent")
+    words = f"{found['ours']} {found['unit']} against {found['theirs']}".replace(" %", "%")
+    if abs(ours - theirs) < ABOUT_EVEN:
+        return "context", words
+    less_is_better = less_is_better or not is_share
+    return ("strength" if (ours > theirs) != less_is_better else "shortfall"), words
+
+
+def _moved(found: re.Match[str], text: str, said: Clauses, less_is_better: bool) -> Polarity | None:
+    first, last = _number(found["first"]), _number(found["last"])
+    before = text[: found.start()]
+    if first == last or re.search(r"\b(?:aged?|between|runs?|open)\b[^.;]{0,15}$", before):
+        return None
+    is_time = DURATION.match(text[found.end() :]) is not None or DURATION.match(found["between"]) is not None
+    has_moved = re.search(
+        r"\b(?:improv|fell|fall|drop|decreas|declin|reduc|down|rose|risen|ris|increas|grew|grow|up|went|gone|cut|mov|halv|chang"
+        r"|lengthen|shorten|slip|doubl|climb|shr[aiu]nk|widen|narrow)\w*\b[^.;]*$",
+        before,
+    )
+    if has_moved is None:
+        return None
+    if has_moved.group().startswith("improv"):
+        return "strength"
+    is_share = "%" in found["last"] or "per cent" in text[found.end() : found.end() + 10]
+    counted = any("more_is_better" in cue.roles for cue in said.cues)
+    if not (is_time or is_share or counted or less_is_better):
+        return None
+    return "strength" if (last > first) != (is_time or less_is_better) else "shortfall"
+
+
+def share_of(text: str, *, of: str = "") -> float | None:
+    """The share, of one, that a text speaks of before it comes to the words `of`; None where it names none."""
+    end = text.find(of) if of else -1
+    found = SHARE.search(text, 0, end if end >= 0 else len(text))
+    if found is not None:
+        return float(found["percent"]) / 100 if found["percent"] else COUNTS[found["part"]] / COUNTS[found["whole"]]
+    words = SHARE_WORDS.search(text, 0, end if end >= 0 else len(text))
+    return None if words is None else 0.7 if words["most"] else 0.3
+
+
+def _number(printed: str) -> float:
+    return float(re.sub(r"[^\d.]", "", printed).rstrip("."))
+
+
+WITHIN = re.compile(
+    rf"\bwithin (?:about |just )?(?:an? |{NUMBER} |one |two |three |four |five |ten )"
+    rf"(?:working )?(?:day|week|hour|minute)s?\b"
+)
+TOOK = re.compile(
+    rf"\b(?:took|takes|taking|taken)\b[^.;,]{{0,25}}?(?:{NUMBER}|two|three|four|five|six|\w+teen|several|many)"
+    rf" (?:weeks|months|years)\b"
+    rf"|\b(?:answered|seen|completed|finished|reviewed|assessed|resolved|started|paid|arrived|contacted|came|delivered)"
+    rf" (?:only )?after {NUMBER} (?:working )?(?:days|weeks|months)\b"
+)
+AIM = re.compile(r"\b(?:should|target|aim\w*|must|required|standard|expected|meant to|supposed)\b")
+KEPT = 0.75  # the least share of kept times that is praise
+
+
+def weigh_times(text: str, said: Clauses) -> None:
+    """ "answered within two days" is praise where most were; "took 14 weeks" is none."""
+    if (took := TOOK.search(text)) is not None:
+        said.bad.append((len(said.words), 1, took.group()))
+    within = WITHIN.search(text)
+    if within is None or AIM.search(text) or said.bad:
+        return
+    share = share_of(text)
+    if share is not None and share < KEPT:
+        said.bad.append((len(said.words), 1, f"{within.group()} for {share:.0%}"))
+    else:
+        said.good.append((len(said.words), 1, within.group()))
