@@ -45,6 +45,9 @@ class _Text:
     block: Block
 
 
+MORE_THAN_IS_COUNTED = 10**15  # a row of digits as long is a reference, a barcode, or broken text
+
+
 def read_figures(passages: tuple[Passage, ...]) -> tuple[FigureProposal, ...]:
     """In the order of the document."""
     found: list[FigureProposal] = []
@@ -53,7 +56,8 @@ def read_figures(passages: tuple[Passage, ...]) -> tuple[FigureProposal, ...]:
             found.extend(figures_of_table(passage))
         for one in _texts(passage):
             found.extend(_of_text(one))
-    return tuple(sorted(found, key=lambda figure: (figure.locator.start, figure.locator.end)))
+    counted = (figure for figure in found if abs(figure.value) < MORE_THAN_IS_COUNTED)
+    return tuple(sorted(counted, key=lambda figure: (figure.locator.start, figure.locator.end)))
 
 
 def _texts(passage: Passage) -> Iterator[_Text]:

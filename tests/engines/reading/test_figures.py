@@ -109,3 +109,8 @@ def test_a_table_of_measures_gives_a_figure_a_cell() -> None:
 def test_tables_of_scores_and_of_actions_give_no_figures() -> None:
     assert not reading_of("Quality statement\tScore\nAssessing needs\t2\nSafeguarding\t3\n").figures
     assert not reading_of("No.\tAction\tOwner\n1\tVisit\tHead\n2\tCall\tHead\n").figures
+
+
+def test_a_row_of_digits_longer_than_anything_that_is_counted_is_no_figure() -> None:
+    for digits in ("1" * 16, "9" * 5000):
+        assert figures(f"The council received 223 complaints, not {digits} complaints.") == [(223, "count")]
