@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
+LONGEST_NAME = 200
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -46,9 +48,13 @@ def check_size(name: str, size: int, *, limit: int) -> None:
 
 
 def plain_name(name: str) -> str:
-    """The last part of a path, without what cannot be shown or kept in a file's name."""
+    """The last part of a path, without what cannot be shown or kept in a file's name; its ending stays."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(letter for letter in last if letter.isprintable()).strip()[:200] or "document"
+    shown = "".join(letter for letter in last if letter.isprintable()).strip() or "document"
+    if len(shown) <= LONGEST_NAME:
+        return shown
+    ending = PurePosixPath(shown).suffix[:20]
+    return shown[: LONGEST_NAME - len(ending)] + ending
 
 
 def check_new_edition(*, of: int, replaced_by: int | None) -> None:

@@ -67,6 +67,8 @@ def test_a_file_is_measured_before_it_is_taken_into_memory():
         ("a\r\nSet-Cookie: x.pdf", "aSet-Cookie: x.pdf"),
         ("  ", "document"),
         ("n" * 300, "n" * 200),
+        ("n" * 300 + ".docx", "n" * 195 + ".docx"),
+        ("annex\u202efdp.md", "annexfdp.md"),
     ],
 )
 def test_a_files_name_is_kept_without_its_path_and_without_what_cannot_be_shown(name, kept):

@@ -9,10 +9,10 @@ TOO_LARGE = "plumbline.upload_too_large"  # set on the request: the name of the 
 
 
 class UploadLimit(FileUploadHandler):
-    """Counts what arrives of each file; stands before Django's own handlers."""
+    """Counts what arrives in all the files of a request; stands before Django's own handlers."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.arrived = 0
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

@@ -87,6 +87,16 @@ def test_a_file_over_the_limit_is_thrown_away_while_it_arrives(client, settings)
     assert not Document.objects.exists()
 
 
+def test_many_files_at_once_are_measured_together(client, settings):
+    settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
+    parts = {f"other{number}": a_file(b"x" * (400 * 1024)) for number in range(4)}
+
+    page = client.post(ADD, parts | {"file": a_file(b"x" * (400 * 1024), "last.txt")}).content.decode()
+
+    assert "last.txt is too large. The largest file taken is 1 MB." in page
+    assert not Document.objects.exists()
+
+
 def test_a_file_of_just_the_limit_is_taken(client, settings, reader):
     settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
 
