@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.lists import list_polarity
 from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.polarity import Verdict, opposed, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Voice
 from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import Statement, split_statements
@@ -42,17 +42,27 @@ def assessor_findings(passages: tuple[Passage, ...], *, kind: str) -> Iterator[F
         if not _is_of_findings(passage, has_parts=has_parts, kind=kind):
             continue
         heard: tuple[Voice, ...] = ()
-        before_cut: Statement | None = None
-        told_before: tuple[Voice, ...] = ()
+        before: _Told | None = None
         for statement in split_statements(passage.text):
             if len(statement.text) < 15:
                 continue
             voices = voices_of(statement.text, before=heard)
-            if statement.contrast and before_cut is not None and before_cut.contrast and not voices:
-                voices = told_before  # the other half of the same sentence: still the same teller
-            before_cut, told_before = statement, voices
+            verdict = polarity_of(statement.text)
+            if statement.contrast and before is not None and before.statement.contrast:
+                voices = voices or before.voices  # the other half of the same sentence: still the same teller
+                verdict = opposed(verdict, to=before.verdict)
+            before = _Told(statement, voices, verdict)
             heard = tuple(voice for voice in voices if voice != "data") or heard
-            yield _finding(passage, statement, voices)
+            yield _finding(passage, statement, voices, verdict)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A statement with whose word it rests on and what it says."""
+
+    statement: Statement
+    voices: tuple[Voice, ...]
+    verdict: Verdict
 
 
 def _is_of_findings(passage: Passage, *, has_parts: bool, kind: str) -> bool:
@@ -75,11 +85,7 @@ def _is_of_findings(passage: Passage, *, has_parts: bool, kind: str) -> bool:
     return not has_parts and kind == "cqc_report" and bool(passage.headings) and len(passage.text) > 80
 
 
-def _finding(passage: Passage, statement: Statement, voices: tuple[Voice, ...]) -> FindingProposal:
-    verdict = polarity_of(statement.text)
-    if verdict.is_guess and not any(map(str.isdigit, statement.text)):
-        # An assessor who writes down a plain fact mostly writes down something that is as it should be.
-        verdict = replace(verdict, polarity="strength", confidence=0.5)
+def _finding(passage: Passage, statement: Statement, voices: tuple[Voice, ...], verdict: Verdict) -> FindingProposal:
     guess = guess_statements(statement.text, statement=passage.statement, theme=passage.theme)
     return FindingProposal(
         text=statement.text,

@@ -1,5 +1,6 @@
 """Where each block stands in its document: under which headings, theme and statement, and led in by what."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,9 +55,16 @@ def locate_cells(block: Block, cells: tuple[Cell, ...] | list[Cell]) -> Locator:
     return Locator(start, end, block.page, block.paragraph, block.label)
 
 
+INVENTED = re.compile(r"\b(?:is|are|was|were) (?:all )?(?:an? )?(?:invented|fictional|made[- ]up|fictitious)\b", re.I)
+
+
 def outline(source: Source) -> tuple[Passage, ...]:
-    """Every block of a source with its place, in order."""
-    return tuple(_passages(source))
+    """Every block of a source with its place, in order; a paper's remark that it is invented is none of its words."""
+    return tuple(passage for passage in _passages(source) if not _says_it_is_invented(passage.block))
+
+
+def _says_it_is_invented(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) < 200 and INVENTED.search(block.text) is not None
 
 
 def _passages(source: Source) -> Iterator[Passage]:

@@ -37,7 +37,10 @@ COUNT = re.compile(
     r"we (?:spoke|met|reviewed|looked|heard from)\b"
     r"|there (?:was|were|are) (?:about |around |over |approximately |nearly )?\d"
 )
+LEANING = ("however", "but", "yet", "nevertheless", "nonetheless")  # at the start: opposed to the sentence before
 CIRCUMSTANCE = ("when", "whenever", "if")
+OPPOSITE: dict[Polarity, Polarity] = {"strength": "shortfall", "shortfall": "strength"}
+GUESSED = 0.5
 LEAST_BEHIND = 20  # characters
 SMALL_SHARE = 0.5
 LARGE_SHARE = 0.8
@@ -59,6 +62,13 @@ def polarity_of(text: str) -> Verdict:
     if concession is not None and len(lower) - concession.end() > LEAST_BEHIND:
         lower = lower[concession.end() :]
     return _polarity(lower)
+
+
+def opposed(verdict: Verdict, *, to: Verdict) -> Verdict:
+    """What half of a sentence says that has no word to rest on: the opposite of its other half."""
+    if not verdict.is_guess or to.polarity not in OPPOSITE:
+        return verdict
+    return Verdict(OPPOSITE[to.polarity], GUESSED, ("the opposite of the other half",))
 
 
 def _polarity(text: str) -> Verdict:
@@ -107,10 +117,10 @@ def _weigh(text: str, said: Clauses, *, is_planned: bool) -> Verdict:
         return Verdict("strength", 0.5, (f"of {share:.0%}",))
     if COUNT.match(text) or any("arrangements" in cue.roles for cue in said.cues):
         return Verdict("context", 0.7, ())
+    if any("done" in cue.roles for cue in said.cues if cue not in said.used):
+        return Verdict("strength", 0.55, ())
     if is_planned:
         return Verdict("context", 0.65, ())
-    if any("done" in cue.roles for cue in said.cues if cue not in said.used):
-        return Verdict("strength", 0.5, ())
     return Verdict("context", 0.5, (), is_guess=True)
 
 
@@ -144,7 +154,7 @@ def _leaves_open(said: Clauses, at: int) -> bool:
 def _parts(said: Clauses, at: int) -> bool:
     """Whether a contrast word, or the comma of a clause that opens with one, has praise and blame around it."""
     if at == 0:
-        return True
+        return said.words[0] not in LEANING
     before = sum(strength for place, strength, _ in said.good if place < at) - sum(
         strength for place, strength, _ in said.bad if place < at
     )

@@ -90,6 +90,7 @@ TOPICS = frozenset(
     ]
 )
 FEW = ("few", "little", "very few", "hardly any", "scarcely any", "a minority", "a minority of")
+INFORMING = ("inform", "informs", "informed", "informing")
 RATES = (["rate"], ["rates"], ["level"], ["levels"], ["data"], ["figures"])  # "vacancy rate of 6%" says no more
 REACH = 9  # words that a hindrance reaches
 
@@ -224,8 +225,8 @@ def weigh_things(said: Clauses) -> None:
             continue
         denied = said.is_denied(cue.first) or _few_before(said, cue)
         words = f"{denied} {cue.words}" if denied else cue.words
-        if "could" in cue.words and "now" in said.words[: cue.first]:
-            continue  # "could now be more flexible": is able to
+        if "could" in cue.words and _is_able(said, cue):
+            continue
         if "less_is_better" in cue.roles:
             _weigh_burden(said, cue, denied)
         elif "needs" in cue.roles:
@@ -235,6 +236,13 @@ def weigh_things(said: Clauses) -> None:
             (said.praise if denied else said.blame)(cue, 1 if denied else cue.strength, words=words)
         elif "good" in cue.roles:
             (said.blame if denied else said.praise)(cue, 2 if denied else cue.strength, words=words)
+
+
+def _is_able(said: Clauses, cue: Cue) -> bool:
+    """ "felt heard and could be more flexible": a "could" of what has become possible, not of what is lacking."""
+    return "now" in said.words[: cue.first] or (
+        said.words[cue.first - 1 : cue.first] == ["and"] and any(place < cue.first for place, _, _ in said.good)
+    )
 
 
 def _weigh_burden(said: Clauses, cue: Cue, denied: str | None) -> None:
@@ -259,6 +267,11 @@ def _is_praised(said: Clauses, cue: Cue) -> bool:
 def _is_topic(said: Clauses, cue: Cue) -> bool:
     """ "reports on complaints": what they are about, not that there are any."""
     before = said.words[max(0, cue.first - 3) : cue.first]
+    if any(
+        word in INFORMING and said.clause[at] == said.clause[cue.first]
+        for at, word in enumerate(said.words[: cue.first])
+    ):
+        return True
     return any(word in TOPICS for word in before) and any(
         word in ("on", "from", "about", "around", "into") for word in before
     )

@@ -11,17 +11,27 @@ ABBREVIATION = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 # The clause before and after one of these says two things. The word belongs to the second.
+_WORDS = (
+    r"but|however|although|even though|even if|though|while|whilst|whereas|and yet|yet|nevertheless|nonetheless|albeit"
+    r"|despite the fact that|in spite of the fact that|on the other hand|in contrast|by contrast|conversely"
+)
 CONTRAST = re.compile(
-    r"(?:(?:;|,|\s[–—-])\s+(?:but|however|although|though|while|whilst|whereas|yet|despite)\b|\s(?:but"
-    r"|although|whereas|whilst)\s)",
+    rf"(?:;|,|\s[–—-])\s+(?:{_WORDS})\b"
+    r"|\s(?:but|although|even though|though|whereas|whilst|while|despite the fact that|in spite of the fact that)\s",
     re.I,
 )
 LEADING_CONTRAST = re.compile(
-    r"^(?:(?:[A-Z][\w’']*\s+){0,4}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?(?:although|while"
-    r"|whilst|though|despite|whereas)\b",
+    r"^(?P<told>(?:[A-Z][\w’']*\s+){0,4}(?:[\w’']+\s+){0,3}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?"
+    r"(?P<word>although|even though|though|while|whilst|despite the fact that|in spite of the fact that"
+    r"|despite|in spite of|whereas|on the one hand)\b",
     re.I,
 )
-ALSO_CONTRAST = re.compile(r"\b(?:but|however|although|though|while|whilst|whereas|despite|yet)\b", re.I)
+NOUN_PHRASE_BEHIND = ("despite", "in spite of")  # no clause of its own stands behind these
+ALSO_CONTRAST = re.compile(
+    r"\b(?:but|however|although|though|while|whilst|whereas|despite|yet|even if|nevertheless|nonetheless|albeit"
+    r"|in spite|on the one hand|on the other hand|(?:in|by) contrast|conversely)\b",
+    re.I,
+)
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|may|might|should|must|not"
     r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left"
@@ -31,10 +41,12 @@ VERB = re.compile(
 )
 NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.I)
 WHILE_OF_TIME = re.compile(
-    r"\b(?:while|whilst)\s+(?:waiting|they (?:wait|await)|people (?:wait|await)|in|at|on|awaiting|living"
+    r"\b(?:while|whilst)\s+(?:waiting|(?:they|people|those|someone|a person|carers) (?:are |were )?(?:wait|await)"
+    r"|in|at|on|awaiting|living"
     r"|being)\b",
     re.I,
 )
+DANGLING = re.compile(r"\b(?:because|that|as|and|or|which|when|where|since|if|of)\s*$", re.I)
 LEAST_WORDS = 4
 
 
@@ -115,10 +127,10 @@ def _split_at_contrast(text: str, start: int, end: int) -> list[Statement]:
     left = sentence[:at].rstrip()
     right = sentence[at:].lstrip(" ,;–—-")
     second = end - len(right)
-    return [
-        Statement(left, start, start + len(left), word, opens_with),
-        Statement(text[second:end], second, end, word, None),
-    ]
+    behind = _split_at_contrast(text, second, end)
+    if len(behind) == 1:
+        behind = [Statement(right, second, end, word, None)]
+    return [Statement(left, start, start + len(left), word, opens_with), *behind]
 
 
 def _contrast_cut(sentence: str) -> tuple[int, str] | None:
@@ -126,27 +138,23 @@ def _contrast_cut(sentence: str) -> tuple[int, str] | None:
     if not ALSO_CONTRAST.search(sentence):
         return None
     leading = LEADING_CONTRAST.match(sentence)
-    if leading:
-        word = leading.group().split()[-1].lower()
-        if " " in leading.group():
-            return None  # "staff told us while ..., ...": split, the second half would lose its voice
+    if leading is not None:
+        if leading["word"].lower() in NOUN_PHRASE_BEHIND:
+            return None
         comma = _comma_after(sentence, leading.end())
         if comma is not None and _says_something(sentence[:comma]) and _says_something(sentence[comma + 1 :]):
-            if word == "despite":
-                return None  # what stands after it is no clause of its own
-            return comma + 1, word
+            return comma + 1, leading["word"].lower()
         return None
     for found in CONTRAST.finditer(sentence):
-        word = re.sub(r"[^a-z]", "", found.group().lower())
-        if word == "despite" or NOT_ONLY.search(sentence[: found.start()]):
+        if NOT_ONLY.search(sentence[: found.start()]) or _inside_brackets(sentence, found.start()):
             continue
         if WHILE_OF_TIME.match(sentence[found.start() :].lstrip(" ,;–—-")):
             continue
-        if _inside_brackets(sentence, found.start()):
-            continue
         left, right = sentence[: found.start()], sentence[found.start() :].lstrip(" ,;–—-")
+        if DANGLING.search(left):
+            continue  # "because, whilst a plan existed, ...": what stands before is not finished
         if _says_something(left, least=3) and _says_something(right):
-            return found.start() + (1 if sentence[found.start()] in ",;" else 0), word
+            return found.start() + (1 if sentence[found.start()] in ",;" else 0), found.group().strip(" ,;–—-").lower()
     return None
 
 

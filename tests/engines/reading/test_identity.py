@@ -96,5 +96,7 @@ def test_two_councils_named_as_often_leave_the_council_open() -> None:
 
 
 def test_a_top_heading_that_begins_with_a_councils_name_is_still_the_title() -> None:
-    text = "# London Borough of Haringey: what was published\n\nSite visit: October 2024\n\n## Overall summary\n\nWords.\n"
+    text = (
+        "# London Borough of Haringey: what was published\n\nSite visit: October 2024\n\n## Overall summary\n\nWords.\n"
+    )
     assert reading_of(text).document.title == "London Borough of Haringey: what was published"

@@ -11,8 +11,11 @@ import pytest
 import yaml
 
 from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.statements import split_statements
 
-BATCHES = sorted((Path(__file__).parent / "sentences").glob("batch_*.yaml"))
+SENTENCES = Path(__file__).parent / "sentences"
+CONTRASTS: list[str] = yaml.safe_load((SENTENCES / "contrasts.yaml").read_text(encoding="utf-8"))["sentences"]
+BATCHES = sorted(SENTENCES.glob("batch_*.yaml"))
 POLARITIES = ("strength", "shortfall", "context", "mixed")
 LEAST_RIGHT = 0.95
 
@@ -37,3 +40,9 @@ def test_a_surer_verdict_is_more_often_right() -> None:
             verdict = polarity_of(said)
             right[verdict.confidence >= 0.75].append(verdict.polarity == wanted)
     assert sum(right[True]) / len(right[True]) >= sum(right[False]) / len(right[False])
+
+
+@pytest.mark.parametrize("barred", CONTRASTS)
+def test_a_sentence_is_split_where_it_turns(barred: str) -> None:
+    wanted = [part.strip() for part in barred.split("|")]
+    assert [one.text for one in split_statements(barred.replace("| ", ""))] == wanted

@@ -26,6 +26,10 @@ SPLIT = {
         "Support was good",
         "whereas information was hard to find.",
     ],
+    "Staff told us while the start had been slow, the pace had since picked up.": [
+        "Staff told us while the start had been slow,",
+        "the pace had since picked up.",
+    ],
 }
 
 
@@ -41,7 +45,6 @@ WHOLE = [
     "The figure was 25.34% in that year for all of the councils.",
     "Staff not only listened but also wrote down what people had said.",
     "People kept in touch with the team while waiting for an assessment.",
-    "Staff told us while the start had been slow, the pace had since picked up.",
     "Despite the pressure on money, the offer to carers had grown.",
     "The team met in St. Mary's Hall, i.e. The Annexe, each week.",
 ]
