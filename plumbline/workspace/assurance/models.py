@@ -1,5 +1,6 @@
 """Assessments, the scores they gave, the findings they made, and the council's response to each."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -158,6 +159,7 @@ class Response(models.Model):
                 condition=models.Q(kind=ResponseKind.ACCEPT) | ~models.Q(words=""),
             ),
         ]
+        triggers = [pgtrigger.Protect(name="kept_as_given", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.finding}"

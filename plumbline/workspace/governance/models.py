@@ -1,5 +1,6 @@
 """What boards and committees asked for, and the papers put before them."""
 
+import pgtrigger
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
@@ -53,6 +54,7 @@ class Paper(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_paper_a_number")]
+        triggers = [pgtrigger.Protect(name="kept_as_produced", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return self.title

@@ -1,5 +1,6 @@
 """Plans, their priorities and actions, and how each action stands."""
 
+import pgtrigger
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -49,6 +50,7 @@ class PlanVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")]
+        triggers = [pgtrigger.Protect(name="kept_as_approved", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.plan}, version {self.number}"
@@ -179,6 +181,7 @@ class Update(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        triggers = [pgtrigger.Protect(name="kept_as_said", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.action}: {self.get_delivery_display()}"
