@@ -33,7 +33,12 @@ LONGEST_SOCKET_PATH = 103  # macOS; Linux allows 107
 SECONDS_TO_START = 90  # crash recovery included
 ASK_FOR_ENCRYPTION = bytes([0, 0, 0, 8, 4, 210, 22, 47])  # the shortest question that PostgreSQL answers to anybody
 
-DURABLE: Mapping[str, str] = {"log_checkpoints": "off"}
+# The server's log tells what failed, never the words or addresses that a statement carried.
+DURABLE: Mapping[str, str] = {
+    "log_checkpoints": "off",
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
 # For throw-away servers: nothing is lost that matters when the machine stops.
 FAST: Mapping[str, str] = {
     **DURABLE,

@@ -54,6 +54,17 @@ def test_rows_outlive_a_stop_and_a_start(server: EmbeddedServer) -> None:
         assert connection.execute("SELECT number FROM kept").fetchone() == (41,)
 
 
+def test_the_log_tells_what_failed_without_the_words_that_a_statement_carried(server: EmbeddedServer) -> None:
+    with server.running(), psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("CREATE TABLE addresses AS SELECT 'somebody@example.org' AS address")
+        connection.execute("CREATE UNIQUE INDEX ON addresses (address)")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            connection.execute("INSERT INTO addresses VALUES ('somebody@example.org')")
+    log = (server.data / "log").read_text()
+    assert "duplicate key" in log
+    assert "somebody" not in log
+
+
 def test_the_last_to_leave_stops_the_server_whoever_started_it(server: EmbeddedServer) -> None:
     with _someone_else_inside(server) as other:
         with server.running():
