@@ -33,6 +33,7 @@ def add_document(
     if known is not None:
         return known, False
     if replaces is not None:
+        assert replaces.council_id == council.pk, "an edition of another council's document"
         newer = Document.objects.filter(replaces=replaces).values_list("number", flat=True).first()
         check_new_edition(of=replaces.number, replaced_by=newer)
     document = Document.objects.create(

@@ -145,3 +145,11 @@ def test_a_passage_has_words(council, lead):
 
     with pytest.raises(IntegrityError, match="a_passage_has_words"), transaction.atomic():
         Passage.objects.create(document=document, start=5, end=5, text="")
+
+
+def test_a_new_edition_replaces_no_document_of_another_council(council, lead):
+    other = a_council("Westmere")
+    theirs = a_document(other, by=a_person(other))
+    with pytest.raises(AssertionError, match="another council"):
+        a_document(council, by=lead, replaces=theirs)
+    assert not council.documents.exists()
