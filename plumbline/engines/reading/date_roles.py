@@ -10,7 +10,11 @@ DATE_KEYS = ("date", "date of decision", "date of meeting", "meeting date", "com
 MEETING_KEYS = ("report for", "report to", "report", "meeting", "committee", "to", "cabinet", "board", "meeting of")
 OPENING_BLOCKS = 12
 JUDGEMENTS = ("cqc_report", "cqc_press_release")
-PUBLISHED_LINE = re.compile(r"(?:assessment |report |first |date )?published(?: on)?\s*:?\s*$", re.I)
+PUBLISHED_LINE = re.compile(
+    r"(?:assessment |report |first |date )?published(?: on)?\s*:?\s*$|(?:news|press|media) (?:release"
+    r"|statement)\s*[,:–-]?\s*$",
+    re.I,
+)
 
 ASSESSED = re.compile(
     r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b", re.I
@@ -22,7 +26,7 @@ OTHER_PAPER = re.compile(
     r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b",
     re.I,
 )
-PUBLICATION = re.compile(r"\b(?:re-?published|published|publication|issued|released)\b", re.I)
+PUBLICATION = re.compile(r"\b(?:re-?published|published|publication|issued|released|came out)\b", re.I)
 RATING_GIVEN = re.compile(
     r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate"
     r"|outstanding)\b[^.]{0,25}$",
@@ -44,7 +48,15 @@ EVIDENCE = re.compile(
     re.I,
 )
 HELD_ON = re.compile(
-    r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$", re.I
+    r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$"
+    r"|^(?:meeting )?held (?:(?:at|in) [^.]{3,60} )?on\s+\w*,?\s*$",
+    re.I,
+)
+OF_ANOTHER_MEETING = re.compile(
+    r"\b(?:previous|last|next) (?:meeting|minutes)\b|\bminutes\b[^.]{0,80}\b(?:be |were |was )?(?:approved|agreed"
+    r"|confirmed"
+    r"|signed|accepted|taken as read|received)\b|\b(?:approve|agree|confirm|sign|receive) the minutes\b",
+    re.I,
 )
 LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.I)
 NOT_OF_THE_JUDGEMENT = re.compile(
@@ -122,6 +134,8 @@ def _role_of(sentence: str, after: str) -> str | None:
 
 def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
     before = text[: printed.start]
+    if OF_ANOTHER_MEETING.search(text):
+        return False
     if len(text) < 60 and LONE_DATE.fullmatch(before.strip()) is not None and not text[printed.end :].strip(" ."):
         return True
     return HELD_ON.search(before) is not None and len(text) < 160

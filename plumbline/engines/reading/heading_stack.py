@@ -33,6 +33,12 @@ CLOSING = re.compile(
     r"|(?:overall )?summary\b.*|local authority rating\b.*|contacts?\b.*)$",
     re.I,
 )
+FINDINGS_NAME = re.compile(
+    r"(?:what|where) (?:the )?(?:inspectors?|assessors?|CQC|peer team|peers|reviewers?|assessment|inspection"
+    r"|report|team|regulator)"
+    r" (?:\w+ )?(?:said|found|saw|told us|heard|thought|praised|noticed|identified|wants?|asked for)(?: about us)?:?",
+    re.I,
+)
 SCORE_ALONE = re.compile(r"(?:score\s*:?\s*)?[1-9](?:\s*[-–—]\s*.{0,80})?$", re.I)
 APPENDIX = re.compile(r"(?:appendix|annex|schedule)\b", re.I)
 NUMBER_DEPTH = re.compile(r"\d+(?:\.\d+)*")
@@ -60,6 +66,7 @@ def is_heading(block: Block) -> bool:
         and text[-1:] not in (".", ";", ",")
         and (
             (reads_like_heading(text) and names_part(text) is not None)
+            or FINDINGS_NAME.fullmatch(text) is not None
             or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)
         )
     )

@@ -21,6 +21,8 @@ RATED = re.compile(
     rf"|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
     rf"|\b(?:result|outcome)\b[^.;]{{0,90}}?{_RATING.replace('rating>', 'rating3>')}"
     rf"|\brat(?:es|ed)\s+[^.;]{{0,80}}?\bas\s+{_RATING.replace('rating>', 'rating4>')}"
+    r"|\brated\s+[^.;,]{0,80}?\b(?:council|authority|borough|city|county)\b(?:['’]s)?(?: adult social care)?\s+(?:as )?"
+    rf"{_RATING.replace('rating>', 'rating6>')}"
     rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)",
     re.I,
 )
@@ -38,7 +40,9 @@ PERCENT = re.compile(
     r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is"
     r"|at)?\s*(?P<c>\d{2,3})\b"
     r"|\bscore\s+of\s+(?P<d>\d{2,3})\s*(?:%|per\s?cent|out of 100|\b)"
-    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)|\b(?P<f>\d{2,3})\s*(?:%"
+    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)"
+    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\b(?:with|at|scoring)\s+(?P<g>\d{2,3})\s*(?:%|per\s?cent)"
+    r"|\b(?P<f>\d{2,3})\s*(?:%"
     r"|per\s?cent)\s+overall\b",
     re.I,
 )
@@ -55,6 +59,7 @@ NOT_THIS = re.compile(
     r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b",
     re.I,
 )
+BESIDES = re.compile(r"(?:,|\band\b)\s+(?:had|has|have|was|were|it|they|also|the)\b", re.I)
 OF_NAMED_PART = re.compile(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b", re.I)
 
 
@@ -118,7 +123,7 @@ def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
 
 
 def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> bool:
-    before, after = sentence[: found.start()], sentence[found.end() :]
+    before, after = sentence[: found.start()], BESIDES.split(sentence[found.end() :])[0]
     clause = re.split(r"[;]|,\s+(?:and|but|which|with)\b", before)[-1]
     if NOT_THIS.search(clause) or NOT_THIS.search(found.group()) or PART.match(after):
         return False

@@ -22,6 +22,7 @@ CONTRASTS = frozenset(
 )
 NOT_YET = frozenset(["not", "has", "have", "had", "as", "is", "are", "was", "were"])
 WAITING = frozenset(["waiting", "they", "in", "at", "on", "awaiting", "living", "being"])
+LEANING = frozenset(["however", "nevertheless", "nonetheless"])  # in mid-sentence only behind a comma
 MARKS = frozenset(";:()–—.!?")
 PARTING = frozenset(
     ["and", "because", "which", "who", "so", "when", "where", "if", "since", "until", "before", "after"]
@@ -123,6 +124,8 @@ def _parts(words: list[str], at: int) -> bool:
         return False
     if word == "yet":
         return before not in NOT_YET and behind != "to"
+    if word in LEANING:
+        return at == 0 or before in (",", ";", "and", ".")
     if word in ("while", "whilst"):
         return before not in ("a", "the") and behind not in WAITING
     return not (word == "though" and before == "as")

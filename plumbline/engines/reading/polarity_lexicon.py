@@ -14,7 +14,8 @@ LISTS = (
 )  # fmt: skip
 TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)*|\d[\d,]*(?:\.\d+)?%?|[,;:()–—.!?]")
 WANT_BY_FORM = re.compile(
-    r"un(?!der|til|less|ion|it|i[qvfs]|paid|announced|locked|derstood|ravel|wind|pick|veil|dertak)[a-z]{4,}|mis(?!s)[a-z]{4,}"
+    r"un(?!der|til|less|ion|it|i[qvfs]|paid|announced|locked|derstood|ravel|wind|pick|veil|dertak)[a-z]{4,}"
+    r"|mis(?!s)[a-z]{4,}"
 )
 NO_MEASURE = frozenset(
     ["and", "that", "which", "because", "but", "as", "to", "with", "for", "in", "by", "from", "had", "was", "were"]

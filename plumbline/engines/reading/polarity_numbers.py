@@ -7,7 +7,8 @@ from plumbline.engines.reading.proposals import Polarity
 
 HELD_AGAINST = re.compile(
     r"(?P<ours>\d+(?:\.\d+)?)\s?(?P<unit>%|per cent|(?:working )?days?|weeks?|months?|hours?)[^.%]{0,160}?"
-    r"\b(?:average|against|compared|versus|nationally|england|national|target)\b[^%.]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?(?P=unit)"
+    r"\b(?:average|against|compared|versus|nationally|england|national"
+    r"|target)\b[^%.]{0,60}?(?P<theirs>\d+(?:\.\d+)?)\s?(?P=unit)"
 )
 SAYS_ITSELF = re.compile(
     r"\b(?:better|worse|similar to|higher|lower|above|below|in line|comparable|rose|fell|increased|improved|decreased"
@@ -73,7 +74,8 @@ def _moved(found: re.Match[str], text: str, said: Clauses, less_is_better: bool)
         return None
     is_time = DURATION.match(text[found.end() :]) is not None or DURATION.match(found["between"]) is not None
     has_moved = re.search(
-        r"\b(?:improv|fell|fall|drop|decreas|declin|reduc|down|rose|risen|ris|increas|grew|grow|up|went|gone|cut|mov|halv|chang"
+        r"\b(?:improv|fell|fall|drop|decreas|declin|reduc|down|rose|risen|ris|increas|grew|grow|up|went|gone|cut"
+        r"|mov|halv|chang"
         r"|lengthen|shorten|slip|doubl|climb|shr[aiu]nk|widen|narrow)\w*\b[^.;]*$",
         before,
     )

@@ -27,6 +27,15 @@ FOUND = re.compile(
     rf"|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
     rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported"
     rf"|observed|evidenced) (?:by|in|during|through) (?:the |our |its )?(?:\w+ )?{ASSESSOR}\b"
+    rf"|\b{ASSESSOR}\b[^.]{{0,25}}\b(?:had|have|has|was|were) (?:been )?(?:\w+ )?(?:critical|complimentary"
+    rf"|positive|concerned"
+    r"|impressed|struck|pleased|satisfied|reassured|disappointed|surprised|worried|clear that|assured)\b"
+    r"|\b(?:had|has|have|and|they|it)\s+(?:also )?(?:judged|rated|scored|graded) (?!the council|us\b|it\b"
+    r"|the (?:local )?authority)"
+    rf"[^.,]{{3,80}}? (?:to be |as )?{QUOTE}(?:good|outstanding|inadequate|requires improvement){QUOTE}"
+    rf"|\b(?:was|were) (?:judged|rated|scored|graded|found|considered|assessed) (?:to be |as ){QUOTE}(?:good"
+    rf"|outstanding|strong|weak"
+    r"|inadequate|poor|effective|robust|safe|well led)"
     rf"|\b(?:told|said to|informed)\s+(?:the )?{ASSESSOR}\b"
     rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding"
     rf"|inadequate){QUOTE}\s+for\b"
@@ -70,6 +79,17 @@ OF_A_PAPER = re.compile(
     r"|\breport and decision\b|\bact upon\b|\bto (?:note|approve|support|endorse)\b",
     re.I,
 )
+JUDGED_PART = re.compile(
+    r"(?:(?:had|has|have|and|they|it) (?:also )?)?(?P<passive>was |were )?(?:judged|rated|scored|graded|found"
+    r"|considered|assessed)",
+    re.I,
+)
+JUDGES_TOO = re.compile(
+    r",?\s+(?:and|but)\s+(?=(?:also |had |has |have |it |they )*(?:judged|rated|scored|graded|praised|found|noted"
+    r"|criticised"
+    r"|highlighted|commended|identified)\b)",
+    re.I,
+)
 RATING_ALONE = re.compile(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}", re.I)
 
 
@@ -83,7 +103,7 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
             continue
         in_findings = any(FINDINGS_HEADING.search(heading) and len(heading) < 90 for heading in passage.headings[-2:])
         goes_on = False
-        for start, end in sentences(passage.text):
+        for start, end in _clauses(passage.text):
             sentence = passage.text[start:end]
             found = FOUND.search(sentence)
             words = found.group() if found else "They" if goes_on and CHAINED.match(sentence) else ""
@@ -98,6 +118,17 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
                 yield _finding(passage, statement.text, words, start + statement.start, start + statement.end)
 
 
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences; one that first gives the overall rating and then judges a part is two."""
+    for start, end in sentences(text):
+        second = JUDGES_TOO.search(text, start, end)
+        if second is not None and RATING_ALONE.search(text, start, second.start()):
+            yield start, second.start()
+            yield second.end(), end
+        else:
+            yield start, end
+
+
 def _is_judgement(sentence: str) -> bool:
     """Under a heading such as "What the assessment found": a sentence that praises or finds wanting."""
     verdict = polarity_of(sentence)
@@ -106,8 +137,9 @@ def _is_judgement(sentence: str) -> bool:
 
 def _speaks_of_service(sentence: str, words: str) -> bool:
     """More than the overall rating alone, which is the assessment's and no finding."""
-    if words.lower().startswith(("judged", "rated", "scored", "graded")):
-        return True
+    judged = JUDGED_PART.match(words.strip())
+    if judged is not None:
+        return judged["passive"] is None or bool(guess_statements(sentence, statement=None, theme=None).statements)
     return not (RATING_ALONE.search(sentence) and len(sentence) < 120)
 
 
@@ -135,8 +167,8 @@ def _by_frame(sentence: str, words: str, verdict: Verdict) -> Polarity | None:
         return None
     if "marked down" in lowered or re.search(r"areas? (?:of|for) (?:improvement|development)", lowered):
         return "shortfall"
-    if re.match(r"(?:judged|rated|scored|graded)", words, re.I) or re.search(
-        r"areas? of (?:strength|good practice)", lowered
-    ):
+    if re.match(
+        r"(?:(?:had|has|have|and|they|it|was|were) )*(?:also )?(?:judged|rated|scored|graded)", words, re.I
+    ) or re.search(r"areas? of (?:strength|good practice)", lowered):
         return "shortfall" if re.search(r"\binadequate\b", words, re.I) else "strength"
     return None

@@ -22,11 +22,21 @@ NOT_SECTION = re.compile(
 )
 ASKING_HEADING = re.compile(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)", re.I)
 RESOLVED = re.compile(
-    r"\b(?:RESOLVED|Resolved|AGREED|DECISION)\b\s*(?:\(unanimously\)|unanimously|that\b"
-    r"|to\b)?\s*[:–-]?\s*|\bit was resolved\b(?: that)?:?\s*",
+    r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b\s*(?:\(unanimously\)|unanimously|that\b"
+    r"|to\b)?\s*[:–-]?\s*|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
     0,
 )
-INFORMATION = re.compile(r"\binformation requests?\b|\brequests? for (?:further )?information\b", re.I)
+INFORMATION = re.compile(
+    r"\binformation requests?\b|\brequests? for (?:further |additional )?information\b"
+    r"|\b(?:requested|asked for|seek|sought|wished to (?:see|have|receive))\b[^.]{0,30}\b(?:following|information"
+    r"|details|data)\b",
+    re.I,
+)
+TO_ANOTHER_BODY = re.compile(
+    rf"(?:that )?(?:the )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:be|is|are) (?:recommended|asked|requested|invited|urged)\b"
+    r"|(?:to )?recommend(?:s|ed)?\b",
+    re.I,
+)
 RECOMMENDING = re.compile(r"\brecommendations?\b", re.I)
 TO = (
     r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|members?|councillors"
@@ -42,7 +52,11 @@ UNDERTAKING = re.compile(
     rf"|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward"
     rf"|write|follow up|look into|{SENT})\b"
     rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
-    rf"|^actions?\s*[:–-]",
+    r"|\bundert(?:ook|ake|akes)\b[^.]{0,10}\b(?:to|that)\b|\bgave (?:an? )?(?:undertaking|assurance"
+    r"|commitment)s? (?:to|that)\b"
+    r"|\b(?:would|will) (?:report back|come back|feed back|follow (?:this |that |it )?up|look into|write to"
+    r"|bring back|get back)\b"
+    rf"|^actions?\s*(?:\d+\s*|point\s*)?[:–-]",
     re.I,
 )
 REQUESTED = re.compile(
@@ -127,43 +141,50 @@ def _in_heading(passage: Passage) -> Iterator[ResolutionProposal]:
 
 def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
     """Items under RESOLVED or under a lead-in about information requests; or the words behind RESOLVED itself."""
+    first_label = ""
     for passage in passages:
-        if passage.block.kind == "table":
+        block = passage.block
+        if block.kind == "table":
             continue
-        if passage.lead is not None and passage.block.kind == "list_item":
+        if passage.position == 1:
+            first_label = _form_of(block.label)
+        if block.kind == "list_item" and _form_of(block.label) != first_label:
+            continue  # "6. Work programme" behind "(3) That ...": the next item of the agenda
+        if passage.lead is not None and block.kind == "list_item":
             named = _named_by(passage.lead.text)
             if named is not None:
-                kind, why = named
-                yield _proposal(kind, passage.block.label, passage, 0, len(passage.text), 0.95, why)
-            continue
-        if passage.heading and passage.block.kind != "heading" and _is_resolved_heading(passage.heading):
-            if not passage.text.endswith(":"):
+                yield _listed(passage, *named, confidence=0.95)
+        elif passage.heading and block.kind != "heading" and _is_resolved_heading(passage.heading):
+            if not passage.text.endswith(":") and (block.kind == "list_item" or not _is_debate(passage.text)):
+                yield _listed(passage, "decision", f"stands under '{passage.heading}'", confidence=0.85)
+        elif block.kind in ("paragraph", "list_item") and (found := RESOLVED.search(passage.text)) is not None:
+            opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
+            if opens and len(passage.text) - found.end() > 12:
+                kind: ResolutionKind = "decision"
+                if TO_ANOTHER_BODY.match(passage.text[found.end() :]):
+                    kind = "recommendation"
                 yield _proposal(
-                    "decision",
-                    passage.block.label,
-                    passage,
-                    0,
-                    len(passage.text),
-                    0.85,
-                    f"stands under '{passage.heading}'",
+                    kind, block.label, passage, found.end(), len(passage.text), 0.85, "stands behind RESOLVED"
                 )
-            continue
-        found = RESOLVED.search(passage.text)
-        if (
-            found
-            and len(passage.text) - found.end() > 12
-            and found.group().isascii()
-            and passage.block.kind == "paragraph"
-        ) and (found.group().startswith(("RESOLVED", "Resolved", "it was")) or found.start() == 0):
-            yield _proposal(
-                "decision",
-                passage.block.label,
-                passage,
-                found.end(),
-                len(passage.text),
-                0.85,
-                "stands behind RESOLVED",
-            )
+
+
+def _listed(passage: Passage, kind: ResolutionKind, why: str, *, confidence: float) -> ResolutionProposal:
+    if kind == "decision" and TO_ANOTHER_BODY.match(passage.text):
+        kind, why = "recommendation", "a recommendation to another body that was resolved"
+    return _proposal(kind, passage.block.label, passage, 0, len(passage.text), confidence, why)
+
+
+def _form_of(label: str | None) -> str:
+    """ "(1)" and "(2)" have one form, "6." another."""
+    return re.sub(r"[ivxlc]+|[a-z]|\d+", "n", (label or "").lower())
+
+
+def _is_debate(text: str) -> bool:
+    """What is told behind a decision in running text: who asked, who replied."""
+    return (
+        re.match(r"(?:the )?[\w’' -]{3,60} (?:introduced|asked|replied|said|explained|noted|requested)\b", text, re.I)
+        is not None
+    )
 
 
 def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
@@ -205,6 +226,8 @@ def _promised(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
     """Promises and requests made in debate, which the list at the end may leave out."""
     for passage in passages:
         if passage.block.kind not in ("paragraph", "list_item") or passage.block.label == "note":
+            continue
+        if passage.text.endswith(":"):
             continue
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]

@@ -26,6 +26,8 @@ INLINE = re.compile(
     re.I,
 )
 LONE = re.compile(r"(?P<score>[1-4])$")
+STATEMENT_BY_THEME = {3: 6, 4: 8}  # press releases named statements 6 and 8 like their themes
+MOST_STATEMENTS = 6
 NEAR = 3  # blocks behind the heading in which its score stands
 
 
@@ -86,7 +88,9 @@ def _bare(text: str) -> str:
 
 
 def _inline(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
-    """ "Safeguarding - 3", one a line."""
+    """ "Safeguarding - 3", one a line; beside most of the statements a theme's name is an old name of the one left."""
+    read: list[PrintedScore] = []
+    by_theme: list[tuple[int, PrintedScore]] = []
     for passage in passages:
         if len(passage.text) > 120 or passage.block.kind == "table" or not passage.text[-1:].strip():
             continue
@@ -95,11 +99,21 @@ def _inline(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
             continue
         name = found["name"].strip(" –—-(:")
         number = statement_number(name)
-        if number is None or (theme_number(name) is not None and not found["number"]):
+        theme = theme_number(name)
+        if theme is not None and not found["number"]:
+            if theme in STATEMENT_BY_THEME:
+                old = STATEMENT_BY_THEME[theme]
+                by_theme.append((old, PrintedScore(old, int(found["score"]), passage.locate(), "line")))
+            continue
+        if number is None:
             continue
         if found["number"] and int(found["number"]) != number:
             continue
-        yield PrintedScore(number, int(found["score"]), passage.locate(), "line")
+        read.append(PrintedScore(number, int(found["score"]), passage.locate(), "line"))
+    yield from read
+    known = {one.qs for one in read}
+    if len(known) >= MOST_STATEMENTS:
+        yield from (one for number, one in by_theme if number not in known)
 
 
 def _lone_numbers(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:

@@ -9,6 +9,9 @@ TELLING = (
     r"(?:told|tell|said|say|says|stated|reported|report|shared|felt|feel|explained|described|highlighted|raised"
     r"|expressed|fed back|gave|commented|spoke|confirmed|advised|acknowledged|recognised that|praised"
     r"|noted|identified to"
+    r"|thought|believed|considered|valued|appreciated|welcomed|liked|trusted|wanted|found|complained|worried|asked for"
+    r"|(?:were|was) (?:\w+ )?(?:positive|critical|concerned|proud|happy|unhappy|frustrated|complimentary|worried"
+    r"|pleased)"
     r"|informed|mentioned|emphasised|agreed that|were positive|reflected|responded)"
 )
 # Between who and told: "also", "consistently", "had", "in the north of the borough" at most.
