@@ -16,6 +16,7 @@ COMMANDS = {
     "read": "a document into proposals, each with its place in the document",
     "serve": "start the database if needed, migrate, and serve the workspace on this machine",
     "demo": "build the demonstration workspace",
+    "council": "open the workspace of a real council and let its first administrator in",
     "paper": "write a paper",
     "manage": "Django's own commands over this machine's database",
 }
