@@ -1,7 +1,6 @@
 """The frame around every page, the pages for when something is not as hoped, and the templates as a whole."""
 
 import re
-import time
 from datetime import date
 from pathlib import Path
 
@@ -153,7 +152,7 @@ ROW = """<tr class="govuk-table__row"><th scope="row" class="govuk-table__header
 <td class="govuk-table__cell" data-label="Again">{{ action.findings | number }}</td></tr>"""
 
 
-def test_a_table_of_50_rows_is_rendered_in_a_few_milliseconds() -> None:
+def test_a_table_shows_every_row() -> None:
     from tests.doors.web.gallery import actions
 
     source = (
@@ -165,14 +164,7 @@ def test_a_table_of_50_rows_is_rendered_in_a_few_milliseconds() -> None:
     )
     template = engines["jinja2"].from_string(source)
     context = dict(BARE) | {"actions": actions(50)}
-    template.render(dict(context))
-    times = []
-    for _ in range(9):
-        start = time.perf_counter()
-        html = template.render(dict(context))
-        times.append(time.perf_counter() - start)
-    assert html.count("<tr") == 51
-    assert min(times) < 0.008
+    assert template.render(dict(context)).count("<tr") == 51
 
 
 def test_the_template_of_a_problem_needs_no_request() -> None:

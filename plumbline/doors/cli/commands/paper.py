@@ -27,9 +27,7 @@ FORMATS = ("html", "docx", "json")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=f"of the paper: {', '.join(KINDS)}")
-    parser.add_argument(
-        "--council", required=True, metavar="X", help="its name or its GSS code"
-    )
+    parser.add_argument("--council", required=True, metavar="X", help="its name or its GSS code")
     parser.add_argument("--body", metavar="B", help="the board or committee (that of the last paper by default)")
     parser.add_argument("--meeting", metavar="DATE", type=_day, help="when it meets, for example 2026-12-10")
     parser.add_argument("--plan", metavar="N", type=int, help="number of the plan (the last approved one by default)")

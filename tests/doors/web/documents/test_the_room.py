@@ -19,7 +19,7 @@ def the(words):
 
 
 def findings():
-    return list(Proposal.objects.filter(kind="finding").order_by("order"))
+    return list(Proposal.objects.filter(kind="finding").order_by("pk"))
 
 
 def shown(client, query=""):
