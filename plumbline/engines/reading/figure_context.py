@@ -5,7 +5,7 @@ from functools import lru_cache
 
 PERIOD = re.compile(
     r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding"
-    r"|first|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?"
+    r"|first|second|third|fourth|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?"
     r"|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending"
     r"|up to) (?:the )?\d{0,2}(?:st|nd|rd|th)? ?\w+ (?:19|20)\d\d)?"
     r"|\b(?:in |over |for |during )?(?:the )?(?:\d+|twelve|six|three|nine|two) (?:months?|weeks?"
@@ -24,10 +24,6 @@ PERIOD = re.compile(
     r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b"
     r"|\ba(?:nnually| year)\b",
     re.I,
-)
-CLAUSE = re.compile(
-    r"[;:]\s|,\s+(?:and|but|which|with|while|whilst|although|compared|against|as compared|putting|leading"
-    r"|resulting)\b|\.\s|\(|\)|\s–\s|\band\b(?=[^,;.]{0,80}$)"
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (
@@ -74,39 +70,6 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
     opening = max((found.end() for found in re.finditer(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n", text[:at])), default=0)
     closing = re.search(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n", text[at:])
     return opening, at + closing.start() if closing else len(text)
-
-
-def subject_of(text: str, start: int, end: int) -> str:
-    """The words that say what the figure is of: behind it after "of", else before it in its clause, else behind it."""
-    opening, closing = sentence_around(text, start)
-    behind = text[end:closing]
-    before = _last_clause(text[opening:start])
-    if re.match(r"\s+(?:of|in|for)\s+(?!(?:the )?time\b)(?:all |the |those |these |our |its )?\w", behind):
-        said = f"{_first_clause(behind)}"
-        if re.match(r"\s*of (?:those|these|them|which)\b", behind) or len(said) < 12:
-            said = f"{said} {before}".strip()
-        return _short(said)
-    if len(before.split()) >= 2:
-        tail = _first_clause(behind)
-        return _short(f"{before} ... {tail}" if tail and len(before) < 45 else before)
-    return _short(_first_clause(behind) or before or text[opening:closing])
-
-
-def _last_clause(before: str) -> str:
-    starts = [0, *(found.end() for found in CLAUSE.finditer(before))]
-    said = before[starts.pop() :].strip(EDGE)
-    while len(said.split()) < 3 and starts:
-        said = before[starts.pop() :].strip(EDGE)
-    return said[-LONGEST:].split(" ", 1)[-1] if len(said) > LONGEST else said
-
-
-def _first_clause(behind: str) -> str:
-    return re.split(r"[;:.]\s|,\s|\(|\)|\s–\s", behind.strip(EDGE), maxsplit=1)[0].strip(EDGE)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split()).strip(EDGE)
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0]
 
 
 def _clean(words: str) -> str:

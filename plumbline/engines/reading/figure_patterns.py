@@ -42,6 +42,9 @@ WAITED = re.compile(r"\b(?:wait\w*|average|median|longest|took|taken)\b", re.I)
 MEASURED = re.compile(
     r"\b(?:average|mean|median|within|took|takes|taken|taking|wait(?:s|ed|ing)?|response times?"
     r"|respon(?:d|ded|se|ses)|every|longest|target|up to|turnaround|delay|lasted|for an average"
+    r"|(?:moved|completed|answered|processed|started|done|arranged|closed|resolved|delivered|reviewed|assessed"
+    r"|seen|found|placed"
+    r"|finished|dealt with|met|paid|set up|concluded|approved)(?: \w+){0,3} in"
     r"|equivalent of|spending|spent|completed in|timescale|maximum|minimum|on site|at least|between"
     r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,40}$",
     re.I,
@@ -61,6 +64,22 @@ AGO = re.compile(
     r"|contract|time\b)",
     re.I,
 )
+
+PER_HEAD = re.compile(
+    r"\s+(?:\w+ )?(?:per|for every|in every) (?P<base>\d{1,3}(?:,\d{3})+|million|thousand)(?: (?:people"
+    r"|population|residents|adults))?"
+)
+# Behind one of these a bare number is a figure: "it now holds 318, against a target of 200".
+LEVEL = re.compile(
+    r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|target(?:s)? (?:of|is|was)|average of"
+    r"|median of|total of"
+    r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
+    r"|up to|now at|now"
+    r"|maximum of|minimum of|peak of|high of|low of|number (?:was|is|were)|numbers (?:were|are)|total(?:led|s)?)"
+    r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$",
+    re.I,
+)
+ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:in|by|from|as|at|during|on|and|against|compared|for|since|the|this)\b)")
 
 # A number behind one of these is a name's, not a figure.
 NAMED = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbline.engines.reading.blocks import Block, Cell
-from plumbline.engines.reading.figure_context import period_of, sentence_around, subject_of
+from plumbline.engines.reading.figure_context import period_of
+from plumbline.engines.reading.figure_subject import subject_of
 from plumbline.engines.reading.figure_tables import figures_of_table
 from plumbline.engines.reading.outline import Passage, source_range
 from plumbline.engines.reading.printed_figures import PrintedFigure, figures_in
@@ -80,6 +81,7 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
     figures = figures_in(one.text)
     spans = [(figure.start, figure.end) for figure in figures]
     comparators = _comparators(one.text, figures)
+    subject: str | None = None
     for index, figure in enumerate(figures):
         period, is_near = period_of(one.text, figure.start, figure.end, spans)
         start, end = source_range(one.where, figure.start, figure.end)
@@ -87,8 +89,12 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
         reason = f"prints '{one.text[figure.start : figure.end]}'"
         if period and not is_near:
             reason += "; its period is told in a sentence before"
+        noun = figure.noun if figure.unit == "count" else None
+        subject = subject_of(
+            one.text, figure.start, figure.end, noun=noun, is_rank=figure.unit == "rank", previous=subject
+        )
         yield FigureProposal(
-            subject=_subject(one.text, figure),
+            subject=subject,
             value=figure.value,
             unit=figure.unit,
             period=period,
@@ -97,18 +103,6 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
             confidence=figure.confidence if is_near or not period else round(figure.confidence - 0.05, 2),
             reason=reason,
         )
-
-
-def _subject(text: str, figure: PrintedFigure) -> str:
-    if figure.noun and figure.unit == "count":
-        behind = text[figure.end : sentence_around(text, figure.start)[1]]
-        more = re.match(
-            r"[\s,]+(?:(?:of|about|for|to|in|from|who|that|were|was|related|recruited|completed|had|across"
-            r"|service|complaints|and|with)\b[^.;(]{0,80})",
-            behind,
-        )
-        return " ".join(f"{figure.noun}{more.group() if more else ''}".split())[:110]
-    return subject_of(text, figure.start, figure.end)
 
 
 def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:

@@ -55,7 +55,9 @@ def locate_cells(block: Block, cells: tuple[Cell, ...] | list[Cell]) -> Locator:
     return Locator(start, end, block.page, block.paragraph, block.label)
 
 
-INVENTED = re.compile(r"\b(?:is|are|was|were) (?:all )?(?:an? )?(?:invented|fictional|made[- ]up|fictitious)\b", re.I)
+INVENTED = re.compile(
+    r"[^.]*\b(?:is|are|was|were) (?:all )?(?:an? )?(?:invented|fictional|made[- ]up|fictitious)\b[^.]{0,120}\.?", re.I
+)
 
 
 def outline(source: Source) -> tuple[Passage, ...]:
@@ -64,7 +66,7 @@ def outline(source: Source) -> tuple[Passage, ...]:
 
 
 def _says_it_is_invented(block: Block) -> bool:
-    return block.kind == "paragraph" and len(block.text) < 200 and INVENTED.search(block.text) is not None
+    return block.kind == "paragraph" and INVENTED.fullmatch(block.text) is not None
 
 
 def _passages(source: Source) -> Iterator[Passage]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from plumbline.engines.reading import figure_patterns as forms
 from plumbline.engines.reading.number_words import number_of
 
+LEAST_BARE = 20  # a bare number below this is seldom a figure
+
 
 @dataclass(frozen=True)
 class PrintedFigure:
@@ -133,10 +135,13 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     if found is None:
         return []
     digits = found["n"]
+    if per := forms.PER_HEAD.match(text, found.end()):
+        return [PrintedFigure(_value(digits), f"per {per['base']}", found.start(), per.end(), 0.9)]
     if digits.startswith("0") or (forms.YEAR.fullmatch(digits) and "," not in digits):
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
-    if forms.NAMED.search(before[-45:]) or forms.AGE_AFTER.match(behind):
+    is_at_a_level = re.search(r"\bat\s+$", before) is not None and _noun(behind) is not None
+    if (forms.NAMED.search(before[-45:]) and not is_at_a_level) or forms.AGE_AFTER.match(behind):
         return []
     if forms.AGE.search(before) and re.match(r"\s*(?:years|$|[,.])", behind):
         return []
@@ -176,6 +181,8 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
                 _value(found["n"]), "count", start, end, 0.88, base=f"out of {base['n']} {base['noun'].strip()}"
             )
         return None
+    if forms.LEVEL.search(before) and float(digits_of(found["n"])) >= LEAST_BARE and forms.ENDS.match(behind):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
     counted = re.search(
         r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to"
         r"|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$",
@@ -237,6 +244,10 @@ def _value(words: str) -> float | int:
     number = number_of(words)
     assert number is not None, words
     return number
+
+
+def digits_of(printed: str) -> str:
+    return printed.replace(",", "")
 
 
 _Form = Callable[[str, int], list[PrintedFigure]]

@@ -43,7 +43,8 @@ WHO: tuple[tuple[Voice, str], ...] = (
     ),
     (
         "partners",
-        r"(?:\w+ )?(?:partners?|partner (?:agencies|organisations?)|stakeholders?|providers?|commissioned services)"
+        r"(?:\w+ )?(?:advocacy|faith|user-led|self-help|campaign|carers['’]?|community) groups?"
+        r"|(?:\w+ )?(?:partners?|partner (?:agencies|organisations?)|stakeholders?|providers?|commissioned services)"
         r"|(?:voluntary|community|VCSE?|VCFSE)[\w ,&]{0,40}(?:organisations?|groups?|sector|representatives?)"
         r"|(?:health|NHS|ICB|housing|police|hospital)(?: \w+)? (?:colleagues?|staff|leaders?|professionals?"
         r"|representatives?)|healthwatch|(?:care )?homes? managers?",

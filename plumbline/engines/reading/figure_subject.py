@@ -1,0 +1,177 @@
+"""What a figure is of, as a label that a person would use: "longest wait for an assessment", "complaints answered"."""
+
+import re
+
+from plumbline.engines.reading.figure_context import EDGE, LONGEST, sentence_around
+
+_AUXILIARY = (
+    r"(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|should|also|now|still"
+    r"|currently)"
+)
+_MOVED = (
+    r"(?:fell|fallen|falls|rose|risen|rises|increased|decreased|dropped|reduced|grew|grown|improved|declined"
+    r"|doubled|halved|stood"
+    r"|stands|stayed|remained|remains|reached|totalled|averaged|went|gone|came|come|moved|cut|exceeded|ranged"
+    r"|slipped|climbed|shrunk"
+    r"|holds|held|amounted|equalled|numbered|increasing|decreasing|falling|rising|reducing)"
+)
+REPORTING = re.compile(
+    r"^.*\b(?:said|told (?:us|members|the (?:committee|board|panel))|showed|shows|reported|noted|explained"
+    r"|replied|indicated|found"
+    r"|confirmed|stated|advised|heard|highlighted|estimated|suggested|reveals?|revealed|means?|recognised"
+    r"|added)(?: us)?(?: that|:)?\s+",
+    re.I,
+)
+OPENING = re.compile(
+    r"^(?:(?:however|in addition|additionally|overall|nationally|locally|also|for example|for instance|currently"
+    r"|meanwhile|similarly"
+    r"|although|while|whilst|though|but|and|so|where|when|with|where|that|as|or|compared (?:with|to)|against"
+    r"|putting|which|who|than"
+    r"|for|by|at the same time|this year|last year)\b,?\s*"
+    r"|(?:in|at|as at|as of|by|on|during|over|since|between|from|for|up to|to) (?:the )?(?:[\w/–-]+ ){0,5}?"
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|years?|months?|quarter|weeks?),?\s+"
+    r"|(?:the|an?|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
+    re.I,
+)
+MOVING = re.compile(rf"\s*\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.I | re.S)
+AUXILIARY = re.compile(rf"\b{_AUXILIARY}\b\s*", re.I)
+LOOSE_END = re.compile(
+    r"(?:\s|^)(?:from|to|at|of|by|in|within|under|over|about|around|nearly|only|just|almost|on average|an?|the"
+    r"|average|total|with"
+    r"|that|and|or|took|takes|up|down|more|less|fewer|than|for|on|as|approximately|some|another|further|per"
+    r"|between|after|against"
+    r"|compared|target|median|mean|,|:|-|–|\()\s*$",
+    re.I,
+)
+GENERIC = re.compile(
+    r"(?:(?:the|an?|our|its|their) )?(?:\w+ )?(?:target|average|median|mean|total|baseline|benchmark|figure|rate"
+    r"|standard|maximum"
+    r"|national average|ambition|trajectory)(?: of| is| was)?$",
+    re.I,
+)
+POINTS_BACK = re.compile(
+    r"(?:of (?:which|these|those|them|whom)|it|they|she|he|we|i|there|this|these|those|which|who|them|that|us|our"
+    r"|one|ones)\b",
+    re.I,
+)
+OF_BACK = re.compile(r"\s*(?:of|in) (?:those|these|them|which|whom)\b\s*(?:cases\b\s*)?")
+OF_THING = re.compile(
+    r"\s+(?:of|in)\s+(?!(?:the )?(?:time|year|month|week|quarter)\b)(?=(?:all |the |those |these |our |its )?[a-z])"
+)
+HOW_MANY = re.compile(r"\b(?:how many|(?:the )?number of|numbers of|levels of) ((?:[\w’'-]+ ){0,3}?[\w’'-]+s)\b", re.I)
+PERIOD_BEHIND = re.compile(
+    r"\s*\b(?:in|by|during|since|on|until) (?:early |late |mid-?)?(?:January|February|March|April|May|June|July"
+    r"|August|September"
+    r"|October|November|December)\b|\s*\b(?:in|at|by|during|for|since|on|as at"
+    r"|until) (?:the )?(?:end of )?(?:\w+ ){0,3}?"
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:last|previous|same|past|first|second|third|fourth|next) (?:year"
+    r"|quarter|month)s?)\b",
+    re.I,
+)
+CLAUSE_END = re.compile(
+    r"[;:.]\s|,\s|\(|\)|\s–\s|\s(?:compared|against|while|whilst|although|but|which|than|whereas|because|so that"
+    r"|up from|down from)\b"
+    r"|\s(?=£?\d)"
+)
+CLAUSE = re.compile(
+    r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
+)
+OTHER_FIGURE = re.compile(r"\s*£?\d.*$", re.S)
+MONEY_ON = re.compile(r"\s+(?:on|for|towards|in|into|of)\s+(?=[a-z])")
+
+
+def subject_of(
+    text: str, start: int, end: int, *, noun: str | None = None, is_rank: bool = False, previous: str | None = None
+) -> str:
+    """The label of the figure at `start`; `previous` is that of the figure before it, for "of these"."""
+    opening, closing = sentence_around(text, start)
+    before, behind = text[opening:start], text[end:closing]
+    if noun is not None and noun != "top":
+        counted = _label(f"{noun}{_tail(behind)}")
+        around = _before(before)
+        if " " in counted or not around or POINTS_BACK.match(around) or around in counted:
+            return counted
+        return _label(f"{counted} ({around})")
+    earlier = _asked(text[max(0, opening - 300) : start]) or previous or _before(text[max(0, opening - 300) : opening])
+    if is_rank:
+        return _label(f"rank ({_of_others(behind) or earlier or _before(before)})")
+    if back := OF_BACK.match(behind):
+        return _label(f"{earlier or ''} {_tail(behind[back.end() - 1 :])}")
+    is_of_period = PERIOD_BEHIND.match(behind) is not None
+    if (not is_of_period and (thing := OF_THING.match(behind)) is not None) or (
+        text[start:end].startswith("£") and (thing := MONEY_ON.match(behind)) is not None
+    ):
+        assert thing is not None
+        return _label(_tail(behind[thing.end() - 1 :]))
+    said = _before(before)
+    if GENERIC.fullmatch(said) or not said:
+        extra = said or _place(behind)
+        if earlier or not said:
+            return _label(f"{earlier or _tail(behind)} ({extra})" if extra and earlier else earlier or _tail(behind))
+    if POINTS_BACK.match(said):
+        return _label(f"{earlier or said} {_predicate(behind)}")
+    return _label(said) or _label(_tail(behind)) or _label(before + behind)
+
+
+def _of_others(behind: str) -> str:
+    found = re.match(r"\s+(?:out )?of ((?:\d+ )?[\w’' -]{4,50})", behind)
+    return found.group(1).strip() if found else ""
+
+
+def _asked(words: str) -> str | None:
+    """ "how many complaints had been received?": what a bare number behind it counts."""
+    found = HOW_MANY.findall(words)
+    return str(found[-1]) if found else None
+
+
+def _before(words: str) -> str:
+    """The subject of the clause that ends where a figure stands, without what reports or introduces it."""
+    parts = [part for part in CLAUSE.split(words) if part and part.strip(EDGE)]
+    said = ""
+    while parts:
+        said = _bare(parts.pop())
+        if said and not re.fullmatch(r"(?:on average|respectively|including|with|and|or)", said, re.I):
+            break
+    return said
+
+
+def _bare(words: str) -> str:
+    words = REPORTING.sub("", f"{words.strip(EDGE)} ").strip()
+    while (shorter := OPENING.sub("", words)) != words:
+        words = shorter
+    words = OTHER_FIGURE.sub("", MOVING.sub("", words))
+    while (shorter := LOOSE_END.sub("", words)) != words:
+        words = shorter
+    return words.strip(EDGE)
+
+
+def _tail(behind: str) -> str:
+    """What goes on behind a number or a noun, to the end of its clause."""
+    if not re.match(r"[\s-]+[a-z]", behind, re.I):
+        return ""
+    said = PERIOD_BEHIND.split(CLAUSE_END.split(behind, maxsplit=1)[0], maxsplit=1)[0]
+    return MOVING.sub("", said) if MOVING.match(said) is None else ""
+
+
+def _predicate(behind: str) -> str:
+    return _tail(behind) if re.match(rf"\s+{_AUXILIARY}\b", behind) else ""
+
+
+def _place(behind: str) -> str:
+    """ "in the region", "nationally": where a comparator holds."""
+    found = re.match(
+        r"\s+((?:in|across|for) (?:the )?(?!(?:19|20)\d\d)[\w’' -]{3,40}|nationally|regionally|locally)", behind
+    )
+    return PERIOD_BEHIND.sub("", found.group(1)).strip() if found else ""
+
+
+def _label(words: str) -> str:
+    words = " ".join(AUXILIARY.sub("", " ".join(words.split())).split()).strip(EDGE)
+    while (shorter := LOOSE_END.sub("", words)) != words:
+        words = shorter
+    words = re.sub(
+        r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", "", words, flags=re.I
+    ).strip(EDGE)
+    if words.count("(") != words.count(")"):
+        words = words + ")" if words.count("(") > words.count(")") else words.replace(")", "")
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0]
