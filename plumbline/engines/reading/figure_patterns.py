@@ -15,7 +15,9 @@ MONEY = re.compile(rf"£\s?(?P<n>{NUMBER})(?:\s?(?P<scale>million|billion|thousa
 SCALES = {"million": "m", "m": "m", "billion": "bn", "bn": "bn", "thousand": "k", "k": "k", "": ""}
 TOP = re.compile(rf"\btop\s+(?P<n>{NUMBER})(?:th|st|nd|rd)?\s?(?P<kind>%|per\s?cent(?!ile)|percentile)", re.I)
 POINTS = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+percentage[\s-]points?\b", re.I)
-PERCENT = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER})\s?(?:%|per\s?cent\b(?!ile))", re.I)
+PERCENT = re.compile(
+    rf"(?<![\w.£])(?P<n>{NUMBER}|(?:{COUNT_WORD})(?:-(?:{COUNT_WORD}))?)\s?(?:%|per\s?cent\b(?!ile))", re.I
+)
 SHARED_PERCENT = re.compile(rf"(?<![\w.£%])(?P<n>{NUMBER})(?=\s?(?:-|–|to|and)\s?{NUMBER}\s?(?:%|per\s?cent\b))", re.I)
 RATIO = re.compile(
     rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+(?P<how>out of(?: (?:the|every|a total of))?"
@@ -29,7 +31,7 @@ RANK_AFTER = re.compile(
 )
 DURATION = re.compile(
     rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?"
-    rf"|hours?|months?|years?|minutes?)\b",
+    rf"|hours?|months?|years?|minutes?|seconds?)\b",
     re.I,
 )
 COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\w%/]|\.\d|-\d)", re.I)
@@ -45,8 +47,10 @@ MEASURED = re.compile(
     r"|(?:moved|completed|answered|processed|started|done|arranged|closed|resolved|delivered|reviewed|assessed"
     r"|seen|found|placed"
     r"|finished|dealt with|met|paid|set up|concluded|approved)(?: \w+){0,3} in"
-    r"|equivalent of|spending|spent|completed in|timescale|maximum|minimum|on site|at least|between"
-    r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,40}$",
+    r"|compared (?:with|to)|against|(?:up|down) from|stood at|stands at|averaged|averages|at an average of"
+    r"|equivalent of|spending|spent|completed in|timescale"
+    r"|maximum|minimum|on site|at least|between"
+    r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$",
     re.I,
 )
 MEASURED_AFTER = re.compile(
@@ -75,11 +79,20 @@ LEVEL = re.compile(
     r"|median of|total of"
     r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
     r"|up to|now at|now"
-    r"|maximum of|minimum of|peak of|high of|low of|number (?:was|is|were)|numbers (?:were|are)|total(?:led|s)?)"
+    r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
+    r"|total(?:led|s)?)"
     r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$",
     re.I,
 )
-ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:in|by|from|as|at|during|on|and|against|compared|for|since|the|this)\b)")
+OF_BACK = re.compile(r"\s+of (?:which|whom|them|these|those)\b")
+# "The plan has 42 actions: 30 are complete, 9 are late".
+PARTS_BEFORE = re.compile(
+    r"\d+ [a-z][^.;:]{2,60}[:;,–]\s*(?:and\s+)?(?:\d+ (?:are|were|have|had)\b[^.;]*?(?:,|\band)\s+)*$"
+)
+ENDS = re.compile(
+    r"\s*(?:[.,;)]|$|(?:in|by|from|as|at|during|on|and|against|compared|for|since|the|this|a (?:day|week|month"
+    r"|year))\b)"
+)
 
 # A number behind one of these is a name's, not a figure.
 NAMED = re.compile(
@@ -93,6 +106,7 @@ NAMED = re.compile(
     r"|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$",
     re.I,
 )
+IS_TIME = re.compile(r"\b(?:last|this|past|previous|each|every|a|per|the) (?:year|week|day|month|quarter),?\s*$", re.I)
 AGE = re.compile(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$", re.I)
 AGE_AFTER = re.compile(
     r"^(?:\+|\s?(?:-|–|to|and)\s?\d+(?:\s*(?:year|age|\+|s\b))|s\b|\s+(?:and|or) (?:over|under|above"

@@ -30,7 +30,8 @@ OPENING = re.compile(
     r"|for|by|at the same time|this year|last year)\b,?\s*"
     r"|(?:in|at|as at|as of|by|on|during|over|since|between|from|for|up to|to) (?:the )?(?:[\w/–-]+ ){0,5}?"
     r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|years?|months?|quarter|weeks?),?\s+"
-    r"|(?:the|an?|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
+    r"|(?:it|we|they|there) (?:has|have|had|is|are|was|were) (?:been )?(?:an? |the )?(?=[a-z]{4,} )|(?:the|an?"
+    r"|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
     re.I,
 )
 MOVING = re.compile(rf"\s*\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.I | re.S)
@@ -43,10 +44,19 @@ LOOSE_END = re.compile(
     r"|compared|target|median|mean|,|:|-|–|\()\s*$",
     re.I,
 )
-GENERIC = re.compile(
-    r"(?:(?:the|an?|our|its|their) )?(?:\w+ )?(?:target|average|median|mean|total|baseline|benchmark|figure|rate"
-    r"|standard|maximum"
-    r"|national average|ambition|trajectory)(?: of| is| was)?$",
+_COMPARATOR = (
+    r"(?:(?:the|an?|our|its) )?(?:(?:England|London|national|regional|statutory|local|comparator"
+    r"|council['’]?s?)(?: \w+)? ?)?"
+    r"(?:target|average|median|mean|baseline|benchmark|standard|maximum|ambition|trajectory|figure|England|London"
+    r"|nationally"
+    r"|national|regional|region)"
+)
+HELD_AGAINST = re.compile(
+    rf"(?:(?:compared? (?:with|to)|in comparison (?:with|to)|against|than|versus|vs\.?|(?:up|down|fall|rise"
+    rf"|increase|decrease) from"
+    rf"|above|below|short of)\s+(?P<what>{_COMPARATOR}(?: of| is| was)?)?|(?:\(|;\s"
+    rf"|,\s)(?P<place>{_COMPARATOR})(?: of| is| was|:)?)"
+    r"\s*$",
     re.I,
 )
 POINTS_BACK = re.compile(
@@ -68,16 +78,30 @@ PERIOD_BEHIND = re.compile(
     r"|quarter|month)s?)\b",
     re.I,
 )
+ONLY_PERIOD = re.compile(
+    r"(?:in|at|as at|by|during|for|since|on|until|over|between) (?:the )?(?:end of )?[\w ]{0,30}?"
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|year|quarter|month|week)s?",
+    re.I,
+)
+PLACE_BEFORE = re.compile(
+    r"^(?:[Ii]n|[Ff]or|[Aa]t|[Aa]cross) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*,? (?=it|they|this|that|there|we\b)"
+)
 CLAUSE_END = re.compile(
     r"[;:.]\s|,\s|\(|\)|\s–\s|\s(?:compared|against|while|whilst|although|but|which|than|whereas|because|so that"
     r"|up from|down from)\b"
-    r"|\s(?=£?\d)"
+    r"|\s(?=£?\d)|\sand\s(?=\w+ed\b)"
 )
 CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
 )
 OTHER_FIGURE = re.compile(r"\s*£?\d.*$", re.S)
-MONEY_ON = re.compile(r"\s+(?:on|for|towards|in|into|of)\s+(?=[a-z])")
+VAGUE = frozenset(
+    ["people", "adults", "carers", "cases", "staff", "residents", "individuals", "households", "families"]
+)
+MONEY_ON = re.compile(
+    r"(?:\s+(?:a|per|each) (?:year|week|month|day))?(?:\s+(?:goes|went|was spent|is spent|is))?"
+    r"\s+(?:on|for|towards|in|into|of|to)\s+(?=[a-z])"
+)
 
 
 def subject_of(
@@ -87,30 +111,54 @@ def subject_of(
     opening, closing = sentence_around(text, start)
     before, behind = text[opening:start], text[end:closing]
     if noun is not None and noun != "top":
-        counted = _label(f"{noun}{_tail(behind)}")
-        around = _before(before)
-        if " " in counted or not around or POINTS_BACK.match(around) or around in counted:
-            return counted
-        return _label(f"{counted} ({around})")
+        return _of_counted(noun, before, behind)
     earlier = _asked(text[max(0, opening - 300) : start]) or previous or _before(text[max(0, opening - 300) : opening])
     if is_rank:
         return _label(f"rank ({_of_others(behind) or earlier or _before(before)})")
     if back := OF_BACK.match(behind):
-        return _label(f"{earlier or ''} {_tail(behind[back.end() - 1 :])}")
-    is_of_period = PERIOD_BEHIND.match(behind) is not None
-    if (not is_of_period and (thing := OF_THING.match(behind)) is not None) or (
-        text[start:end].startswith("£") and (thing := MONEY_ON.match(behind)) is not None
-    ):
-        assert thing is not None
+        return _label(f"{_plain(earlier or '')} {_tail(behind[back.end() - 1 :])}")
+    if earlier and (beside := _beside(before, behind)) is not None:
+        return f"{_label(_plain(earlier))} ({beside})" if beside else _label(_plain(earlier))
+    is_money = text[start:end].startswith("£")
+    thing = MONEY_ON.match(behind) if is_money else None
+    if thing is None and PERIOD_BEHIND.match(behind) is None:
+        thing = OF_THING.match(behind)
+    if thing is not None:
         return _label(_tail(behind[thing.end() - 1 :]))
     said = _before(before)
-    if GENERIC.fullmatch(said) or not said:
-        extra = said or _place(behind)
-        if earlier or not said:
-            return _label(f"{earlier or _tail(behind)} ({extra})" if extra and earlier else earlier or _tail(behind))
+    if not said:
+        said = f"{_plain(earlier)} {_predicate(behind)}" if earlier else _tail(behind)
+        return _label(said) or _label(before + behind)
     if POINTS_BACK.match(said):
-        return _label(f"{earlier or said} {_predicate(behind)}")
+        return _label(f"{_plain(earlier) if earlier else said} {_predicate(behind)}")
     return _label(said) or _label(_tail(behind)) or _label(before + behind)
+
+
+def _of_counted(noun: str, before: str, behind: str) -> str:
+    """ "people waiting for an assessment"; a bare "people" gets what the clause before it speaks of."""
+    at = behind.find(noun) if behind.lstrip().startswith(noun) else -1  # "23 of the 31 actions": behind "31"
+    counted = _label(noun + _tail(behind[at + len(noun) :] if at >= 0 else behind))
+    around = _before(before)
+    if counted.lower() not in VAGUE or not around or POINTS_BACK.match(around) or around in counted:
+        return counted
+    return f"{counted} ({_label(around)})"
+
+
+def _beside(before: str, behind: str) -> str | None:
+    """Where a figure is only what another is held against: the target, the average or the place; None elsewhere."""
+    held = HELD_AGAINST.search(before)
+    if held is None:
+        return None
+    named = " ".join(
+        word
+        for word in (held["what"] or held["place"] or "").split()
+        if word.lower() not in ("a", "an", "the", "of", "our", "its")
+    )
+    return named or _place(behind)
+
+
+def _plain(label: str) -> str:
+    return label.split(" (")[0]
 
 
 def _of_others(behind: str) -> str:
@@ -126,10 +174,15 @@ def _asked(words: str) -> str | None:
 
 def _before(words: str) -> str:
     """The subject of the clause that ends where a figure stands, without what reports or introduces it."""
-    parts = [part for part in CLAUSE.split(words) if part and part.strip(EDGE)]
+    parts = CLAUSE.split(words)
     said = ""
+    is_own = True
     while parts:
-        said = _bare(parts.pop())
+        part = parts.pop()
+        said = _bare(part)
+        if not is_own and re.search(r"\d", part) and not ONLY_PERIOD.fullmatch(part.strip(EDGE)):
+            return ""  # another figure's clause
+        is_own = False
         if said and not re.fullmatch(r"(?:on average|respectively|including|with|and|or)", said, re.I):
             break
     return said
@@ -137,6 +190,9 @@ def _before(words: str) -> str:
 
 def _bare(words: str) -> str:
     words = REPORTING.sub("", f"{words.strip(EDGE)} ").strip()
+    words = PLACE_BEFORE.sub("", words)
+    if ONLY_PERIOD.fullmatch(words):
+        return ""
     while (shorter := OPENING.sub("", words)) != words:
         words = shorter
     words = OTHER_FIGURE.sub("", MOVING.sub("", words))
@@ -154,7 +210,7 @@ def _tail(behind: str) -> str:
 
 
 def _predicate(behind: str) -> str:
-    return _tail(behind) if re.match(rf"\s+{_AUXILIARY}\b", behind) else ""
+    return _tail(behind) if re.match(rf"\s+(?:{_AUXILIARY}|\w{{3,}}ed|led|said|felt|went|gave|took)\b", behind) else ""
 
 
 def _place(behind: str) -> str:

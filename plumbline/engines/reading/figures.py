@@ -96,13 +96,20 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
         yield FigureProposal(
             subject=subject,
             value=figure.value,
-            unit=figure.unit,
+            unit=_unit(figure),
             period=period,
             comparator=comparators.get(index) or figure.base,
             locator=Locator(start, end, block.page, block.paragraph, block.label),
             confidence=figure.confidence if is_near or not period else round(figure.confidence - 0.05, 2),
             reason=reason,
         )
+
+
+def _unit(figure: PrintedFigure) -> str:
+    """What is counted, where the text names it: "people", "complaints"."""
+    if figure.unit != "count" or not figure.noun or figure.noun == "top":
+        return figure.unit
+    return figure.noun.split()[-1].lower()
 
 
 def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:

@@ -19,6 +19,9 @@ def number_of(text: str) -> float | int | None:
     word = text.strip().lower()
     if word in WORDS:
         return WORDS[word]
+    tens, _, ones = word.partition("-")
+    if tens in WORDS and ones in WORDS:
+        return WORDS[tens] + WORDS[ones]
     if not DIGITS.fullmatch(word):
         return None
     value = float(word.replace(",", ""))

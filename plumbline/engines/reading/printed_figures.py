@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plumbline.engines.reading import figure_patterns as forms
 from plumbline.engines.reading.number_words import number_of
 
+OLDEST = 110
 LEAST_BARE = 20  # a bare number below this is seldom a figure
 
 
@@ -115,7 +116,7 @@ def _duration(text: str, at: int) -> list[PrintedFigure]:
     found = forms.DURATION.match(text, at)
     if found is None:
         return []
-    before, behind = text[max(0, at - 70) : at], text[found.end() : found.end() + 60]
+    before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 60]
     unit = re.sub(r"[\s-]+", " ", found["unit"].lower())
     unit = unit if unit.endswith("s") else f"{unit}s"
     unit = "days" if unit == "calendar days" else unit
@@ -141,9 +142,15 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
     is_at_a_level = re.search(r"\bat\s+$", before) is not None and _noun(behind) is not None
-    if (forms.NAMED.search(before[-45:]) and not is_at_a_level) or forms.AGE_AFTER.match(behind):
+    if (
+        forms.NAMED.search(before[-45:]) and not is_at_a_level and not forms.IS_TIME.search(before[-45:])
+    ) or forms.AGE_AFTER.match(behind):
         return []
-    if forms.AGE.search(before) and re.match(r"\s*(?:years|$|[,.])", behind):
+    if (
+        float(digits_of(digits) if digits[0].isdigit() else 0) < OLDEST
+        and forms.AGE.search(before)
+        and re.match(r"\s*(?:years|$|[,.])", behind)
+    ):
         return []
     if re.match(r"\s?(?:-|–|/)\s?\d", behind) or re.search(r"\d\s?(?:-|–)\s?$", before):
         return []  # a range of levels, pages or days
@@ -169,7 +176,11 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
     noun = _noun(behind)
     if noun is not None:
         return PrintedFigure(_value(found["n"]), "count", start, end + _reach(behind, noun), 0.88, noun=noun)
+    if forms.OF_BACK.match(behind):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
     word = re.match(r"\s+([a-z]+)", behind)
+    if word and word.group(1) in forms.VERBS and forms.PARTS_BEFORE.search(before):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
     if word and word.group(1) in forms.VERBS:
         base = re.search(
             rf"\b(?:out of|of) (?:the |a total of )?(?P<n>{forms.NUMBER}) (?P<noun>[a-z][^,.;]{{2,60}}),?\s*$",
@@ -252,4 +263,4 @@ def digits_of(printed: str) -> str:
 
 _Form = Callable[[str, int], list[PrintedFigure]]
 _FORMS: tuple[_Form, ...] = (_money, _top, _points, _percent, _ratio, _rank, _duration, _count)
-_WORD_FORMS: tuple[_Form, ...] = (_points, _ratio, _duration, _count)
+_WORD_FORMS: tuple[_Form, ...] = (_points, _percent, _ratio, _duration, _count)

@@ -13,7 +13,7 @@ READ = {
     "Remedies were late 50% of the time, compared to the average of 25.34%.": [(50, "percent"), (25.34, "percent")],
     "Satisfaction moved from 31% to 37%.": [(31, "percent"), (37, "percent")],
     "The council received 223 complaints in the year, with an average 29-day response time.": [
-        (223, "count"),
+        (223, "complaints"),
         (29, "days"),
     ],
     "The budget is £105.2m in 2025/26 and will rise by £5.6 million.": [(105.2, "£m"), (5.6, "£m")],
@@ -24,15 +24,15 @@ READ = {
     "96% were done within 20 working days.": [(96, "percent"), (20, "working days")],
     "Over 9 out of 10 complaints were upheld.": [(9, "ratio")],
     "Of those asked, 4 in 5 agreed.": [(4, "ratio")],
-    "So far 14 out of 20 cases were closed.": [(14, "count"), (20, "count")],
-    "Reports were published for 83 of 153 councils.": [(83, "count"), (153, "count")],
-    "The audit read twelve cases and checked five cases again.": [(12, "count"), (5, "count")],
+    "So far 14 out of 20 cases were closed.": [(14, "cases"), (20, "cases")],
+    "Reports were published for 83 of 153 councils.": [(83, "councils"), (153, "councils")],
+    "The audit read twelve cases and checked five cases again.": [(12, "cases"), (5, "cases")],
     "By June it had received 15.": [(15, "count")],
-    "The team held more than 34 meetings with at least 140 different people.": [(34, "count"), (140, "count")],
-    "The list fell from 640 people in April to 415 people in March.": [(640, "count"), (415, "count")],
+    "The team held more than 34 meetings with at least 140 different people.": [(34, "meetings"), (140, "people")],
+    "The list fell from 640 people in April to 415 people in March.": [(640, "people"), (415, "people")],
     "The longest wait was 310 days.": [(310, "days")],
     "People waited an average of 6 weeks.": [(6, "weeks")],
-    "There were 1,250 referrals.": [(1250, "count")],
+    "There were 1,250 referrals.": [(1250, "referrals")],
 }
 
 
@@ -113,4 +113,35 @@ def test_tables_of_scores_and_of_actions_give_no_figures() -> None:
 
 def test_a_row_of_digits_longer_than_anything_that_is_counted_is_no_figure() -> None:
     for digits in ("1" * 16, "9" * 5000):
-        assert figures(f"The council received 223 complaints, not {digits} complaints.") == [(223, "count")]
+        assert figures(f"The council received 223 complaints, not {digits} complaints.") == [(223, "complaints")]
+
+
+LABELS = {
+    "The average wait for a review was 93 days, against a target of 42 days.": [
+        "average wait for a review",
+        "average wait for a review (target)",
+    ],
+    "However, staff said that urgent cases were seen within 2 days.": ["urgent cases seen"],
+    "Last year 118 complaints came in. Of these, 92% were answered on time.": [
+        "complaints",
+        "complaints answered on time",
+    ],
+    "Carers' satisfaction was 41.2% in 2023/24 (England 36.7%).": [
+        "Carers' satisfaction",
+        "Carers' satisfaction (England)",
+    ],
+    "Only 54% of carers had been offered an assessment, compared with 67% in similar councils.": [
+        "carers offered an assessment",
+        "carers offered an assessment (in similar councils)",
+    ],
+    "The council spends £128m a year on adult social care.": ["adult social care"],
+    "The longest wait for an assessment has fallen from 512 days in May to 304 days in June.": [
+        "longest wait for an assessment",
+        "longest wait for an assessment",
+    ],
+}
+
+
+@pytest.mark.parametrize("sentence", LABELS)
+def test_a_figure_is_named_as_a_person_would(sentence: str) -> None:
+    assert [one.subject for one in reading_of(f"Report\n\n1.1 {sentence}\n").figures] == LABELS[sentence]
