@@ -22,6 +22,10 @@ from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_i
 from plumbline.workspace.improvement.versions import action_facts, facts_of
 
 PAGE = 50
+SHOWN = (  # what a row of the list shows or its gaps ask for
+    "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on", "delivery", "measure",
+    "how_we_will_know", "reason", "withdrawn_at",
+)  # fmt: skip
 
 
 @council_page(Permission.READ_RECORD)
@@ -61,7 +65,8 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
         found.actions.standing()
         .filter(wanted)
         .knowing_findings()
-        .select_related("priority", "owner")
+        .select_related("owner")
+        .only(*SHOWN)
         .order_by(F("priority__number").asc(nulls_last=True), F("due_on").asc(nulls_last=True), "number")
     )
     pages = Paginator(actions, PAGE)
@@ -76,6 +81,7 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
             "priorities": [counted.under(priority) for priority in priorities],
             "form": form,
             "page": shown,
+            "numbers": {priority.pk: priority.number for priority in priorities},
             "rows": [(action, gaps_of(facts_of(action, answers=action.answers))) for action in shown],
             "counts": counts,
             "rules": DELIVERY_RULES,
