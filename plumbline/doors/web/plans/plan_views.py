@@ -23,8 +23,8 @@ from plumbline.workspace.improvement.versions import action_facts, facts_of
 
 PAGE = 50
 SHOWN = (  # what a row of the list shows or its gaps ask for
-    "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on", "delivery", "measure",
-    "how_we_will_know", "reason", "withdrawn_at",
+    "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on",
+    "delivery", "measure", "how_we_will_know", "reason", "withdrawn_at",
 )  # fmt: skip
 
 
