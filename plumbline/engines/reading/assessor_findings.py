@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbline.engines.reading.list_polarity import heading_polarity
-from plumbline.engines.reading.lists import list_polarity
+from plumbline.engines.reading.lists import list_polarity, polar_heading
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.polarity import Verdict, opposed, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Voice
@@ -73,7 +72,7 @@ def _is_of_findings(passage: Passage, *, has_parts: bool, kind: str) -> bool:
         return False
     if block.kind == "list_item" and list_polarity(passage) is not None:
         return False  # read as a list
-    if passage.heading is not None and heading_polarity(passage.heading) is not None:
+    if polar_heading(passage) is not None:
         return False  # read as a list's paragraph
     inner = passage.headings[-1:] if passage.statement else passage.headings
     if any(NO_FINDINGS.search(heading) and not FINDINGS.search(heading) for heading in inner):
@@ -93,7 +92,7 @@ def _finding(passage: Passage, statement: Statement, voices: tuple[Voice, ...], 
         theme=guess.theme,
         polarity=verdict.polarity,
         voices=voices,
-        heading=passage.heading,
+        heading=passage.printed_heading,
         locator=passage.locate(statement.start, statement.end),
         confidence=round(min(0.98, verdict.confidence * guess.confidence + 0.05), 2),
         reason="; ".join(filter(None, (_split(statement), _said(verdict.words), _told(voices), guess.reason))),

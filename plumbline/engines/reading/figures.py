@@ -81,7 +81,7 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
     figures = figures_in(one.text)
     spans = [(figure.start, figure.end) for figure in figures]
     comparators = _comparators(one.text, figures)
-    subject: str | None = None
+    said_before: str | None = None
     for index, figure in enumerate(figures):
         period, is_near = period_of(one.text, figure.start, figure.end, spans)
         start, end = source_range(one.where, figure.start, figure.end)
@@ -91,8 +91,12 @@ def _of_text(one: _Text) -> Iterator[FigureProposal]:
             reason += "; its period is told in a sentence before"
         noun = figure.noun if figure.unit == "count" else None
         subject = subject_of(
-            one.text, figure.start, figure.end, noun=noun, is_rank=figure.unit == "rank", previous=subject
+            one.text, figure.start, figure.end, noun=noun, is_rank=figure.unit == "rank", previous=said_before
         )
+        if said_before is None or not subject.startswith(
+            said_before
+        ):  # "actions", not "actions complete", for the next
+            said_before = subject
         yield FigureProposal(
             subject=subject,
             value=figure.value,

@@ -33,6 +33,11 @@ CLOSING = re.compile(
     r"|(?:overall )?summary\b.*|local authority rating\b.*|contacts?\b.*)$",
     re.I,
 )
+CLOSING_LINE = re.compile(
+    r"(?:key |our |peer team )?recommendations?:?|next steps|conclusions?|acknowledge?ments?|background"
+    r"|introduction|appendices",
+    re.I,
+)
 FINDINGS_NAME = re.compile(
     r"(?:what|where) (?:the )?(?:inspectors?|assessors?|CQC|peer team|peers|reviewers?|assessment|inspection"
     r"|report|team|regulator)"
@@ -52,6 +57,9 @@ class Heading:
     statement: int | None
     is_inside: bool  # one of those that stand inside a statement or theme, whatever level they were given
     is_numbered: bool
+    is_polar: bool = False  # "Strengths", "Areas for improvement"
+    encloses: bool = False  # such a heading with themes under it, instead of under one
+    is_empty: bool = True  # nothing stands under it yet
     holds_unnumbered: bool = False  # the first thing under it carries no paragraph number
 
 
@@ -66,6 +74,7 @@ def is_heading(block: Block) -> bool:
         and text[-1:] not in (".", ";", ",")
         and (
             (reads_like_heading(text) and names_part(text) is not None)
+            or CLOSING_LINE.fullmatch(text) is not None
             or FINDINGS_NAME.fullmatch(text) is not None
             or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)
         )
@@ -81,6 +90,7 @@ def heading_of(block: Block, *, has_numbers: bool) -> Heading:
         *named,
         is_inside=is_sub_heading or FURNITURE.match(block.text) is not None or heading_polarity(block.text) is not None,
         is_numbered=block.label is not None,
+        is_polar=heading_polarity(block.text) is not None,
     )
 
 
@@ -123,9 +133,27 @@ def _depth(block: Block, has_numbers: bool, named: tuple[int | None, int | None]
 
 def enter(stack: list[Heading], heading: Heading) -> None:
     """Close what this heading closes, then stand under it."""
-    while stack and _closes(heading, stack):
+    if (heading.is_polar or CLOSING.match(heading.text)) and any(one.encloses for one in stack):
+        while not stack.pop().encloses:
+            pass
+    if stack and stack[-1].is_polar and stack[-1].is_empty and _names_part_of_framework(heading):
+        stack[-1].encloses = True
+        stack[-1].depth = min(stack[-1].depth, heading.depth - 1)
+        while len(stack) > 1 and stack[-2].theme is not None:
+            del stack[-2]  # "Strengths" behind a theme's list opens a list of themes of its own
+    while stack and not stack[-1].encloses and _closes(heading, stack):
         stack.pop()
+    if stack and stack[-1].encloses and not _names_part_of_framework(heading) and heading.depth <= stack[-1].depth:
+        enclosing = stack.pop()
+        if heading.is_inside:
+            stack.append(enclosing)
+    if stack:
+        stack[-1].is_empty = False
     stack.append(heading)
+
+
+def _names_part_of_framework(heading: Heading) -> bool:
+    return (heading.theme is not None or heading.statement is not None) and not heading.is_polar
 
 
 def note_content(stack: list[Heading], block: Block) -> None:
@@ -134,6 +162,8 @@ def note_content(stack: list[Heading], block: Block) -> None:
     if numbered and any(heading.is_numbered for heading in stack):
         while not stack[-1].is_numbered and stack[-1].holds_unnumbered:
             stack.pop()
+    if stack:
+        stack[-1].is_empty = False
     if stack and not numbered and not stack[-1].is_numbered:
         stack[-1].holds_unnumbered = True
 

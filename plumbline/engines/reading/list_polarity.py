@@ -11,6 +11,7 @@ STRENGTHS = re.compile(
     r"|do|does|did|done) well|what (?:works|is good|was good|is strong)"
     r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at"
     r"|proud of)|positives|successes|we are proud of"
+    r"|(?:impressed by|bright spots|highlights|positives?|working well|going well|went well|done well|doing well)"
     r"|areas? (?:of|where) (?:good|strong|excellent)\b|praised|commended|positive (?:findings|feedback"
     r"|areas|practice|aspects))(?!\w)",
     re.I,
@@ -28,7 +29,11 @@ SHORTFALLS = re.compile(
     r"|development areas|for improvement|for development|requir(?:ing|ed?) improvement|(?:where"
     r"|what) (?:we|you|they|the council) (?:need|could|can|want|must|should|have)(?: to)? (?:improve"
     r"|do better|get better|develop|change)"
-    r"|concerns|issues to (?:address|resolve)|what (?:we|you|they) (?:find|found) (?:hard|difficult))(?!\w)",
+    r"|concerns|(?:issues|things|points|matters) (?:to|for) (?:address|resolve|consider|consideration|think about"
+    r"|improve|work on|fix)"
+    r"|to work on|room for improvement|where (?:we|they|you|the council) (?:fall|fell|falls) short|less (?:well"
+    r"|good)|not so (?:well|good)"
+    r"|what (?:we|you|they) (?:find|found) (?:hard|difficult))(?!\w)",
     re.I,
 )
 NEITHER = re.compile(

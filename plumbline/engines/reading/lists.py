@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from plumbline.engines.reading.blocks import Cell
 from plumbline.engines.reading.heading_stack import names_part
 from plumbline.engines.reading.list_polarity import heading_polarity, polarity_named
-from plumbline.engines.reading.outline import Passage, source_range
+from plumbline.engines.reading.outline import Passage, label_form, source_range
 from plumbline.engines.reading.polarity import polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Locator, Polarity
 from plumbline.engines.reading.statement_guess import guess_statements
@@ -19,10 +19,15 @@ LEAST_LETTERS = 8
 
 def listed_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
     """Findings from lists, from paragraphs under "Strengths" and the like, and from tables with such columns."""
+    first_label = ""
     for passage in passages:
         kind = passage.block.kind
-        if passage.is_heading:
+        if passage.is_heading or "©" in passage.text[:3]:
             continue
+        if passage.position == 1:
+            first_label = label_form(passage.block.label)
+        if kind == "list_item" and label_form(passage.block.label) != first_label:
+            continue  # "3. Next steps" behind bullets: the next section of the paper
         if kind == "table":
             yield from _in_table(passage)
         elif kind == "list_item" and not passage.text.endswith(":"):
@@ -31,9 +36,10 @@ def listed_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
                 polarity, where = named
                 yield _finding(passage, polarity, where, start=0, end=len(passage.text))
         elif kind == "paragraph" and passage.block.label != "note" and not passage.text.endswith(":"):
-            direct = heading_polarity(passage.heading) if passage.heading else None
-            if direct is not None and passage.heading is not None:
-                yield from _in_paragraph(passage, direct)
+            heading = polar_heading(passage)
+            direct = heading_polarity(heading) if heading else None
+            if direct is not None and heading is not None:
+                yield from _in_paragraph(passage, direct, heading)
 
 
 def list_polarity(passage: Passage) -> tuple[Polarity, str] | None:
@@ -46,10 +52,21 @@ def list_polarity(passage: Passage) -> tuple[Polarity, str] | None:
                 return named, f"listed under '{_tail(passage.lead.text)}'"
         if _announces(passage.lead.text) and not heading_polarity(passage.heading or ""):
             return None
-    if passage.heading is not None:
-        named = heading_polarity(passage.heading)
+    heading = polar_heading(passage)
+    if heading is not None:
+        named = heading_polarity(heading)
         if named is not None:
-            return named, f"listed under the heading '{passage.heading}'"
+            return named, f"listed under the heading '{heading}'"
+    return None
+
+
+def polar_heading(passage: Passage) -> str | None:
+    """ "Strengths" or the like, above the passage itself or above the theme or topic that it stands under."""
+    for heading in reversed(passage.headings):
+        if heading_polarity(heading) is not None:
+            return heading
+        if passage.statement is not None and names_part(heading) is None:
+            return None  # a sub-heading of a report's page ends a list
     return None
 
 
@@ -74,14 +91,14 @@ def _finding(
         theme=guess.theme,
         polarity=polarity,
         voices=voices_of(text),
-        heading=passage.heading,
+        heading=passage.printed_heading,
         locator=passage.locate(start, end),
         confidence=confidence,
         reason=f"{where}; {guess.reason}",
     )
 
 
-def _in_paragraph(passage: Passage, polarity: Polarity) -> Iterator[FindingProposal]:
+def _in_paragraph(passage: Passage, polarity: Polarity, heading: str) -> Iterator[FindingProposal]:
     for statement in split_statements(passage.text):
         if not _says_enough(statement.text):
             continue
@@ -89,7 +106,7 @@ def _in_paragraph(passage: Passage, polarity: Polarity) -> Iterator[FindingPropo
         against = {"strength": "shortfall", "shortfall": "strength"}[polarity]
         differs = verdict.polarity == against and verdict.confidence >= 0.75
         said: Polarity = "mixed" if differs else polarity
-        where = f"stands under the heading '{passage.heading}'"
+        where = f"stands under the heading '{heading}'"
         if differs:
             where += f", but says '{verdict.words[0] if verdict.words else ''}'"
         yield _finding(

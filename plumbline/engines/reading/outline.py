@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plumbline.engines.reading.blocks import Block, Cell, Runs, Source
-from plumbline.engines.reading.heading_stack import Heading, enter, heading_of, is_heading, note_content
+from plumbline.engines.reading.heading_stack import (
+    KEY_FINDINGS,
+    Heading,
+    enter,
+    heading_of,
+    is_heading,
+    note_content,
+)
 from plumbline.engines.reading.pair_lists import PairList, close_statement
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.sources.markdown import place
@@ -31,6 +38,12 @@ class Passage:
     def heading(self) -> str | None:
         return self.headings[-1] if self.headings else None
 
+    @property
+    def printed_heading(self) -> str | None:
+        """The sub-heading that a person would give; "Key findings ..." stands over everything and says nothing."""
+        heading = self.heading
+        return None if heading is None or KEY_FINDINGS.match(heading) else heading.rstrip(":").strip()
+
     def locate(self, start: int = 0, end: int | None = None) -> Locator:
         """The place in the source of a range of this passage's text."""
         first, last = source_range(self.block, start, len(self.text) if end is None else end)
@@ -45,6 +58,11 @@ def source_range(where: Block | Cell, start: int, end: int) -> tuple[int, int]:
     if end <= start:
         return place(runs, start), place(runs, start)
     return place(runs, start), place(runs, end - 1) + 1
+
+
+def label_form(label: str | None) -> str:
+    """ "(1)" and "(2)" have one form, "6." another."""
+    return re.sub(r"[ivxlc]+|[a-z]|\d+", "n", (label or "").lower())
 
 
 def locate_cells(block: Block, cells: tuple[Cell, ...] | list[Cell]) -> Locator:

@@ -153,7 +153,7 @@ def _finding(passage: Passage, sentence: str, words: str, start: int, end: int) 
         theme=guess.theme,
         polarity=polarity,
         voices=voices_of(sentence),
-        heading=passage.heading,
+        heading=passage.printed_heading,
         locator=passage.locate(start, end),
         confidence=round(0.75 * verdict.confidence + 0.1, 2),
         reason=f"reports a judgement ('{words.strip()}'); {guess.reason}",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.outline import Passage, label_form
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
 from plumbline.engines.reading.statements import sentences
 
@@ -147,8 +147,8 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
         if block.kind == "table":
             continue
         if passage.position == 1:
-            first_label = _form_of(block.label)
-        if block.kind == "list_item" and _form_of(block.label) != first_label:
+            first_label = label_form(block.label)
+        if block.kind == "list_item" and label_form(block.label) != first_label:
             continue  # "6. Work programme" behind "(3) That ...": the next item of the agenda
         if passage.lead is not None and block.kind == "list_item":
             named = _named_by(passage.lead.text)
@@ -172,11 +172,6 @@ def _listed(passage: Passage, kind: ResolutionKind, why: str, *, confidence: flo
     if kind == "decision" and TO_ANOTHER_BODY.match(passage.text):
         kind, why = "recommendation", "a recommendation to another body that was resolved"
     return _proposal(kind, passage.block.label, passage, 0, len(passage.text), confidence, why)
-
-
-def _form_of(label: str | None) -> str:
-    """ "(1)" and "(2)" have one form, "6." another."""
-    return re.sub(r"[ivxlc]+|[a-z]|\d+", "n", (label or "").lower())
 
 
 def _is_debate(text: str) -> bool:

@@ -266,7 +266,7 @@ PAIRS_FIRST = """
 def test_a_list_of_names_and_scores_heads_no_section() -> None:
     assert [(one.qs, one.heading) for one in reading_of(PAIRS_FIRST).findings] == [
         ((), "Summary of people's experiences"),
-        ((7,), "Key findings for this quality statement"),
+        ((7,), None),
     ]
 
 
@@ -286,3 +286,35 @@ def test_text_behind_a_list_of_names_and_scores_is_not_its_last_name_s() -> None
     )
     reading = reading_of(f"{text}\n\nThe assessment team found:\n\n- People could get help quickly.\n")
     assert [(one.qs, one.text) for one in reading.findings] == [((), "People could get help quickly.")]
+
+
+def test_strengths_may_stand_over_themes_as_well_as_under_them() -> None:
+    text = """
+        # Peer challenge of Wexcombe Council
+
+        ## Strengths
+
+        ### Working with people
+
+        - Assessors listen.
+
+        ### Leadership
+
+        - The director is known.
+
+        ## Areas for consideration
+
+        ### Working with people
+
+        - Consider how carers are found.
+
+        ## Next steps
+
+        - The council writes a plan.
+        """
+    found = [(one.polarity, one.theme, one.text) for one in reading_of(text, name="paper.md").findings]
+    assert found == [
+        ("strength", 1, "Assessors listen."),
+        ("strength", 4, "The director is known."),
+        ("shortfall", 1, "Consider how carers are found."),
+    ]
