@@ -7,6 +7,7 @@ from plumbline.engines.reading.framework import LATEST, statements_of, theme_of
 from plumbline.knowledge.catalogue import find_statement_words
 
 ALONE = 3  # the weight of one strong phrase
+LIKELY, HINT = 2, 1  # enough where nothing else is near: alone, and within a known theme
 NEARLY = 0.8  # of the strongest: touches both
 # A survey or feedback is more often where a finding comes from than what it is about.
 SOURCE_OF_FINDING = re.compile(
@@ -32,7 +33,9 @@ def guess_statements(text: str, *, statement: int | None, theme: int | None) -> 
     if theme is not None:
         weights = {number: weight for number, weight in weights.items() if number in statements_of(theme)}
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < (2 if theme is not None else ALONE):
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0) if ranked else 0
+    least = (HINT, 1) if theme is not None else (LIKELY, 2)
+    if not ranked or (ranked[0][1] < ALONE and (ranked[0][1] < least[0] or lead < least[1])):
         where = (
             f"stands under theme {theme}; no word points to one of its statements"
             if theme

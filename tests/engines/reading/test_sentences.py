@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import split_statements
 
 SENTENCES = Path(__file__).parent / "sentences"
@@ -18,6 +19,8 @@ CONTRASTS: list[str] = yaml.safe_load((SENTENCES / "contrasts.yaml").read_text(e
 BATCHES = sorted(SENTENCES.glob("batch_*.yaml"))
 POLARITIES = ("strength", "shortfall", "context", "mixed")
 LEAST_RIGHT = 0.95
+STATEMENTS = sorted(SENTENCES.glob("statements*.yaml"))
+LEAST_GUESSED, MOST_WRONG = 0.9, 0.03
 
 
 def sentences_of(path: Path) -> list[tuple[str, str]]:
@@ -46,3 +49,13 @@ def test_a_surer_verdict_is_more_often_right() -> None:
 def test_a_sentence_is_split_where_it_turns(barred: str) -> None:
     wanted = [part.strip() for part in barred.split("|")]
     assert [one.text for one in split_statements(barred.replace("| ", ""))] == wanted
+
+
+@pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.stem)
+def test_words_point_to_a_quality_statement_or_leave_it_open(path: Path) -> None:
+    pairs = yaml.safe_load(path.read_text(encoding="utf-8"))["sentences"]
+    guesses = [(wanted, guess_statements(said, statement=None, theme=None).statements) for wanted, said in pairs]
+    right = [wanted in found if found else wanted is None for wanted, found in guesses]
+    wrong = [(wanted, found) for wanted, found in guesses if found and wanted not in found]
+    assert sum(right) >= LEAST_GUESSED * len(pairs)
+    assert len(wrong) <= MOST_WRONG * len(pairs), wrong
