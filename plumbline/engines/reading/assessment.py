@@ -213,7 +213,7 @@ def _reason(ratings: list[Said], scores: list[StatementScore]) -> str:
 
 
 def _peer_challenge(passages: tuple[Passage, ...], council: str | None, kind: str) -> AssessmentProposal | None:
-    mentions = [passage for passage in passages if PEER.search(passage.text)]
+    mentions = [passage for passage in passages if "peer" in passage.text.lower() and PEER.search(passage.text)]
     if kind != "peer_challenge_report" and len(mentions) < 5:
         return None
     if not mentions:

@@ -15,7 +15,7 @@ DATE = re.compile(
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)\b"
     r"|\b(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b"
 )
-DIGITS_OF_A_DATE = re.compile(r"\d{4}|\d[/.]\d")
+DIGITS_OF_A_DATE = re.compile(r"[0-9](?:\d{3}|[/.]\d)")
 YEARLESS = re.compile(rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})\b")
 
 

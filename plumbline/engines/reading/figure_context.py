@@ -1,6 +1,7 @@
 """What a figure is of, for when, and beside what: out of the sentence that prints it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 PERIOD = re.compile(
@@ -31,6 +32,8 @@ PERIOD_WORDS = (
     "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WORDS_BEFORE, WORDS_AFTER = 90, 110  # characters of a period before its first of these words, and after its last
+OPENS = re.compile(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n")
+CLOSES = re.compile(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n")
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
 
@@ -65,11 +68,18 @@ def _periods(text: str, opening: int, closing: int) -> tuple[tuple[int, int], ..
     return tuple(found.span() for found in PERIOD.finditer(text, opening + first, min(opening + last, closing)))
 
 
-@lru_cache(maxsize=256)
 def sentence_around(text: str, at: int) -> tuple[int, int]:
-    opening = max((found.end() for found in re.finditer(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n", text[:at])), default=0)
-    closing = re.search(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n", text[at:])
-    return opening, at + closing.start() if closing else len(text)
+    """Where the sentence that holds this place begins and ends."""
+    openings, closings = _bounds(text)
+    opening = bisect_right(openings, at)
+    closing = bisect_left(closings, at)
+    return openings[opening - 1] if opening else 0, closings[closing] if closing < len(closings) else len(text)
+
+
+@lru_cache(maxsize=8)
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    """Where sentences begin and end in a text; kept for a while, since all figures of a text ask."""
+    return [found.end() for found in OPENS.finditer(text)], [found.start() for found in CLOSES.finditer(text)]
 
 
 def _clean(words: str) -> str:

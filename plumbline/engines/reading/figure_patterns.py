@@ -4,6 +4,7 @@ import re
 
 from plumbline.engines.reading.dates import DATE, DIGITS_OF_A_DATE
 from plumbline.engines.reading.number_words import COUNT_WORD
+from plumbline.engines.reading.phrase_patterns import phrases
 
 
 def _words(words: str) -> frozenset[str]:
@@ -36,8 +37,8 @@ DURATION = re.compile(
 )
 COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\w%/]|\.\d|-\d)", re.I)
 
-DIGITS = re.compile(r"£\s?\d|\d")
-WORDS = tuple(COUNT_WORD.split("|"))
+DIGITS = re.compile(r"[£0-9](?:(?<=£)\s?\d)?")
+NUMBER_WORD = phrases(COUNT_WORD)
 WAITED = re.compile(r"\b(?:wait\w*|average|median|longest|took|taken)\b", re.I)
 
 # What a duration is measured by; otherwise it is a period, or part of a name.
@@ -131,6 +132,12 @@ STOP = _words(
     " not no also only just still now into onto over under per about between through during since until "
     "up down out off there here"
 )
+# What a label never ends with.
+LOOSE = _words(
+    "from to at of by in within under over about around nearly only just almost a an the average total with that and "
+    "or took takes up down more less fewer than for on as approximately some another further per between after "
+    "against compared target median mean"
+)
 VERBS = _words("have has had were was are is did do received completed reported said")
 IRREGULAR = _words("people staff children men women individuals personnel fte ftes persons cases")
 NOT_NOUNS = _words(
@@ -159,13 +166,9 @@ def places_of_numbers(text: str) -> list[tuple[int, bool]]:
         if found.start() == 0 or text[found.start()] == "£" or not _is_joined(text[found.start() - 1], ".£")
     ]
     lowered = text.lower()
-    for word in WORDS:
-        at = lowered.find(word) if len(lowered) == len(text) else -1
-        while at != -1:
-            end = at + len(word)
-            if (at == 0 or not _is_joined(text[at - 1], "-")) and (end == len(text) or not _is_joined(text[end], "")):
-                places.append((at, True))
-            at = lowered.find(word, end)
+    if len(lowered) == len(text):
+        starts = (found.start() for found in NUMBER_WORD.finditer(lowered))
+        places += [(start, True) for start in starts if text[start - 1 : start] != "-"]
     return sorted(places)
 
 

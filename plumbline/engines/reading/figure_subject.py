@@ -3,6 +3,7 @@
 import re
 
 from plumbline.engines.reading.figure_context import EDGE, LONGEST, sentence_around
+from plumbline.engines.reading.figure_patterns import LOOSE
 
 _AUXILIARY = (
     r"(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|should|also|now|still"
@@ -34,16 +35,8 @@ OPENING = re.compile(
     r"|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
     re.I,
 )
-MOVING = re.compile(rf"\s*\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.I | re.S)
+MOVING = re.compile(rf"\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.I | re.S)
 AUXILIARY = re.compile(rf"\b{_AUXILIARY}\b\s*", re.I)
-LOOSE_END = re.compile(
-    r"(?:\s|^)(?:from|to|at|of|by|in|within|under|over|about|around|nearly|only|just|almost|on average|an?|the"
-    r"|average|total|with"
-    r"|that|and|or|took|takes|up|down|more|less|fewer|than|for|on|as|approximately|some|another|further|per"
-    r"|between|after|against"
-    r"|compared|target|median|mean|,|:|-|–|\()\s*$",
-    re.I,
-)
 _COMPARATOR = (
     r"(?:(?:the|an?|our|its) )?(?:(?:England|London|national|regional|statutory|local|comparator"
     r"|council['’]?s?)(?: \w+)? ?)?"
@@ -95,6 +88,7 @@ CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
 )
 OTHER_FIGURE = re.compile(r"\s*£?\d.*$", re.S)
+FARTHEST = 240  # characters before a figure in which its subject is looked for
 VAGUE = frozenset(
     ["people", "adults", "carers", "cases", "staff", "residents", "individuals", "households", "families"]
 )
@@ -112,12 +106,13 @@ def subject_of(
     before, behind = text[opening:start], text[end:closing]
     if noun is not None and noun != "top":
         return _of_counted(noun, before, behind)
-    earlier = _asked(text[max(0, opening - 300) : start]) or previous or _before(text[max(0, opening - 300) : opening])
     if is_rank:
-        return _label(f"rank ({_of_others(behind) or earlier or _before(before)})")
+        said = _of_others(behind) or _earlier(text, opening, start, previous) or _before(before)
+        return _label(f"rank ({said})")
     if back := OF_BACK.match(behind):
-        return _label(f"{_plain(earlier or '')} {_tail(behind[back.end() - 1 :])}")
-    if earlier and (beside := _beside(before, behind)) is not None:
+        return _label(f"{_plain(_earlier(text, opening, start, previous))} {_tail(behind[back.end() - 1 :])}")
+    beside = _beside(before, behind)
+    if beside is not None and (earlier := _earlier(text, opening, start, previous)):
         return f"{_label(_plain(earlier))} ({beside})" if beside else _label(_plain(earlier))
     is_money = text[start:end].startswith("£")
     thing = MONEY_ON.match(behind) if is_money else None
@@ -127,11 +122,19 @@ def subject_of(
         return _label(_tail(behind[thing.end() - 1 :]))
     said = _before(before)
     if not said:
+        earlier = _earlier(text, opening, start, previous)
         said = f"{_plain(earlier)} {_predicate(behind)}" if earlier else _tail(behind)
         return _label(said) or _label(before + behind)
     if POINTS_BACK.match(said):
+        earlier = _earlier(text, opening, start, previous)
         return _label(f"{_plain(earlier) if earlier else said} {_predicate(behind)}")
     return _label(said) or _label(_tail(behind)) or _label(before + behind)
+
+
+def _earlier(text: str, opening: int, start: int, previous: str | None) -> str:
+    """What was spoken of before: asked for, counted just now, or the subject of the sentence before."""
+    begin = max(0, opening - 300)
+    return _asked(text[begin:start]) or previous or _before(text[begin:opening])
 
 
 def _of_counted(noun: str, before: str, behind: str) -> str:
@@ -146,7 +149,7 @@ def _of_counted(noun: str, before: str, behind: str) -> str:
 
 def _beside(before: str, behind: str) -> str | None:
     """Where a figure is only what another is held against: the target, the average or the place; None elsewhere."""
-    held = HELD_AGAINST.search(before)
+    held = HELD_AGAINST.search(before[-90:])
     if held is None:
         return None
     named = " ".join(
@@ -168,6 +171,8 @@ def _of_others(behind: str) -> str:
 
 def _asked(words: str) -> str | None:
     """ "how many complaints had been received?": what a bare number behind it counts."""
+    if "how many" not in words and "umber" not in words and "evels of" not in words:
+        return None
     found = HOW_MANY.findall(words)
     return str(found[-1]) if found else None
 
@@ -189,16 +194,21 @@ def _before(words: str) -> str:
 
 
 def _bare(words: str) -> str:
-    words = REPORTING.sub("", f"{words.strip(EDGE)} ").strip()
+    words = REPORTING.sub("", f"{words[-FARTHEST:].strip(EDGE)} ").strip()
     words = PLACE_BEFORE.sub("", words)
     if ONLY_PERIOD.fullmatch(words):
         return ""
     while (shorter := OPENING.sub("", words)) != words:
         words = shorter
     words = OTHER_FIGURE.sub("", MOVING.sub("", words))
-    while (shorter := LOOSE_END.sub("", words)) != words:
-        words = shorter
-    return words.strip(EDGE)
+    return _without_loose_end(words).strip(EDGE)
+
+
+def _without_loose_end(words: str) -> str:
+    parts = words.split()
+    while parts and (parts[-1].lower().strip(EDGE) in LOOSE or not parts[-1].strip(EDGE)):
+        parts.pop()
+    return " ".join(parts)
 
 
 def _tail(behind: str) -> str:
@@ -206,7 +216,7 @@ def _tail(behind: str) -> str:
     if not re.match(r"[\s-]+[a-z]", behind, re.I):
         return ""
     said = PERIOD_BEHIND.split(CLAUSE_END.split(behind, maxsplit=1)[0], maxsplit=1)[0]
-    return MOVING.sub("", said) if MOVING.match(said) is None else ""
+    return MOVING.sub("", said).rstrip() if MOVING.match(said.lstrip()) is None else ""
 
 
 def _predicate(behind: str) -> str:
@@ -223,8 +233,7 @@ def _place(behind: str) -> str:
 
 def _label(words: str) -> str:
     words = " ".join(AUXILIARY.sub("", " ".join(words.split())).split()).strip(EDGE)
-    while (shorter := LOOSE_END.sub("", words)) != words:
-        words = shorter
+    words = _without_loose_end(words)
     words = re.sub(
         r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", "", words, flags=re.I
     ).strip(EDGE)

@@ -46,7 +46,10 @@ PERCENT = re.compile(
     r"|per\s?cent)\s+overall\b",
     re.I,
 )
-PERCENT_WORDS = ("overall", "score", "percentage", "rated", "rating")  # one of them stands in each form
+NEAR_BEFORE, NEAR_BEHIND = 80, 160  # characters around the words of a percentage
+RATED_WORDS = ("rate", "rating", "judg", "grad", "assessed", "scored", "result", "outcome", "overall")
+TWO_DIGITS = re.compile(r"\d\d")
+PERCENT_WORDS = ("overall", "score", "percentage", "rated", "rating", "aggregate")  # one of them stands in each form
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
 PART = re.compile(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I)
 NOT_THIS = re.compile(
@@ -112,7 +115,7 @@ def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
         return
     for start, end in sentences(passage.text):
         sentence = passage.text[start:end]
-        if not may_name_a_rating(sentence):
+        if not may_name_a_rating(sentence) or not _says_it_was_given(sentence):
             continue
         for found in RATED.finditer(sentence):
             rating = next((rating_named(word) for word in found.groupdict().values() if word), None)
@@ -120,6 +123,11 @@ def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
                 continue
             weight = 3 if re.search(r"\boverall\b", sentence, re.I) else 2
             yield Said(rating, weight, passage.locate(start, end), sentence)
+
+
+def _says_it_was_given(sentence: str) -> bool:
+    lowered = sentence.lower()
+    return any(word in lowered for word in RATED_WORDS)
 
 
 def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> bool:
@@ -150,7 +158,7 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
         lowered = passage.text.lower()
         if not any(word in lowered for word in PERCENT_WORDS) and len(passage.text) >= 90:
             continue
-        for found in PERCENT.finditer(passage.text):
+        for found in _percents(passage.text, lowered):
             value = int(next(word for word in found.groupdict().values() if word))
             if not 9 <= value <= 100 or (
                 passage.text[found.end() : found.end() + 1] in (".",)
@@ -169,6 +177,19 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
         if len(passage.text) < 90 and (line := LINE.fullmatch(passage.text)) and line["percent"]:
             said.append(Said(int(line["percent"]), 3, passage.locate(), passage.text))
     return said
+
+
+def _percents(text: str, lowered: str) -> Iterator[re.Match[str]]:
+    """Looked for near the words of which each form holds one; the pattern is slow."""
+    if not TWO_DIGITS.search(text):
+        return iter(())
+    if len(lowered) != len(text):
+        return PERCENT.finditer(text)
+    held = [word for word in PERCENT_WORDS if word in lowered]
+    if not held:
+        return iter(())
+    first = max(0, min(map(lowered.find, held)) - NEAR_BEFORE)
+    return PERCENT.finditer(text, first, max(map(lowered.rfind, held)) + NEAR_BEHIND)
 
 
 def _ends(text: str, until: int) -> list[tuple[int, int]]:

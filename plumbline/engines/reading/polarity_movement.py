@@ -58,6 +58,7 @@ HELD_AGAINST = frozenset(
         "year",
     ]
 )
+FRACTIONS = frozenset(["half", "third", "quarter", "fifth", "tenth", "thirds", "quarters", "fifths", "tenths", "cent"])
 BESIDE = frozenset(
     ("above", "below", "higher", "lower", "higher than", "lower than", "more than the", "fewer", "less", "more")
 )
@@ -74,7 +75,7 @@ def weigh_movements(said: Clauses) -> None:
         head = _head(said, cue)
         if head is None:
             head_is_less_better = _is_of_less(said, cue)
-            if not _is_beside_average(said, cue):
+            if not (_is_beside_average(said, cue) or _is_of_a_share(said, cue)):
                 continue
         else:
             head_is_less_better = not head.roles.isdisjoint(UNWANTED) or _is_time(said, cue)
@@ -86,8 +87,15 @@ def weigh_movements(said: Clauses) -> None:
             said.used.add(head)
         (said.blame if is_up == head_is_less_better else said.praise)(head or cue, 2, words=words)
         said.used.update(one for one in said.cues if one.last == cue.first - 1 and "bad" in one.roles)  # "upheld fewer"
+        if head is not None and head.last < cue.first:
+            said.used.update(one for one in said.unused("less_is_better") if _is_in_subject(said, one, head))
         if head is not None and head_is_less_better:
             _use_up_near(said, head, cue)
+
+
+def _is_in_subject(said: Clauses, one: Cue, head: Cue) -> bool:
+    """ "complaints about delays had fallen": both of them."""
+    return one.last < head.first and head.first - one.last <= 3 and said.clause[one.last] == said.clause[head.first]
 
 
 def _joined(cue: Cue, head: Cue) -> str:
@@ -149,6 +157,13 @@ def _is_time(said: Clauses, cue: Cue) -> bool:
 
 def _is_of_less(said: Clauses, cue: Cue) -> bool:
     return any("less_is_better" in other.roles and other.last < cue.first for other in said.cues)
+
+
+def _is_of_a_share(said: Clauses, cue: Cue) -> bool:
+    """ "a third had a break, up from a tenth"."""
+    return cue.words in ("up from", "down from") and (
+        any(word in FRACTIONS or word.endswith("%") for word in said.words[: cue.first])
+    )
 
 
 def _is_beside_average(said: Clauses, cue: Cue) -> bool:

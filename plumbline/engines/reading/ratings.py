@@ -6,14 +6,13 @@ from plumbline.engines.reading.framework import framework
 
 RATING = r"(?:outstanding|good|requires?[ -]improvement|inadequate)"
 QUOTE = r"[‘’'\"“”*]*"
-RATING_WORDS = ("outstanding", "good", "require", "inadequate")
 ANY_RATING = re.compile(rf"\b{RATING}\b", re.I)
 
 
 def may_name_a_rating(text: str) -> bool:
     """Whether any word of a rating is in a text: asked first, for the patterns that look closely are slow."""
     lowered = text.lower()
-    return any(word in lowered for word in RATING_WORDS)
+    return "good" in lowered or "outstanding" in lowered or "require" in lowered or "inadequate" in lowered
 
 
 def rating_named(words: str) -> str | None:

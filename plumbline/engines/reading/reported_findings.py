@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.polarity import Verdict, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
-from plumbline.engines.reading.ratings import QUOTE, RATING
+from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating
 from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import sentences, split_statements
 from plumbline.engines.reading.voices import voices_of
@@ -44,6 +45,12 @@ FOUND = re.compile(
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
     rf"|noted|concluded)\b",
     re.I,
+)
+FOUND_WORDS = re.compile(
+    "cqc|quality commission|inspect|assessor|assessment|peer |lga|government association|regulator|ombudsman|lgsco"
+    "|auditor"
+    "|judged|rated|scored|graded|marked down|report (?:found|identified|highlighted|pointed|noted|concluded)|areas? of"
+    "|was (?:found|considered|assessed)|were (?:found|considered|assessed)|finding"
 )
 # About the process, the framework or others, not about how well the council does.
 NOT_A_FINDING = re.compile(
@@ -101,11 +108,11 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
             continue
         if passage.is_heading or (passage.heading is not None and heading_polarity(passage.heading) is not None):
             continue
-        in_findings = any(FINDINGS_HEADING.search(heading) and len(heading) < 90 for heading in passage.headings[-2:])
+        in_findings = any(map(_heads_findings, passage.headings[-2:]))
         goes_on = False
         for start, end in _clauses(passage.text):
             sentence = passage.text[start:end]
-            found = FOUND.search(sentence)
+            found = FOUND.search(sentence) if _may_report(sentence) else None
             words = found.group() if found else "They" if goes_on and CHAINED.match(sentence) else ""
             if not words and in_findings and _is_judgement(sentence):
                 words = passage.heading or ""
@@ -118,8 +125,21 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
                 yield _finding(passage, statement.text, words, start + statement.start, start + statement.end)
 
 
+@lru_cache(maxsize=1024)
+def _heads_findings(heading: str) -> bool:
+    return len(heading) < 90 and FINDINGS_HEADING.search(heading) is not None
+
+
+def _may_report(sentence: str) -> bool:
+    """Whether any word of those is there that each form of a reported judgement holds: asked first, being quick."""
+    return FOUND_WORDS.search(sentence.lower()) is not None
+
+
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """The sentences; one that first gives the overall rating and then judges a part is two."""
+    if not may_name_a_rating(text):
+        yield from sentences(text)
+        return
     for start, end in sentences(text):
         second = JUDGES_TOO.search(text, start, end)
         if second is not None and RATING_ALONE.search(text, start, second.start()):

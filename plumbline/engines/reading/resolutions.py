@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plumbline.engines.reading.outline import Passage, label_form
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
@@ -118,7 +119,11 @@ def _is_asking(passage: Passage) -> bool:
     headings = passage.headings
     if not headings:
         return False
-    inner = headings[-1]
+    return _asks(headings[-1])
+
+
+@lru_cache(maxsize=1024)
+def _asks(inner: str) -> bool:
     if ASKING_HEADING.search(inner):
         return True
     return SECTION.match(inner) is not None and len(inner) < 60 and not NOT_SECTION.search(inner)
@@ -198,10 +203,12 @@ def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]
             )
 
 
+@lru_cache(maxsize=1024)
 def _is_resolved_heading(heading: str) -> bool:
     return re.match(r"(?:it was )?(?:resolved|agreed|decisions?)\b[^a-z]*(?:that)?:?$", heading, re.I) is not None
 
 
+@lru_cache(maxsize=256)
 def _named_by(lead: str) -> tuple[ResolutionKind, str] | None:
     last = lead[-220:]
     if INFORMATION.search(last):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para"
@@ -79,7 +80,8 @@ def split_statements(text: str) -> list[Statement]:
     return statements
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences; an abbreviation ends none, nor does a full stop inside a quotation."""
     ranges: list[tuple[int, int]] = []
     start = 0
@@ -93,7 +95,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = _word_after(text, end.end())
     if text[start:].strip():
         ranges.append((start, len(text.rstrip())))
-    return ranges
+    return tuple(ranges)
 
 
 def _word_after(text: str, at: int) -> int:
