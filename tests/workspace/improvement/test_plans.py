@@ -162,7 +162,7 @@ def test_a_doing_whose_entry_fails_is_not_done(plan, lead, director, monkeypatch
     def fails(*_args, **_rest):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("plumbline.workspace.improvement.actions.record", fails)
+    monkeypatch.setattr(Entry.objects, "create", fails)
     for attempt in (
         lambda: draft_plan(plan.council, title="Second", by=lead),
         lambda: add_priority(plan, title="Shorter waits", by=lead),

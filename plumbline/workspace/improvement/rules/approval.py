@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-
-class NotYet(Exception):
-    """It may not happen now; the message is fit for the page."""
+from plumbline.workspace.improvement.rules.refusals import NotYet
 
 
 @dataclass(frozen=True)
@@ -73,13 +71,3 @@ def check_approval(actions: Sequence[ActionFacts], *, approved_already: bool) ->
             + "; ".join(f"action {gap.number} has {', '.join(gap.missing)}" for gap in gaps)
             + "."
         )
-
-
-DELIVERY_RULES: tuple[tuple[str, str, str], ...] = (
-    ("not_started", "Not started", "Nothing has been done yet and the start date has not passed."),
-    ("on_track", "On track", "Work is under way and its owner expects to finish by the due date."),
-    ("at_risk", "At risk", "The due date may be missed; the update says what is being done about it."),
-    ("off_track", "Off track", "The due date has been missed, or will be without a decision from above."),
-    ("done", "Done", "The work is finished. It says nothing yet on whether anything has improved."),
-)
-"""The words for delivery and the rule behind each, shown wherever the words are."""

@@ -1,77 +1,15 @@
-"""Plans, their priorities and actions, and how each action stands."""
+"""Actions, and what a list of them can be asked."""
 
-import pgtrigger
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
-from plumbline.workspace.assurance.models import Assessment, Finding
+from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Passage
-
-
-class Plan(models.Model):
-    """What a council will do about a judgement. It is a draft until a version of it is approved."""
-
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="plans")
-    number = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
-    purpose = models.TextField(blank=True)
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="plans", null=True, blank=True)
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_plan_a_number")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def path(self) -> str:
-        return f"plans/{self.number}"
-
-
-class PlanVersion(models.Model):
-    """A plan as it was approved: its whole content, who approved it, when and in which meeting. Never changed."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField()
-    content = models.JSONField()
-    approved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(auto_now_add=True)
-    body = models.CharField(max_length=160)  # the board or officer that approved it
-    approved_on = models.DateField()  # the day of that decision
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_version_a_number")]
-        triggers = [pgtrigger.Protect(name="kept_as_approved", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return f"{self.plan}, version {self.number}"
-
-
-class Priority(models.Model):
-    """A numbered heading of a plan under which its actions stand."""
-
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities")
-    number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
-    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="priorities", null=True, blank=True)
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name_plural = "priorities"
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_priority_a_number")]
-
-    def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
+from plumbline.workspace.improvement.models.plan import Plan
+from plumbline.workspace.improvement.models.priority import Priority
 
 
 class Delivery(models.TextChoices):
@@ -166,22 +104,3 @@ class Action(models.Model):
     @property
     def is_overdue(self) -> bool:
         return bool(self.due_on and self.delivery != Delivery.DONE and self.due_on < timezone.localdate())
-
-
-class Update(models.Model):
-    """What an owner said of an action: how it stands, what changed, what comes next. Rows are added."""
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
-    delivery = models.CharField(max_length=12, choices=Delivery.choices)
-    what_changed = models.TextField()
-    next_step = models.TextField(blank=True)
-    as_at = models.DateField(default=timezone.localdate)  # the day whose position it reports
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        triggers = [pgtrigger.Protect(name="kept_as_said", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return f"{self.action}: {self.get_delivery_display()}"

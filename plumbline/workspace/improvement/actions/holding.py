@@ -1,0 +1,19 @@
+"""Locks on plans and actions while they are changed."""
+
+from plumbline.workspace.improvement.models import Action, Plan
+from plumbline.workspace.improvement.rules import NotYet
+
+
+def hold_draft(plan: Plan) -> None:
+    """Keep the plan from being approved while its draft changes; an approved one does not change this way."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if plan.versions.exists():
+        raise NotYet("The plan is approved: it changes by change requests.")
+
+
+def standing(action: Action) -> Action:
+    """The action as it is now, held until the transaction ends."""
+    now = Action.objects.select_for_update().get(pk=action.pk)
+    if now.withdrawn_at is not None:
+        raise NotYet(f"{action} was taken out of the plan meanwhile.")
+    return now

@@ -1,0 +1,32 @@
+"""A plan: what a council will do about a judgement."""
+
+from django.db import models
+
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.assurance.models import Assessment
+from plumbline.workspace.councils.models import Council
+
+
+class Plan(models.Model):
+    """What a council will do about a judgement. It is a draft until a version of it is approved."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="plans")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    purpose = models.TextField(blank=True)
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="plans", null=True, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_plan_a_number")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def path(self) -> str:
+        return f"plans/{self.number}"

@@ -1,0 +1,24 @@
+"""The numbered headings of a plan."""
+
+from django.db import models
+
+from plumbline.workspace.evidence.models import Passage
+from plumbline.workspace.improvement.models.plan import Plan
+
+
+class Priority(models.Model):
+    """A numbered heading of a plan under which its actions stand."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="priorities")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    text = models.TextField(blank=True)
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="priorities", null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name_plural = "priorities"
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_priority_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
