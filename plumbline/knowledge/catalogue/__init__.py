@@ -48,6 +48,7 @@ from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinit
 from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
+from plumbline.knowledge.catalogue.subjects import SubjectFound, find_subjects, subjects
 
 __all__ = [
     "Abbreviation",
@@ -73,6 +74,7 @@ __all__ = [
     "StatementWordFound",
     "StatementWords",
     "SubHeading",
+    "SubjectFound",
     "Theme",
     "UnknownDefinition",
     "ValidFrom",
@@ -89,6 +91,7 @@ __all__ = [
     "editions",
     "find_councils",
     "find_statement_words",
+    "find_subjects",
     "newest_edition",
     "paper_form",
     "recognise_document",
@@ -96,4 +99,5 @@ __all__ = [
     "same_name_key",
     "statement_weights",
     "statement_words",
+    "subjects",
 ]

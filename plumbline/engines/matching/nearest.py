@@ -1,0 +1,139 @@
+"""Which texts are nearest to one, and by which words.
+
+Two likenesses are averaged: of fragments of words, and of subjects of the field (definitions/subjects.yaml), so that
+"OT" is near "occupational therapy". What is rare among the texts counts more (inverse document frequency). A likeness
+is 0 to 1 and orders the answers to one question; it is no probability.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plumbline.engines.matching.fragments import Counts, fragments_of
+from plumbline.engines.matching.shared_words import shared_words
+from plumbline.knowledge.catalogue import find_subjects, subjects
+
+LEAST = 0.12  # below this, two texts of the field share no more than its everyday words
+SAME = 0.55  # from here on two actions are shown as perhaps the same
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text to be found, under a key of the asker's."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """A text near the one asked about, and the words of the question for which it is."""
+
+    key: str
+    likeness: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts that may say the same."""
+
+    first: str
+    second: str
+    likeness: float
+    shared: tuple[str, ...]
+
+
+def nearest(
+    words: str, among: Sequence[Text], *, count: int = 3, but_not: Collection[str] = (), least: float = LEAST
+) -> tuple[Match, ...]:
+    """The nearest texts, the nearest first, at most `count` and none below `least`."""
+    if not words.strip() or not among:
+        return ()
+    likeness = _likeness(words, tuple(text.words for text in among))
+    order = np.argsort(-likeness, kind="stable")
+    chosen = [int(at) for at in order if likeness[at] >= least and among[at].key not in but_not][:count]
+    return tuple(
+        Match(among[at].key, round(float(likeness[at]), 3), shared_words(words, among[at].words)) for at in chosen
+    )
+
+
+def duplicates(texts: Sequence[Text], *, least: float = SAME) -> tuple[Pair, ...]:
+    """Pairs of texts that are so alike that a person should look, the most alike first."""
+    words = tuple(text.words for text in texts)
+    pairs = []
+    for at, text in enumerate(texts[:-1]):
+        likeness = _likeness(text.words, words)[at + 1 :]
+        for behind in np.flatnonzero(likeness >= least):
+            other = texts[at + 1 + int(behind)]
+            pairs.append(
+                Pair(text.key, other.key, round(float(likeness[behind]), 3), shared_words(text.words, other.words))
+            )
+    return tuple(sorted(pairs, key=lambda pair: -pair.likeness))
+
+
+def _likeness(words: str, among: tuple[str, ...]) -> NDArray[np.float64]:
+    """To each text: the mean of both likenesses, or that of fragments alone where the question names no subject."""
+    by_fragments = _Space.of_fragments(among).cosines(fragments_of(words))
+    named = _subjects_of(words)
+    if not len(named[0]):
+        return by_fragments
+    return (by_fragments + _Space.of_subjects(among).cosines(named)) / 2
+
+
+@lru_cache(maxsize=8192)
+def _subjects_of(text: str) -> Counts:
+    """Which subjects a text names, by their place in the definition; naming one twice says no more."""
+    places = {name: at for at, name in enumerate(subjects())}
+    named = sorted({places[found.subject] for found in find_subjects(text)})
+    return np.array(named, np.int32), np.ones(len(named), np.float32)
+
+
+class _Space:
+    """Many texts as vectors, weighed by how rare among them each feature is."""
+
+    def __init__(self, texts: list[Counts]) -> None:
+        self._features, places, holding = np.unique(
+            np.concatenate([features for features, _counts in texts]), return_inverse=True, return_counts=True
+        )
+        self._places = places
+        self._starts = np.cumsum([0, *(len(features) for features, _counts in texts)])
+        self._rarity = np.log((1 + len(texts)) / (1 + holding)) + 1
+        self._rarity_of_absent = np.log(1 + len(texts)) + 1
+        counts = np.concatenate([counts for _features, counts in texts])
+        self._weights = (1 + np.log(counts)) * self._rarity[places]
+        self._lengths = np.sqrt(self._sums(self._weights**2))
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of_fragments(cls, texts: tuple[str, ...]) -> "_Space":
+        return cls([fragments_of(text) for text in texts])
+
+    @classmethod
+    @lru_cache(maxsize=4)
+    def of_subjects(cls, texts: tuple[str, ...]) -> "_Space":
+        return cls([_subjects_of(text) for text in texts])
+
+    def cosines(self, asked: Counts) -> NDArray[np.float64]:
+        """How near each text is to the one asked about, 0 to 1."""
+        features, counts = asked
+        places = np.searchsorted(self._features, features)
+        known = np.isin(features, self._features)
+        rarity = np.full(len(features), self._rarity_of_absent)
+        rarity[known] = self._rarity[places[known]]
+        weights = (1 + np.log(counts)) * rarity
+        question = np.zeros(len(self._features))
+        question[places[known]] = weights[known]
+        products = self._sums(self._weights * question[self._places])
+        lengths = self._lengths * np.sqrt(np.sum(weights**2))
+        cosines: NDArray[np.float64] = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+        return cosines
+
+    def _sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum of the values of each text, also of a text without any."""
+        running = np.concatenate([[0.0], np.cumsum(values)])
+        sums: NDArray[np.float64] = running[self._starts[1:]] - running[self._starts[:-1]]
+        return sums
