@@ -44,6 +44,7 @@ from plumbline.knowledge.catalogue.editions import (
     ValidFrom,
     Voice,
 )
+from plumbline.knowledge.catalogue.equality import Characteristic, EqualityDuty, characteristics, equality_duty
 from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinition
 from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
@@ -56,11 +57,13 @@ __all__ = [
     "AuthorPart",
     "Band",
     "Certainty",
+    "Characteristic",
     "Consequence",
     "CouncilEntry",
     "DefinitionError",
     "DocumentKind",
     "Edition",
+    "EqualityDuty",
     "EvidenceCategory",
     "FrontRow",
     "HeadedSection",
@@ -82,6 +85,7 @@ __all__ = [
     "WeightedPhrase",
     "abbreviations",
     "adass_regions",
+    "characteristics",
     "council",
     "council_named",
     "councils",
@@ -89,6 +93,7 @@ __all__ = [
     "edition",
     "edition_ids",
     "editions",
+    "equality_duty",
     "find_councils",
     "find_statement_words",
     "find_subjects",

@@ -1,8 +1,9 @@
 """Drafting an action, editing it, taking it out of a draft plan."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F
@@ -16,8 +17,9 @@ from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions.holding import hold_draft, standing
-from plumbline.workspace.improvement.models import Action, Plan, Priority
+from plumbline.workspace.improvement.models import Action, Phase, Plan, Priority
 from plumbline.workspace.improvement.rules import NotYet
+from plumbline.workspace.improvement.rules.structure import check_target
 
 
 class EditedMeanwhile(Exception):
@@ -31,11 +33,18 @@ class ActionDraft:
     title: str
     description: str = ""
     priority: Priority | None = None
+    phase: Phase | None = None
+    kind: str = ""  # a code of WorkKind
+    is_quick_win: bool = False
     owner: Person | None = None
     owner_role: str = ""
+    directorate: str = ""
     starts_on: date | None = None
     due_on: date | None = None
     measure: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    unit: str = ""
     how_we_will_know: str = ""
     reason: str = ""
 
@@ -126,7 +135,7 @@ def withdraw_action(action: Action, *, by: Person, reason: str) -> None:
 
 
 def _columns(draft: ActionDraft) -> dict[str, object]:
-    columns = asdict(draft) | {"priority": draft.priority, "owner": draft.owner}
+    columns = {one.name: getattr(draft, one.name) for one in fields(draft)}
     return {name: value.strip() if isinstance(value, str) else value for name, value in columns.items()}
 
 
@@ -135,6 +144,8 @@ def _check_draft(draft: ActionDraft, *, plan: Plan, findings: Sequence[Finding])
         raise NotYet("Say in a few words what will be done.")
     if not findings and not draft.reason.strip():
         raise NotYet("Link the finding that this action answers, or give the reason why it is here.")
+    check_target(baseline=draft.baseline, target=draft.target, unit=draft.unit)
+    assert draft.phase is None or draft.phase.plan_id == plan.pk
     assert draft.priority is None or draft.priority.plan_id == plan.pk
     assert all(finding.council_id == plan.council_id for finding in findings)
 

@@ -8,6 +8,8 @@ from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Passage
+from plumbline.workspace.improvement.models.corporate_priority import CorporatePriority
+from plumbline.workspace.improvement.models.phase import Phase
 from plumbline.workspace.improvement.models.plan import Plan
 from plumbline.workspace.improvement.models.priority import Priority
 
@@ -18,6 +20,12 @@ class Delivery(models.TextChoices):
     AT_RISK = "at_risk", "At risk"
     OFF_TRACK = "off_track", "Off track"
     DONE = "done", "Done"
+
+
+class WorkKind(models.TextChoices):
+    CORE_BUSINESS = "core_business", "Core business"
+    PROJECT = "project", "Project"
+    NEW_INITIATIVE = "new_initiative", "New initiative"
 
 
 def overdue() -> models.Q:
@@ -65,16 +73,26 @@ class Action(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions")
     number = models.PositiveIntegerField()
     priority = models.ForeignKey(Priority, on_delete=models.SET_NULL, related_name="actions", null=True, blank=True)
+    phase = models.ForeignKey(Phase, on_delete=models.SET_NULL, related_name="actions", null=True, blank=True)
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True)
     owner = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="actions", null=True, blank=True)
     owner_role = models.CharField(max_length=160, blank=True)  # the post that owns it: "Head of Safeguarding"
+    directorate = models.CharField(max_length=160, blank=True)  # of the owner
+    kind = models.CharField(max_length=16, choices=WorkKind.choices, blank=True)
+    is_quick_win = models.BooleanField(default=False)
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     measure = models.TextField(blank=True)
+    baseline = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True
+    )  # of the measure, at the start
+    target = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True)  # of baseline and target: "people", "%", "days"
     how_we_will_know = models.TextField(blank=True)
     reason = models.TextField(blank=True)  # why it is here, where no finding says so
     findings = models.ManyToManyField(Finding, related_name="actions", blank=True)
+    serves = models.ManyToManyField(CorporatePriority, related_name="actions", blank=True)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="actions", null=True, blank=True)
     delivery = models.CharField(max_length=12, choices=Delivery.choices, default=Delivery.NOT_STARTED)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,15 @@ from plumbline.workspace.assurance.models import Assessment
 from plumbline.workspace.councils.models import Council
 
 
+class Cadence(models.TextChoices):
+    WEEKLY = "weekly", "Every week"
+    FORTNIGHTLY = "fortnightly", "Every two weeks"
+    MONTHLY = "monthly", "Every month"
+    SIX_WEEKLY = "six_weekly", "Every six weeks"
+    EIGHT_WEEKLY = "eight_weekly", "Every eight weeks"
+    QUARTERLY = "quarterly", "Every quarter"
+
+
 class Plan(models.Model):
     """What a council will do about a judgement. It is a draft until a version of it is approved."""
 
@@ -17,6 +26,7 @@ class Plan(models.Model):
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="plans", null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    updates_come = models.CharField(max_length=12, choices=Cadence.choices, default=Cadence.MONTHLY)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

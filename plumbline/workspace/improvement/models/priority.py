@@ -3,6 +3,7 @@
 from django.db import models
 
 from plumbline.workspace.evidence.models import Passage
+from plumbline.workspace.improvement.models.corporate_priority import CorporatePriority
 from plumbline.workspace.improvement.models.plan import Plan
 
 
@@ -14,6 +15,7 @@ class Priority(models.Model):
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="priorities", null=True, blank=True)
+    serves = models.ManyToManyField(CorporatePriority, related_name="priorities", blank=True)
 
     class Meta:
         ordering = ["number"]
