@@ -1,11 +1,11 @@
 """Findings in an assessor's own report: every statement of its findings sections is one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbline.engines.reading.lists import list_polarity, polar_heading
 from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.polarity import Verdict, opposed, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Voice
 from plumbline.engines.reading.statement_guess import guess_statements
@@ -13,24 +13,21 @@ from plumbline.engines.reading.statements import Statement, split_statements
 from plumbline.engines.reading.voices import voices_of
 
 # Parts of such a report that say nothing about how well the council does.
-NO_FINDINGS = re.compile(
+NO_FINDINGS = CaseBlind(
     r"\b(?:what people expect|local authority commitment|downloads?|how we assess|about (?!our)\w+"
     r"|demographics|financial facts|background|introduction|context"
     r"|scope|methodology|process|the peer team|contacts?|next steps|quality statement scores"
     r"|local authority rating|score|signposting|appendi\w+"
     r"|annex|contents|notes? to editors|about (?:the )?(?:cqc|care quality commission)|acknowledge?ments?"
-    r"|recommendations?|peer review team|thanks|terms of reference)\b",
-    re.I,
+    r"|recommendations?|peer review team|thanks|terms of reference)\b"
 )
-FURNITURE_LINE = re.compile(
+FURNITURE_LINE = CaseBlind(
     r"(?:score\s*:?\s*\d|[1-4]\s*[-–—]\s.*(?:shortfalls?|standard).*|©.*|downloads?|back to top"
-    r"|print this page|page last updated.*|share this.*|published:?.*|/p>)$",
-    re.I,
+    r"|print this page|page last updated.*|share this.*|published:?.*|/p>)$"
 )
-FINDINGS = re.compile(
+FINDINGS = CaseBlind(
     r"\b(?:key findings|summary|found|strengths?|people['’]s experiences?|key messages|areas (?:for|of)"
-    r"|considerations|headline)\b",
-    re.I,
+    r"|considerations|headline)\b"
 )
 
 

@@ -5,6 +5,7 @@ import re
 from plumbline.engines.reading.dates import YEARLESS, PrintedDate, dates_in, month_of
 from plumbline.engines.reading.front_matter import FormLine
 from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 
 DATE_KEYS = ("date", "date of decision", "date of meeting", "meeting date", "committee date", "decision date")
 MEETING_KEYS = ("report for", "report to", "report", "meeting", "committee", "to", "cabinet", "board", "meeting of")
@@ -16,54 +17,47 @@ PUBLISHED_LINE = re.compile(
     re.I,
 )
 
-ASSESSED = re.compile(
-    r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b", re.I
+ASSESSED = CaseBlind(
+    r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b"
 )
-JUDGEMENT = re.compile(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b", re.I)
-OTHER_PAPER = re.compile(
+JUDGEMENT = CaseBlind(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b")
+OTHER_PAPER = CaseBlind(
     r"\b(?:strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
     r"|white paper|accounts"
-    r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b",
-    re.I,
+    r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b"
 )
-PUBLICATION = re.compile(r"\b(?:re-?published|published|publication|issued|released|came out)\b", re.I)
-RATING_GIVEN = re.compile(
+PUBLICATION = CaseBlind(r"\b(?:re-?published|published|publication|issued|released|came out)\b")
+RATING_GIVEN = CaseBlind(
     r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate"
-    r"|outstanding)\b[^.]{0,25}$",
-    re.I,
+    r"|outstanding)\b[^.]{0,25}$"
 )
-SITE_VISIT = re.compile(
+SITE_VISIT = CaseBlind(
     r"\binspected\b|\bsite visits?\b|\bon[- ]site\b|\bfieldwork\b"
     r"|\bpeer (?:challenge|review)\b[^.]{0,80}\b(?:took place|was (?:held|undertaken|carried out|conducted))\b"
     r"|\b(?:undertake|undertook|undertaken|carried out|completed|conducted"
     r"|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
     r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC"
     r"|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
-    r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b",
-    re.I,
+    r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b"
 )
-EVIDENCE = re.compile(
+EVIDENCE = CaseBlind(
     r"\bsubmi(?:t|tted|ssion)\b[^.]{0,60}\b(?:evidence|information return|self-assessment)\b"
-    r"|\b(?:evidence|information return|self-assessment)\b[^.]{0,60}\bsubmi(?:tted|ssion)\b|\bevidence period\b",
-    re.I,
+    r"|\b(?:evidence|information return|self-assessment)\b[^.]{0,60}\bsubmi(?:tted|ssion)\b|\bevidence period\b"
 )
-HELD_ON = re.compile(
+HELD_ON = CaseBlind(
     r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$"
-    r"|^(?:meeting )?held (?:(?:at|in) [^.]{3,60} )?on\s+\w*,?\s*$",
-    re.I,
+    r"|^(?:meeting )?held (?:(?:at|in) [^.]{3,60} )?on\s+\w*,?\s*$"
 )
-OF_ANOTHER_MEETING = re.compile(
+OF_ANOTHER_MEETING = CaseBlind(
     r"\b(?:previous|last|next) (?:meeting|minutes)\b|\bminutes\b[^.]{0,80}\b(?:be |were |was )?(?:approved|agreed"
     r"|confirmed"
-    r"|signed|accepted|taken as read|received)\b|\b(?:approve|agree|confirm|sign|receive) the minutes\b",
-    re.I,
+    r"|signed|accepted|taken as read|received)\b|\b(?:approve|agree|confirm|sign|receive) the minutes\b"
 )
 LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.I)
-NOT_OF_THE_JUDGEMENT = re.compile(
+NOT_OF_THE_JUDGEMENT = CaseBlind(
     r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b"
     r"|\bAct \d{4}\b|\bwill be\b|\bnext\b"
-    r"|\b(?:not|never) been inspected\b",
-    re.I,
+    r"|\b(?:not|never) been inspected\b"
 )
 CLAUSE_END = re.compile(
     r"[.;]\s+(?=[A-Z])|,?\s+\b(?:and|with|before)\s+(?=(?:the|its|their|our|had|then|was|a) )|,\s+(?=[a-z])"

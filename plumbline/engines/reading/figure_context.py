@@ -4,7 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-PERIOD = re.compile(
+from plumbline.engines.reading.phrase_patterns import CaseBlind
+
+PERIOD = CaseBlind(
     r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding"
     r"|first|second|third|fourth|final|most recent) (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?"
     r"|years?)(?: of (?:19|20)\d\d(?:[/-]\d\d)?)?\b(?: (?:prior to|to|before|ending"
@@ -23,8 +25,7 @@ PERIOD = re.compile(
     r"|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
     r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b"
-    r"|\ba(?:nnually| year)\b",
-    re.I,
+    r"|\ba(?:nnually| year)\b"
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (

@@ -4,7 +4,7 @@ import re
 
 from plumbline.engines.reading.dates import DATE, DIGITS_OF_A_DATE
 from plumbline.engines.reading.number_words import COUNT_WORD
-from plumbline.engines.reading.phrase_patterns import phrases
+from plumbline.engines.reading.phrase_patterns import CaseBlind, phrases
 
 
 def _words(words: str) -> frozenset[str]:
@@ -26,9 +26,9 @@ RATIO = re.compile(
     re.I,
 )
 ORDINAL = re.compile(r"(?<![\w.£])(?P<n>\d{1,3})(?:st|nd|rd|th)\b")
-RANKED = re.compile(r"\b(?:ranked|ranking|ranks|placed|rank(?: of)?|position(?:ed)?|came)\s+(?:joint\s+)?$", re.I)
-RANK_AFTER = re.compile(
-    r"\s+(?:out of|nationally|in (?:England|London|the country|the region)|best|worst|highest|lowest|of \d)", re.I
+RANKED = CaseBlind(r"\b(?:ranked|ranking|ranks|placed|rank(?: of)?|position(?:ed)?|came)\s+(?:joint\s+)?$")
+RANK_AFTER = CaseBlind(
+    r"\s+(?:out of|nationally|in (?:England|London|the country|the region)|best|worst|highest|lowest|of \d)"
 )
 DURATION = re.compile(
     rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?"
@@ -39,10 +39,10 @@ COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\
 
 DIGITS = re.compile(r"[£0-9](?:(?<=£)\s?\d)?")
 NUMBER_WORD = phrases(COUNT_WORD)
-WAITED = re.compile(r"\b(?:wait\w*|average|median|longest|took|taken)\b", re.I)
+WAITED = CaseBlind(r"\b(?:wait\w*|average|median|longest|took|taken)\b")
 
 # What a duration is measured by; otherwise it is a period, or part of a name.
-MEASURED = re.compile(
+MEASURED = CaseBlind(
     r"\b(?:average|mean|median|within|took|takes|taken|taking|wait(?:s|ed|ing)?|response times?"
     r"|respon(?:d|ded|se|ses)|every|longest|target|up to|turnaround|delay|lasted|for an average"
     r"|(?:moved|completed|answered|processed|started|done|arranged|closed|resolved|delivered|reviewed|assessed"
@@ -51,23 +51,19 @@ MEASURED = re.compile(
     r"|compared (?:with|to)|against|(?:up|down) from|stood at|stands at|averaged|averages|at an average of"
     r"|equivalent of|spending|spent|completed in|timescale"
     r"|maximum|minimum|on site|at least|between"
-    r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$",
-    re.I,
+    r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$"
 )
-MEASURED_AFTER = re.compile(
+MEASURED_AFTER = CaseBlind(
     r"^[\s-]*(?:response|turnaround|wait\w*|average|target|time\s?(?:scale|frame|limit)?\b|on average"
-    r"|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))",
-    re.I,
+    r"|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))"
 )
-IS_PERIOD = re.compile(
+IS_PERIOD = CaseBlind(
     r"\b(?:last|past|next|previous|following|first|coming|preceding|recent|over the|in the|for the"
-    r"|during the|these|of the|prior|a|additional|another|within the next)\s+(?:\w+\s+)?$",
-    re.I,
+    r"|during the|these|of the|prior|a|additional|another|within the next)\s+(?:\w+\s+)?$"
 )
-AGO = re.compile(
+AGO = CaseBlind(
     r"^\s+(?:ago|prior to|before|following|after|later|on from|old|of age|plan|period|programme|strategy"
-    r"|contract|time\b)",
-    re.I,
+    r"|contract|time\b)"
 )
 
 PER_HEAD = re.compile(
@@ -75,15 +71,14 @@ PER_HEAD = re.compile(
     r"|population|residents|adults))?"
 )
 # Behind one of these a bare number is a figure: "it now holds 318, against a target of 200".
-LEVEL = re.compile(
+LEVEL = CaseBlind(
     r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|target(?:s)? (?:of|is|was)|average of"
     r"|median of|total of"
     r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
     r"|total(?:led|s)?)"
-    r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$",
-    re.I,
+    r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$"
 )
 OF_BACK = re.compile(r"\s+of (?:which|whom|them|these|those)\b")
 # "The plan has 42 actions: 30 are complete, 9 are late".
@@ -96,7 +91,7 @@ ENDS = re.compile(
 )
 
 # A number behind one of these is a name's, not a figure.
-NAMED = re.compile(
+NAMED = CaseBlind(
     r"\b(?:theme|appendi(?:x|ces)|annex|section|sections|s|schedule|part|phase|year|priority|priorities"
     r"|qs|statement|stage|tier|level|page|pages|p|pp|item|question|table|figure|fig|chapter|paragraph"
     r"|paragraphs|para|paras|grade|band|category|group|unit|clause|regulation|regulations|article"
@@ -104,11 +99,10 @@ NAMED = re.compile(
     r"|ward|option|options|pillar|outcome|step|goal|standard|footnote|note|act|minute|minutes|score"
     r"|scores|scored|covid|release|wave|cohort|quarter|q|type|class|domain|line|box|point|module|day|week"
     r"|month|floor|suite|building|zone|area|chart|graph|exhibit|tel|telephone|phone|fax|ext|mobile|ladder"
-    r"|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$",
-    re.I,
+    r"|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$"
 )
-IS_TIME = re.compile(r"\b(?:last|this|past|previous|each|every|a|per|the) (?:year|week|day|month|quarter),?\s*$", re.I)
-AGE = re.compile(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$", re.I)
+IS_TIME = CaseBlind(r"\b(?:last|this|past|previous|each|every|a|per|the) (?:year|week|day|month|quarter),?\s*$")
+AGE = CaseBlind(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$")
 AGE_AFTER = re.compile(
     r"^(?:\+|\s?(?:-|–|to|and)\s?\d+(?:\s*(?:year|age|\+|s\b))|s\b|\s+(?:and|or) (?:over|under|above"
     r"|older|younger)\b|\s?(?:-|–)\s?\d{2}\b)"

@@ -4,6 +4,7 @@ import re
 
 from plumbline.engines.reading.figure_context import EDGE, LONGEST, sentence_around
 from plumbline.engines.reading.figure_patterns import LOOSE
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 
 _AUXILIARY = (
     r"(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could|may|should|also|now|still"
@@ -16,12 +17,11 @@ _MOVED = (
     r"|slipped|climbed|shrunk"
     r"|holds|held|amounted|equalled|numbered|increasing|decreasing|falling|rising|reducing)"
 )
-REPORTING = re.compile(
+REPORTING = CaseBlind(
     r"^.*\b(?:said|told (?:us|members|the (?:committee|board|panel))|showed|shows|reported|noted|explained"
     r"|replied|indicated|found"
     r"|confirmed|stated|advised|heard|highlighted|estimated|suggested|reveals?|revealed|means?|recognised"
-    r"|added)(?: us)?(?: that|:)?\s+",
-    re.I,
+    r"|added)(?: us)?(?: that|:)?\s+"
 )
 OPENING = re.compile(
     r"^(?:(?:however|in addition|additionally|overall|nationally|locally|also|for example|for instance|currently"
@@ -35,8 +35,8 @@ OPENING = re.compile(
     r"|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
     re.I,
 )
-MOVING = re.compile(rf"\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.I | re.S)
-AUXILIARY = re.compile(rf"\b{_AUXILIARY}\b\s*", re.I)
+MOVING = CaseBlind(rf"\b(?:{_AUXILIARY}\s+)*{_MOVED}\b.*$", re.S)
+AUXILIARY = CaseBlind(rf"\b{_AUXILIARY}\b\s*")
 _COMPARATOR = (
     r"(?:(?:the|an?|our|its) )?(?:(?:England|London|national|regional|statutory|local|comparator"
     r"|council['’]?s?)(?: \w+)? ?)?"
@@ -44,37 +44,33 @@ _COMPARATOR = (
     r"|nationally"
     r"|national|regional|region)"
 )
-HELD_AGAINST = re.compile(
+HELD_AGAINST = CaseBlind(
     rf"(?:(?:compared? (?:with|to)|in comparison (?:with|to)|against|than|versus|vs\.?|(?:up|down|fall|rise"
     rf"|increase|decrease) from"
     rf"|above|below|short of)\s+(?P<what>{_COMPARATOR}(?: of| is| was)?)?|(?:\(|;\s"
     rf"|,\s)(?P<place>{_COMPARATOR})(?: of| is| was|:)?)"
-    r"\s*$",
-    re.I,
+    r"\s*$"
 )
-POINTS_BACK = re.compile(
+POINTS_BACK = CaseBlind(
     r"(?:of (?:which|these|those|them|whom)|it|they|she|he|we|i|there|this|these|those|which|who|them|that|us|our"
-    r"|one|ones)\b",
-    re.I,
+    r"|one|ones)\b"
 )
 OF_BACK = re.compile(r"\s*(?:of|in) (?:those|these|them|which|whom)\b\s*(?:cases\b\s*)?")
 OF_THING = re.compile(
     r"\s+(?:of|in)\s+(?!(?:the )?(?:time|year|month|week|quarter)\b)(?=(?:all |the |those |these |our |its )?[a-z])"
 )
 HOW_MANY = re.compile(r"\b(?:how many|(?:the )?number of|numbers of|levels of) ((?:[\w’'-]+ ){0,3}?[\w’'-]+s)\b", re.I)
-PERIOD_BEHIND = re.compile(
+PERIOD_BEHIND = CaseBlind(
     r"\s*\b(?:in|by|during|since|on|until) (?:early |late |mid-?)?(?:January|February|March|April|May|June|July"
     r"|August|September"
     r"|October|November|December)\b|\s*\b(?:in|at|by|during|for|since|on|as at"
     r"|until) (?:the )?(?:end of )?(?:\w+ ){0,3}?"
     r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|(?:last|previous|same|past|first|second|third|fourth|next) (?:year"
-    r"|quarter|month)s?)\b",
-    re.I,
+    r"|quarter|month)s?)\b"
 )
-ONLY_PERIOD = re.compile(
+ONLY_PERIOD = CaseBlind(
     r"(?:in|at|as at|by|during|for|since|on|until|over|between) (?:the )?(?:end of )?[\w ]{0,30}?"
-    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|year|quarter|month|week)s?",
-    re.I,
+    r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|year|quarter|month|week)s?"
 )
 PLACE_BEFORE = re.compile(
     r"^(?:[Ii]n|[Ff]or|[Aa]t|[Aa]cross) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*,? (?=it|they|this|that|there|we\b)"
@@ -149,13 +145,13 @@ def _of_counted(noun: str, before: str, behind: str) -> str:
 
 def _beside(before: str, behind: str) -> str | None:
     """Where a figure is only what another is held against: the target, the average or the place; None elsewhere."""
-    held = HELD_AGAINST.search(before[-90:])
+    said = before[-90:]
+    held = HELD_AGAINST.search(said)
     if held is None:
         return None
+    start, end = held.span("what" if held["what"] else "place") if held["what"] or held["place"] else (0, 0)
     named = " ".join(
-        word
-        for word in (held["what"] or held["place"] or "").split()
-        if word.lower() not in ("a", "an", "the", "of", "our", "its")
+        word for word in said[start:end].split() if word.lower() not in ("a", "an", "the", "of", "our", "its")
     )
     return named or _place(behind)
 
@@ -194,13 +190,13 @@ def _before(words: str) -> str:
 
 
 def _bare(words: str) -> str:
-    words = REPORTING.sub("", f"{words[-FARTHEST:].strip(EDGE)} ").strip()
+    words = REPORTING.without(f"{words[-FARTHEST:].strip(EDGE)} ").strip()
     words = PLACE_BEFORE.sub("", words)
     if ONLY_PERIOD.fullmatch(words):
         return ""
     while (shorter := OPENING.sub("", words)) != words:
         words = shorter
-    words = OTHER_FIGURE.sub("", MOVING.sub("", words))
+    words = OTHER_FIGURE.sub("", MOVING.without(words))
     return _without_loose_end(words).strip(EDGE)
 
 
@@ -215,8 +211,10 @@ def _tail(behind: str) -> str:
     """What goes on behind a number or a noun, to the end of its clause."""
     if not re.match(r"[\s-]+[a-z]", behind, re.I):
         return ""
-    said = PERIOD_BEHIND.split(CLAUSE_END.split(behind, maxsplit=1)[0], maxsplit=1)[0]
-    return MOVING.sub("", said).rstrip() if MOVING.match(said.lstrip()) is None else ""
+    said = CLAUSE_END.split(behind, maxsplit=1)[0]
+    period = PERIOD_BEHIND.search(said)
+    said = said[: period.start()] if period else said
+    return MOVING.without(said).rstrip() if MOVING.match(said.lstrip()) is None else ""
 
 
 def _predicate(behind: str) -> str:
@@ -228,11 +226,11 @@ def _place(behind: str) -> str:
     found = re.match(
         r"\s+((?:in|across|for) (?:the )?(?!(?:19|20)\d\d)[\w’' -]{3,40}|nationally|regionally|locally)", behind
     )
-    return PERIOD_BEHIND.sub("", found.group(1)).strip() if found else ""
+    return PERIOD_BEHIND.without(found.group(1)).strip() if found else ""
 
 
 def _label(words: str) -> str:
-    words = " ".join(AUXILIARY.sub("", " ".join(words.split())).split()).strip(EDGE)
+    words = " ".join(AUXILIARY.without(" ".join(words.split())).split()).strip(EDGE)
     words = _without_loose_end(words)
     words = re.sub(
         r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", "", words, flags=re.I

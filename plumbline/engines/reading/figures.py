@@ -9,24 +9,22 @@ from plumbline.engines.reading.figure_context import period_of
 from plumbline.engines.reading.figure_subject import subject_of
 from plumbline.engines.reading.figure_tables import figures_of_table
 from plumbline.engines.reading.outline import Passage, source_range
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.printed_figures import PrintedFigure, figures_in
 from plumbline.engines.reading.proposals import FigureProposal, Locator
 from plumbline.engines.reading.scores import LABEL_LINE
 
 # Between a figure and the one that it is held against.
-AGAINST = re.compile(
+AGAINST = CaseBlind(
     r"\b(?:compared? (?:to|with)|comparison (?:to|with)|against|versus|vs\.?|average|higher than"
     r"|lower than|above|below|better than|worse than"
-    r"|(?:up|down|increase|decrease|rise|fall) from|nationally|target)\b|\((?:England|London|national|regional)",
-    re.I,
+    r"|(?:up|down|increase|decrease|rise|fall) from|nationally|target)\b|\((?:England|London|national|regional)"
 )
-MOVED_TO = re.compile(
-    r"^\s*(?:in [\w ]{3,20}|people|cases|%)?\s*(?:,\s*)?\bto\b\s*(?:just |only |around |about |over |nearly )?$", re.I
+MOVED_TO = CaseBlind(
+    r"^\s*(?:in [\w ]{3,20}|people|cases|%)?\s*(?:,\s*)?\bto\b\s*(?:just |only |around |about |over |nearly )?$"
 )
 FROM = re.compile(r"\bfrom\s*$", re.I)
-UP_FROM = re.compile(
-    r"\b(?:up|down|increase[ds]?|decrease[ds]?|rise|risen|fallen|fall|improv\w+|reduc\w+)\s+from\b", re.I
-)
+UP_FROM = CaseBlind(r"\b(?:up|down|increase[ds]?|decrease[ds]?|rise|risen|fallen|fall|improv\w+|reduc\w+)\s+from\b")
 COMPARING = re.compile(
     r"^(?:up|down|increased?|decreased?|reduced|a (?:rise|fall)) from\s+|^(?:(?:which|that) (?:was"
     r"|is) )?(?:significantly |slightly |somewhat |broadly |much )?"

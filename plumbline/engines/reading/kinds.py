@@ -9,6 +9,7 @@ from plumbline.knowledge.catalogue import recognise_document
 
 OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
+FIRST_PAGES, LAST_PAGES = 30_000, 10_000  # characters: what a document is shows there, and a report is long
 OTHER = "other"
 EXECUTIVE = re.compile(r"\b(?:cabinet|executive)\b", re.I)
 BODY = re.compile(r"\b(?:board|committee|panel|council|commission|scrutiny)\b", re.I)
@@ -23,7 +24,10 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         if not rows:
             words.append(passage.text)
     opening = "\n".join(words)[:OPENING_CHARACTERS]
-    recognised = recognise_document(opening=opening, text=source.text)
+    text = source.text
+    if len(text) > FIRST_PAGES + LAST_PAGES:
+        text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
+    recognised = recognise_document(opening=opening, text=text)
     best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
 

@@ -78,13 +78,18 @@ INVENTED = re.compile(
 )
 
 
+INVENTED_WORDS = ("invented", "ficti", "made up", "made-up")
+
+
 def outline(source: Source) -> tuple[Passage, ...]:
     """Every block of a source with its place, in order; a paper's remark that it is invented is none of its words."""
     return tuple(passage for passage in _passages(source) if not _says_it_is_invented(passage.block))
 
 
 def _says_it_is_invented(block: Block) -> bool:
-    return block.kind == "paragraph" and INVENTED.fullmatch(block.text) is not None
+    if block.kind != "paragraph" or not any(word in block.text.lower() for word in INVENTED_WORDS):
+        return False
+    return INVENTED.fullmatch(block.text) is not None
 
 
 def _passages(source: Source) -> Iterator[Passage]:

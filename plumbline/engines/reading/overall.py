@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plumbline.engines.reading.framework import statement_keys
 from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating, rating_named
 from plumbline.engines.reading.statements import sentences
@@ -14,7 +15,7 @@ from plumbline.knowledge.catalogue import find_councils
 from plumbline.knowledge.catalogue.names import same_name_key
 
 _RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
-RATED = re.compile(
+RATED = CaseBlind(
     rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council"
     rf"|adult social care)\s+){{0,3}}{_RATING}"
     rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–"
@@ -23,17 +24,15 @@ RATED = re.compile(
     rf"|\brat(?:es|ed)\s+[^.;]{{0,80}}?\bas\s+{_RATING.replace('rating>', 'rating4>')}"
     r"|\brated\s+[^.;,]{0,80}?\b(?:council|authority|borough|city|county)\b(?:['’]s)?(?: adult social care)?\s+(?:as )?"
     rf"{_RATING.replace('rating>', 'rating6>')}"
-    rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)",
-    re.I,
+    rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)"
 )
-LINE = re.compile(
+LINE = CaseBlind(
     rf"(?:overall(?:\s+rating)?|rating|local authority rating"
     rf"|cqc rating)?\s*[:\-–]?\s*{QUOTE}(?P<rating>{RATING}){QUOTE}"
-    rf"\s*(?:[-–:,(]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?\.?$",
-    re.I,
+    rf"\s*(?:[-–:,(]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?\.?$"
 )
 RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
-PERCENT = re.compile(
+PERCENT = CaseBlind(
     r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was "
     r"|of )?(?P<a>\d{2,3})\b"
     r"|\bscored\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
@@ -43,27 +42,25 @@ PERCENT = re.compile(
     r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)"
     r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\b(?:with|at|scoring)\s+(?P<g>\d{2,3})\s*(?:%|per\s?cent)"
     r"|\b(?P<f>\d{2,3})\s*(?:%"
-    r"|per\s?cent)\s+overall\b",
-    re.I,
+    r"|per\s?cent)\s+overall\b"
 )
 NEAR_BEFORE, NEAR_BEHIND = 80, 160  # characters around the words of a percentage
 RATED_WORDS = ("rate", "rating", "judg", "grad", "assessed", "scored", "result", "outcome", "overall")
 TWO_DIGITS = re.compile(r"\d\d")
 PERCENT_WORDS = ("overall", "score", "percentage", "rated", "rating", "aggregate")  # one of them stands in each form
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
-PART = re.compile(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+", re.I)
-NOT_THIS = re.compile(
+PART = CaseBlind(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+")
+NOT_THIS = CaseBlind(
     r"\b(?:those|other|these|some|many|most|several|all|any|which|number of"
     r"|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
     r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving"
     r"|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short"
     r"|away)|% from"
     r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care"
-    r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b",
-    re.I,
+    r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b"
 )
 BESIDES = re.compile(r"(?:,|\band\b)\s+(?:had|has|have|was|were|it|they|also|the)\b", re.I)
-OF_NAMED_PART = re.compile(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b", re.I)
+OF_NAMED_PART = CaseBlind(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b")
 
 
 @dataclass(frozen=True)
@@ -155,6 +152,8 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
         block = passage.block
         if block.label == "note" or (block.kind == "table" and len(block.rows) > 14):
             continue
+        if not TWO_DIGITS.search(passage.text):
+            continue
         lowered = passage.text.lower()
         if not any(word in lowered for word in PERCENT_WORDS) and len(passage.text) >= 90:
             continue
@@ -173,7 +172,8 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
                 continue
             if re.search(r"\b(?:health check|survey|employer|satisfaction|audit)\b", sentence, re.I):
                 continue
-            said.append(Said(value, 2, passage.locate(found.start(), found.end()), found.group()))
+            words = passage.text[found.start() : found.end()]
+            said.append(Said(value, 2, passage.locate(found.start(), found.end()), words))
         if len(passage.text) < 90 and (line := LINE.fullmatch(passage.text)) and line["percent"]:
             said.append(Said(int(line["percent"]), 3, passage.locate(), passage.text))
     return said
@@ -181,8 +181,6 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
 
 def _percents(text: str, lowered: str) -> Iterator[re.Match[str]]:
     """Looked for near the words of which each form holds one; the pattern is slow."""
-    if not TWO_DIGITS.search(text):
-        return iter(())
     if len(lowered) != len(text):
         return PERCENT.finditer(text)
     held = [word for word in PERCENT_WORDS if word in lowered]

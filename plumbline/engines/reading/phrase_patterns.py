@@ -1,11 +1,52 @@
-"""Long lists of phrases as one quick pattern.
+"""Patterns that are quick over long texts.
 
 Python tries the alternatives of a pattern one after the other at each word; with some hundred of them that is slow.
-Here they are grouped by their first letter, and the pattern is for lower-case text, so that most words are passed by
-at once.
+`phrases` groups them by their first letter. A pattern that does not mind case (`re.I`) takes two to four times as long
+as one over text made lower-case; `CaseBlind` is the second in the clothes of the first.
 """
 
 import re
+from collections.abc import Iterator
+
+
+class CaseBlind:
+    """A pattern that does not mind case. Its matches are of the lower-case text: use their places, not their words."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(_lower_literals(pattern), flags)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self._pattern.search(lowered(text), start, len(text) if end is None else end)
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        return self._pattern.match(lowered(text), start, len(text) if end is None else end)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self._pattern.fullmatch(lowered(text))
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(lowered(text), start, len(text) if end is None else end)
+
+    def without(self, text: str) -> str:
+        """The text without what the pattern finds in it."""
+        kept: list[str] = []
+        reached = 0
+        for found in self._pattern.finditer(lowered(text)):
+            kept.append(text[reached : found.start()])
+            reached = found.end()
+        return "".join((*kept, text[reached:])) if reached else text
+
+
+def _lower_literals(pattern: str) -> str:
+    """The pattern in lower case, but for its escapes ("\\W") and the names of its groups."""
+    return re.sub(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|[^\\(]+|\(", _lower_part, pattern, flags=re.S)
+
+
+def _lower_part(found: re.Match[str]) -> str:
+    part = found.group()
+    return part if part[0] == "\\" or part.startswith("(?P") else part.lower()
 
 
 def phrases(*alternatives: str, closed: bool = True) -> re.Pattern[str]:

@@ -38,7 +38,7 @@ COUNT = re.compile(
     r"|there (?:was|were|are) (?:about |around |over |approximately |nearly )?\d"
 )
 LEANING = ("however", "but", "yet", "nevertheless", "nonetheless")  # at the start: opposed to the sentence before
-CIRCUMSTANCE = ("when", "whenever", "if")
+CIRCUMSTANCE = frozenset(("when", "whenever", "if"))
 OPPOSITE: dict[Polarity, Polarity] = {"strength": "shortfall", "shortfall": "strength"}
 GUESSED = 0.45  # at first contact, of verdicts without a word to rest on, a little under half were right
 LEAST_BEHIND = 20  # characters
@@ -103,7 +103,7 @@ def _weigh(text: str, said: Clauses, *, is_planned: bool) -> Verdict:
     blame = tuple(words for _, _, words in said.bad[:3])
     if (good or bad) and not (good and bad) and any(_leaves_open(said, at) for at in said.contrasts):
         return Verdict("mixed", 0.5, (*praise[:1], *blame[:1]))
-    share = share_of(text, of=said.good[0][2].split()[-1] if said.good else "")
+    share = share_of(text, said, before=said.good[0][2].split()[-1] if said.good else "")
     if good and not bad:
         if share is not None and share < SMALL_SHARE and not said.has_moved:
             return Verdict("shortfall", 0.6, (*praise[:1], f"of {share:.0%}"))
@@ -127,6 +127,8 @@ def _weigh(text: str, said: Clauses, *, is_planned: bool) -> Verdict:
 
 def _excuse_circumstances(said: Clauses) -> None:
     """ "acted quickly when a home closed": what happened is no blame for what was done well about it."""
+    if not said.good or not said.bad or said.vocabulary.isdisjoint(CIRCUMSTANCE):
+        return
     for at, word in enumerate(said.words):
         if word in CIRCUMSTANCE and said.good and min(said.good)[0] < at:
             said.bad = [one for one in said.bad if one[0] < at or said.clause[one[0] - 1] != said.clause[at]]

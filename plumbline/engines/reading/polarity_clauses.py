@@ -20,6 +20,7 @@ CONTRASTS = frozenset(
         "albeit",
     ]
 )
+MAY_PART = CONTRASTS | {"even"}
 NOT_YET = frozenset(["not", "has", "have", "had", "as", "is", "are", "was", "were"])
 WAITING = frozenset(["waiting", "they", "in", "at", "on", "awaiting", "living", "being"])
 LEANING = frozenset(["however", "nevertheless", "nonetheless"])  # in mid-sentence only behind a comma
@@ -32,6 +33,7 @@ BEFORE_NEW_CLAUSE = frozenset(
 )
 NOT = frozenset(["not", "no", "never", "without", "nobody", "none", "neither", "nor", "cannot", "nothing"])
 SELDOM = frozenset(["rarely", "seldom", "hardly", "scarcely", "barely", "infrequently"])
+NEGATORS = NOT | SELDOM
 FAR_REACHING = frozenset(["nobody", "none", "neither", "no", "without", "never"])
 NEAR, FAR = 4, 8  # words that a "not" and a "nobody" reach
 
@@ -45,6 +47,8 @@ class Clauses:
     clause: list[int]  # of each word
     contrasts: list[int]  # where a contrast word stands
     cue_at: dict[int, Cue]  # by first word
+    vocabulary: frozenset[str]  # the words, each once: asked first by rules that need one of a few
+    negators: tuple[int, ...]  # where a "not" stands
     used: set[Cue] = field(default_factory=set)
     heard: set[int] = field(default_factory=set)  # where each "not" stands that a rule has accounted for
     has_moved: bool = False  # something rose, fell, is many or few
@@ -78,9 +82,11 @@ class Clauses:
 
     def is_denied(self, at: int) -> str | None:
         """The "not" that reaches a word, with no "and" between."""
+        if not self.negators or self.negators[0] >= at:
+            return None
         for position in range(at - 1, max(-1, at - FAR - 1), -1):
             word = self.words[position]
-            if is_negator(word):
+            if position in self.negators:
                 if self.words[position + 1 : position + 2] in (["only"], ["just"], ["least"]):
                     return None
                 if at - position > (FAR if word in FAR_REACHING else NEAR + 1):
@@ -93,7 +99,7 @@ class Clauses:
 
 
 def is_negator(word: str) -> bool:
-    return word in NOT or word in SELDOM or word.endswith("n’t")
+    return word in NEGATORS or word.endswith("n’t")
 
 
 def clauses_of(text: str) -> Clauses:
@@ -103,16 +109,21 @@ def clauses_of(text: str) -> Clauses:
     clause: list[int] = []
     contrasts: list[int] = []
     number = 0
+    before = ""
     for at, word in enumerate(words):
         if word in MARKS:
             number += 1
-        elif _parts(words, at):
+        elif word in MAY_PART and _parts(words, at):
             contrasts.append(at)
             number += 1
-        elif at and words[at - 1] == "," and (word in BEFORE_NEW_CLAUSE):
+        elif before == "," and word in BEFORE_NEW_CLAUSE:
             number += 1
+        before = word
         clause.append(number)
-    return Clauses(words, cues, clause, contrasts, {cue.first: cue for cue in cues})
+    vocabulary = frozenset(words)
+    may_deny = not vocabulary.isdisjoint(NEGATORS) or "n’t" in text or "n't" in text
+    negators = tuple(at for at, word in enumerate(words) if is_negator(word)) if may_deny else ()
+    return Clauses(words, cues, clause, contrasts, {cue.first: cue for cue in cues}, vocabulary, negators)
 
 
 def _parts(words: list[str], at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from plumbline.knowledge.catalogue.files import read_definition
 
@@ -20,13 +20,14 @@ WANT_BY_FORM = re.compile(
 NO_MEASURE = frozenset(
     ["and", "that", "which", "because", "but", "as", "to", "with", "for", "in", "by", "from", "had", "was", "were"]
 )
+MOST_WORDS = 20_000  # that a state remembers
 GAP = 3  # words that two dots stand for, at most
 ANY = "_"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """Words `first` to `last` of a text and what they may be."""
+    """Words `first` to `last` of a text and what they may be; each is itself, and equal to no other."""
 
     first: int
     last: int
@@ -54,6 +55,27 @@ class _Node:
             yield self.any
 
 
+class _State:
+    """All places in the tree of phrases where the words so far may have led; what follows is worked out once a word."""
+
+    __slots__ = ("_nodes", "following", "roles", "strength")
+
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self._nodes = nodes
+        self.following: dict[str, _State | None] = {}
+        said = {role: strength for node in nodes for role, strength in node.roles.items()}
+        self.roles = frozenset(said)
+        self.strength = max(said.values(), default=0)
+
+    def after(self, word: str) -> "_State | None":
+        nodes = tuple(following for node in self._nodes for following in node.after(word))
+        state = _State(nodes) if nodes else None
+        if len(self.following) >= MOST_WORDS:
+            self.following.clear()
+        self.following[word] = state
+        return state
+
+
 def words_of(text: str) -> list[str]:
     """The words, numbers and marks of a text that is in lower case already; a hyphen parts words."""
     return TOKEN.findall(text.replace("'", "’"))
@@ -62,17 +84,29 @@ def words_of(text: str) -> list[str]:
 def cues_in(words: list[str]) -> list[Cue]:
     """The cues in order; where they overlap, the first and at each place the longest."""
     found: list[Cue] = []
+    start = _start()
+    count = len(words)
     at = 0
-    while at < len(words):
-        nodes = _starting_with(words[at])
-        end, roles = _longest(nodes, words, at) if nodes else (0, {})
-        if roles:
-            found.append(Cue(at, end - 1, frozenset(roles), max(roles.values()), " ".join(words[at:end])))
+    while at < count:
+        state = start
+        best: _State | None = None
+        end = position = at
+        while position < count:
+            word = words[position]
+            led = state.following[word] if word in state.following else state.after(word)
+            if led is None:
+                break
+            state = led
+            position += 1
+            if state.roles:
+                end, best = position, state
+        if best is not None:
+            found.append(Cue(at, end - 1, best.roles, best.strength, " ".join(words[at:end])))
             at = end
-        else:
-            if (formed := _formed(words, at)) is not None:
-                found.append(formed)
-            at += 1
+            continue
+        if (formed := _formed(words, at)) is not None:
+            found.append(formed)
+        at += 1
     return found
 
 
@@ -86,24 +120,9 @@ def _formed(words: list[str], at: int) -> Cue | None:
     return None
 
 
-def _longest(nodes: tuple[_Node, ...], words: list[str], at: int) -> tuple[int, dict[str, int]]:
-    end, best = 0, {}
-    position = at + 1
-    level = list(nodes)
-    while level:
-        roles = {role: strength for node in level for role, strength in node.roles.items()}
-        if roles:
-            end, best = position, roles
-        if position == len(words):
-            break
-        level = [following for node in level for following in node.after(words[position])]
-        position += 1
-    return end, best
-
-
-@lru_cache(maxsize=20_000)
-def _starting_with(word: str) -> tuple[_Node, ...]:
-    return tuple(_root().after(word))
+@cache
+def _start() -> _State:
+    return _State((_root(),))
 
 
 @cache

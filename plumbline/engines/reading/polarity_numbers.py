@@ -27,6 +27,8 @@ SMALL = re.compile(
     r"|(?:a )?(?:half|third|quarter|few|small|minority|handful|fraction|fifth)"
     r"|(?:one|two|three|four) (?:in|of|out of|thirds|fifths))"
 )
+SMALL_WORDS = frozenset(["only", "just", "fewer", "less", "under", "few", "barely", "hardly"])  # one is in each of them
+DIGIT = re.compile("[0-9]")
 SHARE = re.compile(
     r"(?<!\bby )\b(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per cent)|\b(?P<part>one|two|three|four|five|six|seven|eight|nine)"
     r" (?:in|out of) (?:every )?(?P<whole>two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -41,21 +43,25 @@ COUNTS = {
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     )
 }
+SHARING = frozenset(COUNTS) | {"quarters", "thirds", "fifths", "third", "quarter", "fifth", "half"}
 LATE = ("late", "upheld", "missed")
 ABOUT_EVEN = 1.0
 
 
 def numbers_alone(text: str, said: Clauses) -> tuple[Polarity, str] | None:
     """The polarity that the numbers give, whatever the words; None where they give none."""
+    has_digit = DIGIT.search(text) is not None
+    if not has_digit and said.vocabulary.isdisjoint(SMALL_WORDS):
+        return None
     less_is_better = any("less_is_better" in cue.roles or cue.words in LATE for cue in said.cues)
-    found = FROM_TO.search(text)
+    found = FROM_TO.search(text) if has_digit else None
     if found is not None and (moved := _moved(found, text, said, less_is_better)) is not None:
         return moved, found.group()
-    found = SMALL.search(text)
+    found = None if said.vocabulary.isdisjoint(SMALL_WORDS) else SMALL.search(text)
     if found is not None and "more than" not in text[max(0, found.start() - 12) : found.start()]:
         has_bad = less_is_better or any("bad" in cue.roles and not cue.roles & {"falling", "low"} for cue in said.cues)
         return ("strength" if has_bad else "shortfall"), found.group()
-    found = HELD_AGAINST.search(text)
+    found = HELD_AGAINST.search(text) if has_digit else None
     if found is None or SAYS_ITSELF.search(text):
         return None
     ours, theirs = float(found["ours"]), float(found["theirs"])
@@ -90,9 +96,11 @@ def _moved(found: re.Match[str], text: str, said: Clauses, less_is_better: bool)
     return "strength" if (last > first) != (is_time or less_is_better) else "shortfall"
 
 
-def share_of(text: str, *, of: str = "") -> float | None:
-    """The share, of one, that a text speaks of before it comes to the words `of`; None where it names none."""
-    end = text.find(of) if of else -1
+def share_of(text: str, said: Clauses, *, before: str = "") -> float | None:
+    """The share, of one, that a text speaks of before it comes to that word; None where it names none."""
+    if said.vocabulary.isdisjoint(SHARING) and DIGIT.search(text) is None:
+        return None
+    end = text.find(before) if before else -1
     found = SHARE.search(text, 0, end if end >= 0 else len(text))
     if found is not None:
         return float(found["percent"]) / 100 if found["percent"] else COUNTS[found["part"]] / COUNTS[found["whole"]]
@@ -125,7 +133,7 @@ def weigh_times(text: str, said: Clauses) -> None:
     within = WITHIN.search(text)
     if within is None or AIM.search(text) or said.bad:
         return
-    share = share_of(text)
+    share = share_of(text, said)
     if share is not None and share < KEPT:
         said.bad.append((len(said.words), 1, f"{within.group()} for {share:.0%}"))
     else:

@@ -1,6 +1,6 @@
 """What a word reaches: knowing, planning, hindering, remedying, wanting and denying, each rule by itself."""
 
-from plumbline.engines.reading.polarity_clauses import MARKS, NEAR, PARTING, Clauses, is_negator
+from plumbline.engines.reading.polarity_clauses import MARKS, NEAR, PARTING, Clauses
 from plumbline.engines.reading.polarity_lexicon import Cue
 
 QUESTION_WORDS = frozenset(["what", "which", "who", "whom", "where", "how", "when", "why", "whether"])
@@ -30,6 +30,7 @@ WEIGHED = frozenset(["good", "bad", "less_is_better", "needs"])
 PASSIVE = frozenset(["was", "were", "is", "are", "been", "being", "be", "get", "got"])
 WANT = frozenset(["wanted", "want", "asked", "hoped", "wished", "wish", "preferred", "liked", "like", "welcomed"])
 MODALS = frozenset(["could", "should", "might", "ought"])
+WISHING = WANT | MODALS
 COMPARATIVES = frozenset(
     [
         "more",
@@ -90,6 +91,7 @@ TOPICS = frozenset(
     ]
 )
 FEW = ("few", "little", "very few", "hardly any", "scarcely any", "a minority", "a minority of")
+FEW_WORDS = frozenset(["less", "least", "few", "little", "fewer"])
 INFORMING = ("inform", "informs", "informed", "informing")
 RATES = (["rate"], ["rates"], ["level"], ["levels"], ["data"], ["figures"])  # "vacancy rate of 6%" says no more
 REACH = 9  # words that a hindrance reaches
@@ -125,6 +127,8 @@ def swallow_plans(said: Clauses) -> bool:
 
 def weigh_wants(said: Clauses) -> None:
     """ "wanted decisions to be made faster", "could be started sooner": as good as saying that they are not."""
+    if said.vocabulary.isdisjoint(WISHING):
+        return
     for at, word in enumerate(said.words):
         is_modal = word in MODALS and (said.words[at + 1 : at + 2] in (["be"], ["have"], ["do"]) or word != "could")
         if not (is_modal or word in WANT) or (at and said.words[at - 1] in ("that", "so", "as") and word == "could"):
@@ -204,8 +208,9 @@ def weigh_hindrances(said: Clauses) -> None:
 
 def weigh_denials(said: Clauses) -> None:
     """A "not" that no other rule has accounted for: "people did not use it"."""
-    for at, word in enumerate(said.words):
-        if not is_negator(word) or at in said.silent or at in said.heard or _is_inside_cue(said, at):
+    for at in said.negators:
+        word = said.words[at]
+        if at in said.silent or at in said.heard or _is_inside_cue(said, at):
             continue
         following = said.words[at + 1] if at + 1 < len(said.words) else ""
         if following in ("only", "just", "least", "necessarily") or (word == "without" and following.endswith("ing")):
@@ -279,6 +284,8 @@ def _is_topic(said: Clauses, cue: Cue) -> bool:
 
 def _few_before(said: Clauses, cue: Cue) -> str | None:
     """ "less confident", "few could describe": as good as a "not"."""
+    if said.vocabulary.isdisjoint(FEW_WORDS):
+        return None
     for position in range(cue.first - 1, max(-1, cue.first - NEAR - 1), -1):
         word = said.words[position]
         if word in MARKS or word in (",", "and") or said.clause[position] != said.clause[cue.first]:

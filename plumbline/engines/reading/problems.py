@@ -39,7 +39,7 @@ def _miscounted(passages: tuple[Passage, ...]) -> Iterator[Problem]:
 def _compare(lead: Passage | None, count: int) -> Iterator[Problem]:
     if lead is None or count == 0:
         return
-    found = ANNOUNCED.search(lead.text)
+    found = ANNOUNCED.search(lead.text) if lead.text.endswith(":") else None
     number = number_of(found["number"]) if found else None
     if found is None or number is None or number == count or number < 3:
         return

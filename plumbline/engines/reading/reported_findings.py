@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.polarity import Verdict, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
 from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating
@@ -23,7 +24,7 @@ JUDGED = (
     r"|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended"
     r"|acknowledged|reported|saw|felt)"
 )
-FOUND = re.compile(
+FOUND = CaseBlind(
     rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has"
     rf"|have|then|further|published|of \w+(?: \w+)?)){{0,4}}\s+{JUDGED}\b"
     rf"|\b(?:identified|found|noted|highlighted|praised|commended|criticised|raised|recognised|reported"
@@ -43,8 +44,7 @@ FOUND = re.compile(
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
     rf"|\bfindings? (?:of|from) (?:the |our )?(?:recent )?{ASSESSOR} (?:is|was|were|are) (?:that|the)\b"
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
-    rf"|noted|concluded)\b",
-    re.I,
+    rf"|noted|concluded)\b"
 )
 FOUND_WORDS = re.compile(
     "cqc|quality commission|inspect|assessor|assessment|peer |lga|government association|regulator|ombudsman|lgsco"
@@ -53,51 +53,44 @@ FOUND_WORDS = re.compile(
     "|was (?:found|considered|assessed)|were (?:found|considered|assessed)|finding"
 )
 # About the process, the framework or others, not about how well the council does.
-NOT_A_FINDING = re.compile(
+NOT_A_FINDING = CaseBlind(
     r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified"
     r"|timetable|training for inspectors|those local authorities|expected to|comparing"
     r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what"
-    r"|whether|if)|queried|a number of areas)\b",
-    re.I,
+    r"|whether|if)|queried|a number of areas)\b"
 )
-FINDINGS_HEADING = re.compile(
+FINDINGS_HEADING = CaseBlind(
     r"\b(?:what (?:the )?(?:CQC|inspectors?|assessors?|assessment|inspection|peer (?:team|challenge"
     r"|review)|report|review|regulator)\b[^.]{0,30}\b(?:found|said|told|says|identified)"
     r"|(?:CQC|inspection|assessment|peer challenge|peer review|inspectors['’]?|key|main"
-    r"|summary of)(?: report| key| main)? findings|findings (?:of|from) the)\b",
-    re.I,
+    r"|summary of)(?: report| key| main)? findings|findings (?:of|from) the)\b"
 )
 # "They also found ...", "The team heard ...": goes on with the assessor of the sentence before.
-CHAINED = re.compile(
+CHAINED = CaseBlind(
     r"(?:however,? |but |in addition,? |also,? )?(?:they|the (?:report|team|inspectors|assessors"
     r"|assessment)|it) (?:also |further |were |was |found|noted|saw|heard|felt|said|praised|commented"
-    r"|thought|recognised|had )",
-    re.I,
+    r"|thought|recognised|had )"
 )
-PROCEDURE = re.compile(
+PROCEDURE = CaseBlind(
     r"\b(?:appendix|report (?:sets|asks)|was (?:rated|published)|overall (?:rating|score)|this section"
-    r"|methodology|invented)\b",
-    re.I,
+    r"|methodology|invented)\b"
 )
 # The plan, the paper or the self-assessment is the subject; what it answers is told elsewhere.
-OF_A_PAPER = re.compile(
+OF_A_PAPER = CaseBlind(
     r"\b(?:plan|paper|programme|strategy|this report|the report)\b[^.]{0,40}\b(?:focus\w*|sets? out"
     r"|outlin\w+|address\w*|aims?|respond\w*|describ\w+|detail\w*|summaris\w+|updat\w+)\b"
-    r"|\breport and decision\b|\bact upon\b|\bto (?:note|approve|support|endorse)\b",
-    re.I,
+    r"|\breport and decision\b|\bact upon\b|\bto (?:note|approve|support|endorse)\b"
 )
-JUDGED_PART = re.compile(
+JUDGED_PART = CaseBlind(
     r"(?:(?:had|has|have|and|they|it) (?:also )?)?(?P<passive>was |were )?(?:judged|rated|scored|graded|found"
-    r"|considered|assessed)",
-    re.I,
+    r"|considered|assessed)"
 )
-JUDGES_TOO = re.compile(
+JUDGES_TOO = CaseBlind(
     r",?\s+(?:and|but)\s+(?=(?:also |had |has |have |it |they )*(?:judged|rated|scored|graded|praised|found|noted"
     r"|criticised"
-    r"|highlighted|commended|identified)\b)",
-    re.I,
+    r"|highlighted|commended|identified)\b)"
 )
-RATING_ALONE = re.compile(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}", re.I)
+RATING_ALONE = CaseBlind(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}")
 
 
 def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
@@ -109,11 +102,16 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
         if passage.is_heading or (passage.heading is not None and heading_polarity(passage.heading) is not None):
             continue
         in_findings = any(map(_heads_findings, passage.headings[-2:]))
+        may_report = _may_report(passage.text)
+        if not (may_report or in_findings):
+            continue
         goes_on = False
         for start, end in _clauses(passage.text):
             sentence = passage.text[start:end]
-            found = FOUND.search(sentence) if _may_report(sentence) else None
-            words = found.group() if found else "They" if goes_on and CHAINED.match(sentence) else ""
+            found = FOUND.search(sentence) if may_report and _may_report(sentence) else None
+            words = "They" if goes_on and CHAINED.match(sentence) else ""
+            if found is not None:
+                words = sentence[found.start() : found.end()]
             if not words and in_findings and _is_judgement(sentence):
                 words = passage.heading or ""
             goes_on = bool(words)

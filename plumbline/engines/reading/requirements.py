@@ -8,6 +8,8 @@ from plumbline.engines.reading.outline import Passage, locate_cells
 from plumbline.engines.reading.plan_tables import Columns, LogicalRow, columns_of, logical_rows
 from plumbline.engines.reading.proposals import RequirementProposal
 
+LONGEST_HEAD = 100  # characters of a column's heading
+
 
 def read_requirements(passages: tuple[Passage, ...]) -> tuple[RequirementProposal, ...]:
     return tuple(_requirements(passages))
@@ -47,7 +49,7 @@ def _requirements(passages: tuple[Passage, ...]) -> Iterator[RequirementProposal
             pending.append((row, columns, theme))
     for row, its_columns, its_theme in pending:
         text = row.text(its_columns.requirement)
-        if len(text) < 4 or columns_of([cell for cells in row.cells.values() for cell in cells]):
+        if len(text) < 4 or (len(text) < LONGEST_HEAD and columns_of(row.all_cells())):
             continue  # the header again on a new page
         yield RequirementProposal(
             theme=its_theme,

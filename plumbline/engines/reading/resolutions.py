@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plumbline.engines.reading.outline import Passage, label_form
+from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
 from plumbline.engines.reading.statements import sentences
 
@@ -12,33 +13,31 @@ BODY = (
     r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny"
     r"|commission|mayor|sub-committee|leader)"
 )
-ASKED = re.compile(
+ASKED = CaseBlind(
     rf"\b(?:{BODY}\b[^.:]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)"
-    rf"|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b",
-    re.I,
+    rf"|it is (?:recommended|proposed)|recommended (?:to|that)|recommendations?\s*(?:to|for|that)?)\b"
 )
-SECTION = re.compile(r"(?:\w+ )?(?:recommendations?|decisions? (?:required|requested|sought)|resolution)\b", re.I)
-NOT_SECTION = re.compile(
-    r"\b(?:reasons?|previous|progress|implement\w+|response|peer|cqc|inspect\w+|tracker|summary of)\b", re.I
+SECTION = CaseBlind(r"(?:\w+ )?(?:recommendations?|decisions? (?:required|requested|sought)|resolution)\b")
+NOT_SECTION = CaseBlind(
+    r"\b(?:reasons?|previous|progress|implement\w+|response|peer|cqc|inspect\w+|tracker|summary of)\b"
 )
-ASKING_HEADING = re.compile(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)", re.I)
+ASKING_HEADING = CaseBlind(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)")
 RESOLVED = re.compile(
     r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b\s*(?:\(unanimously\)|unanimously|that\b"
     r"|to\b)?\s*[:–-]?\s*|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
     0,
 )
-INFORMATION = re.compile(
+RESOLVING = ("resolved", "agreed", "decision")
+INFORMATION = CaseBlind(
     r"\binformation requests?\b|\brequests? for (?:further |additional )?information\b"
     r"|\b(?:requested|asked for|seek|sought|wished to (?:see|have|receive))\b[^.]{0,30}\b(?:following|information"
-    r"|details|data)\b",
-    re.I,
+    r"|details|data)\b"
 )
-TO_ANOTHER_BODY = re.compile(
+TO_ANOTHER_BODY = CaseBlind(
     rf"(?:that )?(?:the )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:be|is|are) (?:recommended|asked|requested|invited|urged)\b"
-    r"|(?:to )?recommend(?:s|ed)?\b",
-    re.I,
+    r"|(?:to )?recommend(?:s|ed)?\b"
 )
-RECOMMENDING = re.compile(r"\brecommendations?\b", re.I)
+RECOMMENDING = CaseBlind(r"\brecommendations?\b")
 TO = (
     r"(?:to|with) (?:the |this |all )?(?:scrutiny )?(?:committee|panel|board|members?|councillors"
     r"|sub-committee|commission|cabinet|scrutiny)"
@@ -47,7 +46,7 @@ SENT = (
     r"(?:provided|shared|circulated|sent|brought(?: back)?|reported(?: back)?|submitted|presented"
     r"|supplied|forwarded|e?mailed|fed back|distributed|made available)"
 )
-UNDERTAKING = re.compile(
+UNDERTAKING = CaseBlind(
     rf"\b(?:would|will|could|can|to) be {SENT}\b[^.]{{0,80}}\b{TO}\b"
     rf"|\b(?:agreed|undertook|offered|promised|committed)\b[^.]{{0,25}}\b(?:to"
     rf"|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward"
@@ -57,27 +56,24 @@ UNDERTAKING = re.compile(
     r"|commitment)s? (?:to|that)\b"
     r"|\b(?:would|will) (?:report back|come back|feed back|follow (?:this |that |it )?up|look into|write to"
     r"|bring back|get back)\b"
-    rf"|^actions?\s*(?:\d+\s*|point\s*)?[:–-]",
-    re.I,
+    rf"|^actions?\s*(?:\d+\s*|point\s*)?[:–-]"
 )
-REQUESTED = re.compile(
+REQUESTED = CaseBlind(
     r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?"
     r"|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
     r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*"
-    r"|metrics|copy|comparison)\b",
-    re.I,
+    r"|metrics|copy|comparison)\b"
 )
-QUESTION = re.compile(r"\basked (?:how|what|whether|if|why|when|who|which)\b", re.I)
-ASKED_SENTENCE = re.compile(
+QUESTION = CaseBlind(r"\basked (?:how|what|whether|if|why|when|who|which)\b")
+ASKED_SENTENCE = CaseBlind(
     rf"(?:that |the |it is recommended that )?(?:the )?(?:[\w'’&-]+ ){{0,4}}{BODY}(?: [\w'’&-]+){{0,3}} "
     rf"(?:is|are|be) (?:asked|recommended|invited|requested) to \w+ (?:\w+ )+[^:]*$"
-    rf"|it is recommended that (?:\w+ )+[^:]*$",
-    re.I,
+    rf"|it is recommended that (?:\w+ )+[^:]*$"
 )
-LEAD_ONLY = re.compile(
+LEAD_ONLY = CaseBlind(
     r"(?:for the reasons\b|the |that )?.{0,120}\b(?:asked|recommended|invited|requested)\b(?: to"
     r"| that)?(?: \w+)?\s*:?$",
-    re.I | re.S,
+    re.S,
 )
 
 
@@ -162,7 +158,7 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
         elif passage.heading and block.kind != "heading" and _is_resolved_heading(passage.heading):
             if not passage.text.endswith(":") and (block.kind == "list_item" or not _is_debate(passage.text)):
                 yield _listed(passage, "decision", f"stands under '{passage.heading}'", confidence=0.85)
-        elif block.kind in ("paragraph", "list_item") and (found := RESOLVED.search(passage.text)) is not None:
+        elif block.kind in ("paragraph", "list_item") and (found := _resolving(passage.text)) is not None:
             opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
             if opens and len(passage.text) - found.end() > 12:
                 kind: ResolutionKind = "decision"
@@ -171,6 +167,11 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
                 yield _proposal(
                     kind, block.label, passage, found.end(), len(passage.text), 0.85, "stands behind RESOLVED"
                 )
+
+
+def _resolving(text: str) -> re.Match[str] | None:
+    lowered = text.lower()
+    return RESOLVED.search(text) if any(word in lowered for word in RESOLVING) else None
 
 
 def _listed(passage: Passage, kind: ResolutionKind, why: str, *, confidence: float) -> ResolutionProposal:
@@ -187,6 +188,10 @@ def _is_debate(text: str) -> bool:
     )
 
 
+def _may_ask(text: str) -> bool:
+    return "ask" in text or "recommended" in text or "invited" in text or "requested" in text
+
+
 def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
     """ "The board is asked to note this report.", as one sentence outside a list."""
     for passage in passages:
@@ -196,7 +201,7 @@ def _asked_in_one(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]
             or passage.text.endswith(":")
         ):
             continue
-        found = ASKED_SENTENCE.match(passage.text)
+        found = ASKED_SENTENCE.match(passage.text) if _may_ask(passage.text) else None
         if found is not None:
             yield _proposal(
                 "recommendation", passage.block.label, passage, 0, len(passage.text), 0.9, "asks its body to decide"

@@ -38,7 +38,7 @@ Read = list[tuple[int, int, Locator]]
 def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
     """Statement, score and place of each score that stands for certain; a problem where the table is scarred."""
     rows = passage.block.rows
-    if not _is_of_scores(rows):
+    if not _holds_a_score(rows) or not _is_of_scores(rows):
         return [], []
     columns = _score_columns(rows)
     parsed = [_row(row, columns) for row in rows]
@@ -50,6 +50,11 @@ def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
         if read is not None:
             return read, _missing(passage, parsed, read)
     return _by_group(passage, parsed)
+
+
+def _holds_a_score(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Whether any cell could be a score: asked first, for the names of all statements are looked for afterwards."""
+    return any(SCORE_CELL.match(" ".join(cell.text.split())) for row in rows for cell in row if len(cell.text) < 120)
 
 
 def _is_of_scores(rows: tuple[tuple[Cell, ...], ...]) -> bool:

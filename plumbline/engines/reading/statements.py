@@ -4,50 +4,53 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from plumbline.engines.reading.phrase_patterns import CaseBlind
+
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para"
     r"|paras|pp?|fig|ref"
     r"|sec|ch|vol|ed|eds|inc|ltd|co|dept|govt|min|max|ave|est|ext|tel)|\b[A-Z]|\b[a-z]\.[a-z])\.$",
     re.I,
 )
+LONGEST_ABBREVIATION = len("approx")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 # The clause before and after one of these says two things. The word belongs to the second.
 _WORDS = (
     r"but|however|although|even though|even if|though|while|whilst|whereas|and yet|yet|nevertheless|nonetheless|albeit"
     r"|despite the fact that|in spite of the fact that|on the other hand|in contrast|by contrast|conversely"
 )
-CONTRAST = re.compile(
+CONTRAST = CaseBlind(
     rf"(?:;|,|\s[–—-])\s+(?:{_WORDS})\b"
-    r"|\s(?:but|although|even though|though|whereas|whilst|while|despite the fact that|in spite of the fact that)\s",
-    re.I,
+    r"|\s(?:but|although|even though|though|whereas|whilst|while|despite the fact that|in spite of the fact that)\s"
 )
-LEADING_CONTRAST = re.compile(
+LEADING_CONTRAST = CaseBlind(
     r"^(?P<told>(?:[A-Z][\w’']*\s+){0,4}(?:[\w’']+\s+){0,3}(?:told us|said|reported|felt|that)\s+(?:that\s+)?)?"
     r"(?P<word>although|even though|though|while|whilst|despite the fact that|in spite of the fact that"
-    r"|despite|in spite of|whereas|on the one hand)\b",
-    re.I,
+    r"|despite|in spite of|whereas|on the one hand)\b"
 )
 NOUN_PHRASE_BEHIND = ("despite", "in spite of")  # no clause of its own stands behind these
-ALSO_CONTRAST = re.compile(
+ALSO_CONTRAST = CaseBlind(
     r"\b(?:but|however|although|though|while|whilst|whereas|despite|yet|even if|nevertheless|nonetheless|albeit"
-    r"|in spite|on the one hand|on the other hand|(?:in|by) contrast|conversely)\b",
-    re.I,
+    r"|in spite|on the one hand|on the other hand|(?:in|by) contrast|conversely)\b"
 )
-VERB = re.compile(
+# One of these stands in each of the words above.
+CONTRASTING = (
+    "but", "however", "though", "while", "whilst", "whereas", "despite", "yet", "even if", "nevertheless",
+    "nonetheless", "albeit", "in spite", "the one hand", "the other hand", "contrast", "conversely",
+)  # fmt: skip
+VERB = CaseBlind(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|may|might|should|must|not"
     r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left"
     r"|went|came|began"
-    r"|became|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b",
-    re.I,
+    r"|became|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b"
 )
-NOT_ONLY = re.compile(r"\bnot (?:only|just|simply|merely)\b", re.I)
-WHILE_OF_TIME = re.compile(
+NOT_ONLY = CaseBlind(r"\bnot (?:only|just|simply|merely)\b")
+WHILE_OF_TIME = CaseBlind(
     r"\b(?:while|whilst)\s+(?:waiting|(?:they|people|those|someone|a person|carers) (?:are |were )?(?:wait|await)"
     r"|in|at|on|awaiting|living"
-    r"|being)\b",
-    re.I,
+    r"|being)\b"
 )
-DANGLING = re.compile(r"\b(?:because|that|as|and|or|which|when|where|since|if|of)\s*$", re.I)
+DANGLING = CaseBlind(r"\b(?:because|that|as|and|or|which|when|where|since|if|of)\s*$")
 LEAST_WORDS = 4
 
 
@@ -62,13 +65,12 @@ class Statement:
     opens_with: str | None = None  # "however", "despite", "for example": how the sentence leans on the one before
 
 
-OPENER = re.compile(
+OPENER = CaseBlind(
     r"^(?:[\"'“‘(]*)(?P<word>however|although|despite|nevertheless|nonetheless|conversely|in contrast"
     r"|on the other hand"
     r"|for example|for instance|this|these|they|those|it|such|also|in addition|additionally|furthermore"
     r"|moreover|similarly"
-    r"|while|whilst|as a result)\b",
-    re.I,
+    r"|while|whilst|as a result)\b"
 )
 
 
@@ -105,6 +107,8 @@ def _word_after(text: str, at: int) -> int:
 
 
 def _is_abbreviation(piece: str, following: str) -> bool:
+    if piece[-1 - LONGEST_ABBREVIATION - 1 : -1].isalpha() and len(piece) > LONGEST_ABBREVIATION + 1:
+        return False
     found = ABBREVIATION.search(piece[-12:])
     if not found:
         return False
@@ -137,7 +141,8 @@ def _split_at_contrast(text: str, start: int, end: int) -> list[Statement]:
 
 def _contrast_cut(sentence: str) -> tuple[int, str] | None:
     """Where a sentence is split, and by which word; None where splitting would leave no two statements."""
-    if not ALSO_CONTRAST.search(sentence):
+    lowered = sentence.lower()
+    if not any(word in lowered for word in CONTRASTING) or not ALSO_CONTRAST.search(sentence):
         return None
     leading = LEADING_CONTRAST.match(sentence)
     if leading is not None:

@@ -68,6 +68,23 @@ TELLS = phrases(TELLING)
 TOLD: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
     (voice, _compiled(rf"\b(?:{who}){BETWEEN}(?:\s*,[^,]{{1,60}},)?\s+{TELLING}\b")) for voice, who in WHO
 )
+# One of these stands in each name of a voice: looked for first, for the patterns are slow.
+NAMED_BY: dict[Voice, tuple[str, ...]] = {
+    "carers": ("carer",),
+    "staff": ("staff", "worker", "practitioner", "therapist", "employee", "professional", "amhp", "team"),
+    "leaders": (
+        "leader", "manager", "director", "officer", "dass", "executive", "psw", "principal", "member", "holder",
+        "head of", "authority", "council",
+    ),
+    "partners": (
+        "group", "partner", "stakeholder", "provider", "commissioned", "voluntary", "community", "vcs", "vcfse",
+        "health", "nhs", "icb", "housing", "police", "hospital", "homes manager", "home manager",
+    ),
+    "people": (
+        "people", "resident", "service user", "individual", "customer", "client", "famil", "relative", "person",
+        "expert",
+    ),
+}  # fmt: skip
 # "people, carers and staff told us": those who stand before the one right before "told".
 BESIDE: tuple[tuple[Voice, re.Pattern[str]], ...] = tuple(
     (voice, _compiled(rf"\b(?:{who})\s*(?:,|and|,\s*and)\s+(?:\w+\s*(?:,|and)\s+)?$")) for voice, who in WHO
@@ -77,12 +94,14 @@ ACCORDING = re.compile(
     r"\b(?:according to|feedback from|concerns (?:from|raised by)|heard from|we spoke (?:with"
     r"|to))\s+(?P<who>[^.;]{3,80})"
 )
+SOURCES = ("according to", "feedback from", "concerns ", "heard from", "we spoke")
 HEARD = re.compile(r"(?P<who>(?:\w+\s+){1,4})(?:whom |who |that )?we (?:heard from|spoke (?:to|with)|met)\b")
 THEY = _compiled(rf"^(?:however, |and |but |also, )?they(?: also)? {TELLING}")
 DATA = re.compile(
     r"\bnational data\b|\bdata (?:provided|showed|shows|from|indicated|supplied|published|collected by)\b"
     r"|\b(?:ascs|sace|salt|ascof|ascfr|cld)\b|\b(?:national|england|regional|comparator) average\b|\bsurvey data\b"
 )
+DATA_WORDS = ("data", "average", "ascs", "sace", "salt", "ascof", "ascfr", "cld")
 DATA_WITH_NUMBER = re.compile(
     r"\baverage of \d|\b(?:survey|census|statistics)\b[^.]{0,60}\b\d"
     r"|\d(?:\.\d+)?\s?(?:%|per cent)[^.]{0,80}\b(?:average|nationally|compared)\b"
@@ -96,16 +115,26 @@ def voices_of(text: str, *, before: tuple[Voice, ...] = ()) -> tuple[Voice, ...]
     """The voices of a statement; "they told us" means those of the statement before."""
     lower = lowered(text)
     heard = set(_tellers(lower)) or set(_others(lower, before))
-    if DATA.search(lower) or (DIGIT.search(lower) and DATA_WITH_NUMBER.search(lower)):
+    if (_holds_one(lower, DATA_WORDS) and DATA.search(lower)) or (
+        DIGIT.search(lower) and DATA_WITH_NUMBER.search(lower)
+    ):
         heard.add("data")
     return tuple(voice for voice in ORDER if voice in heard)
+
+
+def _holds_one(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _tellers(text: str) -> list[Voice]:
     """Who "told us": the first one only, for "a partner told us people felt" is a partner's word."""
     if not TELLS.search(text):
         return []
-    told = [(found.start(), voice) for voice, pattern in TOLD if (found := pattern.search(text)) is not None]
+    told = [
+        (found.start(), voice)
+        for voice, pattern in TOLD
+        if _holds_one(text, NAMED_BY[voice]) and (found := pattern.search(text)) is not None
+    ]
     if not told:
         return []
     first = min(told)[0]
@@ -118,6 +147,6 @@ def _others(text: str, before: tuple[Voice, ...]) -> list[Voice]:
         return list(before)
     if " we " in text and (met := HEARD.search(text)) is not None:
         return [voice for voice, pattern in NAMES if pattern.search(met["who"])][:1]
-    if (according := ACCORDING.search(text)) is not None:
+    if _holds_one(text, SOURCES) and (according := ACCORDING.search(text)) is not None:
         return [voice for voice, pattern in NAMES if pattern.search(according["who"])][:2]
     return []
