@@ -50,6 +50,7 @@ from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
 from plumbline.knowledge.catalogue.subjects import SubjectFound, find_subjects, subjects
+from plumbline.knowledge.catalogue.trackers import delivery_of, field_of_head, tracker_fields
 
 __all__ = [
     "Abbreviation",
@@ -89,11 +90,13 @@ __all__ = [
     "council",
     "council_named",
     "councils",
+    "delivery_of",
     "document_kinds",
     "edition",
     "edition_ids",
     "editions",
     "equality_duty",
+    "field_of_head",
     "find_councils",
     "find_statement_words",
     "find_subjects",
@@ -105,4 +108,5 @@ __all__ = [
     "statement_weights",
     "statement_words",
     "subjects",
+    "tracker_fields",
 ]
