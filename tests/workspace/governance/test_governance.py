@@ -79,7 +79,7 @@ def test_a_paper_whose_entry_fails_is_not_kept(council, lead, monkeypatch):
     def fails(*_args, **_rest):
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("plumbline.workspace.governance.actions.record", fails)
+    monkeypatch.setattr("plumbline.workspace.governance.actions.papers.record", fails)
     with pytest.raises(RuntimeError):
         kept(council, lead)
     assert not Paper.objects.exists()

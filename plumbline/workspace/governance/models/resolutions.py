@@ -1,6 +1,5 @@
-"""What boards and committees asked for, and the papers put before them."""
+"""What meetings resolved: recommendations, information requests, undertakings and decisions."""
 
-import pgtrigger
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
@@ -35,30 +34,3 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
-
-
-class Paper(models.Model):
-    """A paper as it was produced: frozen content, laid out again whenever somebody opens it."""
-
-    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="papers")
-    number = models.PositiveIntegerField()
-    kind = models.CharField(max_length=40)  # "board"
-    title = models.CharField(max_length=300)
-    body = models.CharField(max_length=160)  # the board or committee it goes to
-    meeting_on = models.DateField(null=True, blank=True)
-    content = models.JSONField()
-    sha256 = models.CharField(max_length=64)  # of the content, so that a copy can be held against it
-    produced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    produced_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_paper_a_number")]
-        triggers = [pgtrigger.Protect(name="kept_as_produced", operation=pgtrigger.Update | pgtrigger.Delete)]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def path(self) -> str:
-        return f"papers/{self.number}"
