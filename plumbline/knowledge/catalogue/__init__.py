@@ -46,6 +46,14 @@ from plumbline.knowledge.catalogue.editions import (
 )
 from plumbline.knowledge.catalogue.equality import Characteristic, EqualityDuty, characteristics, equality_duty
 from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinition
+from plumbline.knowledge.catalogue.meeting_rules import (
+    Clock,
+    ExemptParagraph,
+    MeetingRules,
+    PreElectionPeriod,
+    meeting_rules,
+    pre_election_periods,
+)
 from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
@@ -59,6 +67,7 @@ __all__ = [
     "Band",
     "Certainty",
     "Characteristic",
+    "Clock",
     "Consequence",
     "CouncilEntry",
     "DefinitionError",
@@ -66,11 +75,14 @@ __all__ = [
     "Edition",
     "EqualityDuty",
     "EvidenceCategory",
+    "ExemptParagraph",
     "FrontRow",
     "HeadedSection",
     "KindRecognised",
+    "MeetingRules",
     "Note",
     "PaperForm",
+    "PreElectionPeriod",
     "QualityStatement",
     "ScoreLabel",
     "Scoring",
@@ -100,8 +112,10 @@ __all__ = [
     "find_councils",
     "find_statement_words",
     "find_subjects",
+    "meeting_rules",
     "newest_edition",
     "paper_form",
+    "pre_election_periods",
     "recognise_document",
     "region_named",
     "same_name_key",

@@ -8,6 +8,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
+def is_bank_holiday(day: date) -> bool:
+    """Christmas Day, Good Friday, and the days that stand in for a holiday on a weekend, included."""
+    return day in _holidays(day.year)
+
+
 def add_working_days(day: date, count: int) -> date:
     """The working day that lies `count` after a day, which itself is not counted; a negative count goes back."""
     step = timedelta(days=1 if count > 0 else -1)
