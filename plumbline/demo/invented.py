@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from plumbline.demo.boards import set_up
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
@@ -30,6 +31,7 @@ _WORDS = Path(__file__).parent / "wexcombe.yaml"
 def build(council: Council, people: dict[Role, Person]) -> None:
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     lead, director = people[Role.ASSURANCE_LEAD], people[Role.DIRECTOR]
+    set_up(council, said["boards"], by=people[Role.CLERK])
     reading = read_in(council, "wexcombe-record.md", by=lead)
     accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
     for response in said["responses"]:

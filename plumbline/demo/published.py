@@ -5,6 +5,7 @@ Nothing is added to what they published: no response, owner or date that they di
 
 from dataclasses import dataclass
 
+from plumbline.demo.boards import published_boards
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
@@ -47,3 +48,4 @@ def build(council: Council, *, lead: Person) -> None:
     for document in PUBLISHED[council.gss_code]:
         reading = read_in(council, document.name, by=lead, source_address=document.source_address)
         accept_all(reading, by=lead, kinds=document.accepted)
+    published_boards(council, by=lead)

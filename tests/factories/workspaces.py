@@ -12,6 +12,7 @@ from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.improvement.actions import ActionDraft, add_priority, draft_action, draft_plan, update_action
 from plumbline.workspace.improvement.models import Plan
 from plumbline.workspace.review.actions import accept
+from tests.factories.boards import a_board
 from tests.factories.documents import a_read_document
 from tests.factories.people import a_council, a_person
 
@@ -26,7 +27,8 @@ class Workspace:
 
 
 def a_workspace(name: str = "Eastmere") -> Workspace:
-    """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper.
+    """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a board,
+    a paper.
 
     Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
     """
@@ -43,6 +45,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     whole = draft_action(plan, a_whole_draft(priority=priority, owner=lead), findings=[shortfall], by=lead)
     update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
     draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
+    a_board(council, by=lead)
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
 

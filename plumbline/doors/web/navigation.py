@@ -16,7 +16,9 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Papers", "papers/", Permission.READ_PAPERS),
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
-ELSEWHERE = {"actions/": "plans/", "priorities/": "plans/"}  # actions are reached from the plan
+ELSEWHERE = {  # actions are reached from the plan, boards from the papers before them
+    "actions/": "plans/", "priorities/": "plans/", "boards/": "papers/",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

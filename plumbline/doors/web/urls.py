@@ -10,6 +10,7 @@ COUNCIL = [
     path("findings/", include("plumbline.doors.web.findings.urls")),
     path("", include("plumbline.doors.web.plans.urls")),
     path("readiness/", include("plumbline.doors.web.readiness.urls")),
+    path("", include("plumbline.doors.web.meetings.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

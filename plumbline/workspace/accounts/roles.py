@@ -19,7 +19,7 @@ class Permission(models.TextChoices):
     READ_RECORD = "read_record", "See findings, responses, the plan and readiness"
     READ_DOCUMENTS = "read_documents", "See documents and their passages"
     READ_PROPOSALS = "read_proposals", "See what reading a document proposes"
-    READ_PAPERS = "read_papers", "See papers"
+    READ_PAPERS = "read_papers", "See meetings, papers and recommendations"
     ADD_DOCUMENTS = "add_documents", "Add documents and have them read"
     REVIEW_PROPOSALS = "review_proposals", "Accept, edit or reject proposals"
     RESPOND = "respond", "Respond to findings"
@@ -27,6 +27,10 @@ class Permission(models.TextChoices):
     UPDATE_ACTIONS = "update_actions", "Say how an action stands"
     APPROVE_PLAN = "approve_plan", "Approve a plan"
     PRODUCE_PAPERS = "produce_papers", "Produce papers"
+    READ_EXEMPT = "read_exempt", "See exempt items"
+    MANAGE_MEETINGS = "manage_meetings", "Set up boards and run their meetings"
+    REPLY_TO_RECOMMENDATIONS = "reply_to_recommendations", "Reply to recommendations"
+    CLOSE_RECOMMENDATIONS = "close_recommendations", "Close recommendations for the committee"
     MANAGE_PEOPLE = "manage_people", "Let people in and set their roles"
     READ_AUDIT = "read_audit", "See who did what, when and why"
 
@@ -44,6 +48,8 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.DRAFT_PLAN,
             Permission.UPDATE_ACTIONS,
             Permission.PRODUCE_PAPERS,
+            Permission.READ_EXEMPT,
+            Permission.MANAGE_MEETINGS,
             Permission.READ_AUDIT,
         }
     ),
@@ -57,13 +63,25 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.UPDATE_ACTIONS,
             Permission.APPROVE_PLAN,
             Permission.PRODUCE_PAPERS,
+            Permission.READ_EXEMPT,
+            Permission.REPLY_TO_RECOMMENDATIONS,
             Permission.READ_AUDIT,
         }
     ),
     Role.ACTION_OWNER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.UPDATE_ACTIONS}),
     Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS}),
-    Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS}),
-    Role.CLERK: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.ADD_DOCUMENTS, Permission.PRODUCE_PAPERS}),
+    Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.READ_EXEMPT}),
+    Role.CLERK: frozenset(
+        _READ
+        | {
+            Permission.READ_DOCUMENTS,
+            Permission.ADD_DOCUMENTS,
+            Permission.PRODUCE_PAPERS,
+            Permission.READ_EXEMPT,
+            Permission.MANAGE_MEETINGS,
+            Permission.CLOSE_RECOMMENDATIONS,
+        }
+    ),
     Role.CO_PRODUCTION_MEMBER: frozenset(_READ),
     Role.INSPECTOR: frozenset(_READ | {Permission.READ_DOCUMENTS}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.READ_AUDIT}),

@@ -53,6 +53,7 @@ def address(route: Route, workspace: Workspace) -> str:
     known: dict[str, object] = {
         "council_slug": workspace.council.slug,
         "number": 1,
+        "version": 1,
         "statement": 1,
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]
