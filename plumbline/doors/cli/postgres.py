@@ -33,8 +33,10 @@ LONGEST_SOCKET_PATH = 103  # macOS; Linux allows 107
 SECONDS_TO_START = 90  # crash recovery included
 ASK_FOR_ENCRYPTION = bytes([0, 0, 0, 8, 4, 210, 22, 47])  # the shortest question that PostgreSQL answers to anybody
 
-# The server's log tells what failed, never the words or addresses that a statement carried.
+# The server's log tells what failed, never the words or addresses that a statement carried. A page's queries are short:
+# compiling one to machine code takes longer than it saves.
 DURABLE: Mapping[str, str] = {
+    "jit": "off",
     "log_checkpoints": "off",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",

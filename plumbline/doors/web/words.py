@@ -12,6 +12,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
+
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -22,7 +24,7 @@ def day(value: date | datetime | str | None) -> str:
 
 def short_day(value: date | datetime | str | None) -> str:
     """For tight tables only: "2 Feb 2026"."""
-    return _written(value, months=tuple(month[:3] for month in MONTHS))
+    return _written(value, months=SHORT_MONTHS)
 
 
 def _written(value: date | datetime | str | None, *, months: tuple[str, ...]) -> str:

@@ -13,6 +13,8 @@ class Component(Protocol):
 
     def error_target(self, bound: "GovukBoundField") -> str: ...
 
+    def holds_words(self, params: dict[str, Any]) -> bool: ...
+
 
 class GovukBoundField(BoundField):
     @property

@@ -37,6 +37,9 @@ class Select(GovukField):
             ]
         }
 
+    def holds_words(self, params: dict[str, Any]) -> bool:
+        return False
+
 
 class Several(GovukField):
     """Radios and checkboxes: one legend, and per choice a hint and a field that it reveals."""
@@ -62,6 +65,9 @@ class Several(GovukField):
             "fieldset": self.legend_params(bound),
             "items": [self.item(bound, value, text) for value, text in flat_choices(bound.field) if value != ""],
         } | self.extra_params(bound)
+
+    def holds_words(self, params: dict[str, Any]) -> bool:
+        return bool(self.reveals)
 
     def item(self, bound: GovukBoundField, value: str, text: str) -> dict[str, Any]:
         item: dict[str, Any] = {"value": value, "text": text, "checked": value in chosen_values(bound)}

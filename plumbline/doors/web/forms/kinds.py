@@ -65,6 +65,10 @@ class GovukField(forms.Field):
         """The id of the box that the error summary leads to."""
         return bound.id
 
+    def holds_words(self, params: dict[str, Any]) -> bool:
+        """Whether what is shown may hold words that somebody typed, or needs more than its parameters."""
+        return True
+
     def extra_params(self, bound: GovukBoundField) -> dict[str, Any]:
         """What one kind of field adds."""
         return {"classes": self.classes} if self.classes else {}

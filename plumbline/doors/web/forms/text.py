@@ -42,6 +42,9 @@ class Line(GovukField):
         given |= {name: {"text": text} for name, text in self.affixes.items() if text}
         return given
 
+    def holds_words(self, params: dict[str, Any]) -> bool:
+        return bool(params["value"])
+
     def shown(self, bound: GovukBoundField) -> str:
         value = bound.value()
         return "" if value is None else str(self.widget.format_value(value) or "")

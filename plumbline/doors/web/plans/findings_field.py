@@ -49,6 +49,9 @@ class FindingsField(RecordCheckboxesField):
             "fitting": sum(fits(choice.finding, words) for choice in choices),
         }
 
+    def holds_words(self, params: dict[str, Any]) -> bool:
+        return True  # and shows the box for words of its form
+
     def error_target(self, bound: GovukBoundField) -> str:
         """The box for words: a checkbox may be folded away."""
         return str(bound.form["find_words"].auto_id)
