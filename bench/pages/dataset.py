@@ -1,4 +1,4 @@
-"""A council with thousands of actions, made straight in the database: what the pages are measured on."""
+"""Councils with thousands of actions, made straight in the database: what the pages are measured on."""
 
 import random
 import re
@@ -10,10 +10,12 @@ from django.utils import timezone
 from plumbline.workspace.accounts.models import Membership, Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.models import Assessment, Finding, Response, Score
+from plumbline.workspace.audit.models import Entry
 from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Passage, StoredFile
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority, Update
+from plumbline.workspace.review.models import Proposal, ProposalKind, ProposalState, Reading, ReadingState
 
 WORDS = re.findall(
     r"\S+",
@@ -25,12 +27,13 @@ WORDS = re.findall(
 
 
 @transaction.atomic
-def build(*, actions: int, findings: int, seed: int = 1) -> tuple[Council, Person]:
+def build(*, actions: int, findings: int, name: str = "Benchmere") -> tuple[Council, Person]:
     """The council, and its assurance lead; `actions` in one plan, half of them answering a finding."""
-    rolled = random.Random(seed)
-    council = open_invented_council(name="Benchmere", official_name="Benchmere Council")
+    rolled = random.Random(name)
+    council = open_invented_council(name=name, official_name=f"{name} Council")
     person = lead_of(council)
     document, passages = _document(council, person, rolled, count=findings)
+    _review(council, person, document, passages, rolled)
     assessment = _assessment(council, person, document)
     found = Finding.objects.bulk_create(
         Finding(
@@ -51,13 +54,29 @@ def build(*, actions: int, findings: int, seed: int = 1) -> tuple[Council, Perso
     )
     Response.objects.bulk_create(Response(finding=one, kind="accept", by=person) for one in found[::2])
     _plan(council, person, assessment, found, rolled, count=actions)
+    Entry.objects.bulk_create(
+        Entry(council=council, person=person, action="drafted an action", subject=f"action {number}")
+        for number in range(1, actions + 1)
+    )
+    return council, person
+
+
+def build_country(*, councils: int, actions: int) -> tuple[Council, Person]:
+    """Benchmere as ever, and the other councils with what is left of the actions, in equal parts."""
+    council, person = build(actions=2000, findings=1000)
+    each = (actions - 2000) // max(councils - 1, 1)
+    for number in range(2, councils + 1):
+        build(actions=each, findings=each // 2, name=f"Benchmere {number}")
     return council, person
 
 
 def lead_of(council: Council) -> Person:
-    person, new = Person.objects.get_or_create(email="lead@benchmere.example", defaults={"name": "Assurance lead"})
+    person, new = Person.objects.get_or_create(
+        email=f"lead@{council.slug}.example", defaults={"name": "Assurance lead"}
+    )
     if new:
-        person.set_password("measured on this machine only")
+        if council.name == "Benchmere":  # the only one who signs in
+            person.set_password("measured on this machine only")
         person.save()
     Membership.objects.get_or_create(person=person, council=council, defaults={"role": Role.ASSURANCE_LEAD})
     return person
@@ -84,6 +103,36 @@ def _document(council: Council, person: Person, rolled: random.Random, *, count:
         passages.append(Passage(document=document, start=at, end=at + len(sentence), paragraph=1, text=sentence))
         at += len(sentence) + 1
     return document, Passage.objects.bulk_create(passages)
+
+
+def _review(
+    council: Council, person: Person, document: Document, passages: list[Passage], rolled: random.Random
+) -> None:
+    """A reading of the document: each passage a proposal, a fifth of them still to be decided."""
+    reading = Reading.objects.create(
+        document=document, state=ReadingState.DONE, progress=100, requested_by=person, finished_at=timezone.now()
+    )
+    Proposal.objects.bulk_create(
+        Proposal(
+            council=council,
+            reading=reading,
+            kind=ProposalKind.FINDING,
+            order=order,
+            text=passage.text,
+            fields={
+                "polarity": "shortfall",
+                "statements": [rolled.randint(1, 9)],
+                "theme": None,
+                "voices": [],
+                "heading": "",
+            },
+            ranges=[{"start": passage.start, "end": passage.end, "page": None, "paragraph": 1, "label": ""}],
+            confidence=rolled.random(),
+            reason="Made for measuring.",
+            state=ProposalState.OPEN if order % 5 == 0 else ProposalState.ACCEPTED,
+        )
+        for order, passage in enumerate(passages, start=1)
+    )
 
 
 def _assessment(council: Council, person: Person, document: Document) -> Assessment:

@@ -1,163 +1,103 @@
 """Measure the pages on a council with 2,000 actions: run from the project's folder with
 
     PYTHONPATH=. .venv/bin/python -m bench.pages.run
+    PYTHONPATH=. .venv/bin/python -m bench.pages.run --councils 153 --actions 20000
 
 Everything is served as `./run` serves it, on a port and in a data folder of its own that are gone afterwards.
 """
 
-import http.client
+import argparse
+import json
 import os
-import re
-import signal
-import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
-PORT = 8765
-PASSWORD = "measured on this machine only"
 PEER = {"p50 ms": 305.0, "requests a second": 3.7, "queries": 42, "start s": 16.0, "MB a worker": 344.0}
 PAGES = {
-    "plan, 50 of 2,000 actions": "/councils/benchmere/plans/1",
-    "plan, page 20": "/councils/benchmere/plans/1?page=20",
-    "plan, filtered": "/councils/benchmere/plans/1?delivery=at_risk&only=overdue",
-    "findings by statement": "/councils/benchmere/findings/",
-    "findings, 50 of 1,000": "/councils/benchmere/findings/all",
-    "one action": "/councils/benchmere/actions/7",
-    "my work": "/councils/benchmere/",
-    "readiness": "/councils/benchmere/readiness/",
+    "plan, 50 of 2,000 actions": "plans/1",
+    "plan, page 20": "plans/1?page=20",
+    "plan, filtered": "plans/1?delivery=at_risk&only=overdue",
+    "plans": "plans/",
+    "what is missing": "plans/1/gaps",
+    "one action": "actions/7",
+    "editing an action": "actions/7/edit",
+    "actions of mine": "actions/mine",
+    "findings by statement": "findings/",
+    "findings, 50 of 1,000": "findings/all",
+    "one finding": "findings/7",
+    "my work": "",
+    "history": "history",
+    "readiness": "readiness/",
+    "what if": "readiness/what-if",
+    "documents": "documents/",
+    "one document": "documents/1",
+    "its text": "documents/1/text",
+    "review room": "documents/1/review",
+    "papers": "papers/",
+    "producing a paper": "papers/produce",
 }
+HOME = "/councils/benchmere/"
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--councils", type=int, default=1)
+    parser.add_argument("--actions", type=int, default=2000, help="of all councils; 2,000 of them are Benchmere's")
+    parser.add_argument("--times", type=int, default=200, help="how often each page is asked for")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="plumbline-bench-") as data:
         os.environ["PLUMBLINE_DATA"] = data
-        counts = build_and_count()
-        started = time.perf_counter()
-        with serving() as process:
-            start = time.perf_counter() - started
-            cookie = sign_in()
-            print(f"{'page':32}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'req/s':>9}")
-            figures: dict[str, float] = {}
-            for name, address in PAGES.items():
-                times = measure(address, cookie, 300)
-                p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
-                rate = 1000 / statistics.fmean(times)
-                print(f"{name:32}{counts[name]:>9}{p50:>9.1f}{p95:>9.1f}{rate:>9.1f}")
-                if not figures:
-                    figures = {"p50 ms": p50, "requests a second": rate, "queries": counts[name]}
-            figures |= {"start s": start, "MB a worker": max(workers_megabytes(process.pid))}
-            print(f"\nfour connections at once: {together(next(iter(PAGES.values())), cookie):.0f} requests a second")
+        counts = build_and_count(given.councils, given.actions)
+        report(counts, given.times)
+
+
+def report(counts: dict[str, int], times: int) -> None:
+    from bench.pages import serving
+
+    started = time.perf_counter()
+    with serving.serving() as server:
+        start = time.perf_counter() - started
+        cookie = serving.sign_in()
+        print(f"{'page':28}{'queries':>9}{'p50 ms':>9}{'p95 ms':>9}{'req/s':>9}{'CPU ms':>9}{'database':>9}")
+        first: serving.Taken | None = None
+        for name, path in PAGES.items():
+            serving.ask(HOME + path, cookie, 20)
+            taken = serving.measure(HOME + path, cookie, server, times=times)
+            first = first or taken
+            figures = (taken.p50, taken.p95, taken.a_second, taken.web, taken.database)
+            print(f"{name:28}{counts[name]:>9}" + "".join(f"{figure:>9.1f}" for figure in figures), flush=True)
+        assert first
+        ours = {
+            "p50 ms": first.p50,
+            "requests a second": first.a_second,
+            "queries": counts["plan, 50 of 2,000 actions"],
+            "start s": start,
+            "MB a worker": max(map(serving.megabytes, serving.workers(server))),
+        }
+        print(f"\nfour connections at once: {serving.together(HOME + 'plans/1', cookie):.0f} requests a second")
     print(f"\n{'list of 50 of 2,000 actions':28}{'Plumbline':>12}{'CISO Assistant':>16}{'ratio':>8}")
     for name, theirs in PEER.items():
-        ours = figures[name]
-        ratio = ours / theirs if name == "requests a second" else theirs / ours
-        print(f"{name:28}{ours:>12.1f}{theirs:>16.1f}{ratio:>7.1f}x")
+        ratio = ours[name] / theirs if name == "requests a second" else theirs / ours[name]
+        print(f"{name:28}{ours[name]:>12.1f}{theirs:>16.1f}{ratio:>7.1f}x")
 
 
-def build_and_count() -> dict[str, int]:
+def build_and_count(councils: int, actions: int) -> dict[str, int]:
     """Build the data, and count the queries of each page on 2,000 actions; they must be those of 100."""
     script = (
         "import json;from plumbline.doors.cli.database import database\n"
+        "from plumbline.doors.cli.preparing import collect_static_if_needed\n"
         "with database():\n"
         " from django.core.management import call_command;call_command('migrate',verbosity=0)\n"
+        " collect_static_if_needed()\n"
         " from bench.pages.queries import counted\n"
-        f" print(json.dumps(counted({list(PAGES.items())!r})))"
+        f" print(json.dumps(counted({[(name, HOME + path) for name, path in PAGES.items()]!r},"
+        f" councils={councils}, actions={actions})))"
     )
-    import json
-
-    answer = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    answer = subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.PIPE, text=True)
     counts: dict[str, int] = json.loads(answer.stdout.splitlines()[-1])
     return counts
-
-
-@contextmanager
-def serving() -> Iterator[subprocess.Popen[bytes]]:
-    words = [sys.executable, "-m", "plumbline.doors.cli", "serve", "--port", str(PORT)]
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
-    try:
-        while True:
-            try:
-                get("/health", "")
-                break
-            except OSError:
-                assert process.poll() is None, "the server ended"
-                time.sleep(0.02)
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
-
-
-def get(address: str, cookie: str) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
-    connection.request("GET", address, headers={"Cookie": cookie} if cookie else {})
-    answer = connection.getresponse()
-    return answer.status, answer.read()
-
-
-def sign_in() -> str:
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
-    connection.request("GET", "/sign-in")
-    answer = connection.getresponse()
-    page = answer.read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-    assert token
-    crumb = str(answer.getheader("Set-Cookie")).split(";")[0]
-    body = f"username=lead%40benchmere.example&password={PASSWORD.replace(' ', '+')}&csrfmiddlewaretoken={token[1]}"
-    headers = {"Cookie": crumb, "Content-Type": "application/x-www-form-urlencoded"}
-    connection.request("POST", "/sign-in", body, headers)
-    answer = connection.getresponse()
-    answer.read()
-    assert answer.status == 302, answer.status
-    cookies = [value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie"]
-    return "; ".join(cookies)
-
-
-def measure(address: str, cookie: str, times: int) -> list[float]:
-    """Milliseconds of each request on one connection kept open, after a few to warm up."""
-    connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=30)
-    taken = []
-    for number in range(times + 20):
-        started = time.perf_counter()
-        connection.request("GET", address, headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
-        if number >= 20:
-            taken.append((time.perf_counter() - started) * 1000)
-        assert answer.status == 200, (address, answer.status)
-    return taken
-
-
-def together(address: str, cookie: str, *, connections: int = 4, times: int = 100) -> float:
-    """Requests a second over several connections at once."""
-    threads = [threading.Thread(target=measure, args=(address, cookie, times)) for _ in range(connections)]
-    started = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return connections * (times + 20) / (time.perf_counter() - started)
-
-
-def workers_megabytes(parent: int) -> list[float]:
-    """Proportional set size of each web worker."""
-    import psutil
-
-    found = []
-    for process in psutil.Process(parent).children(recursive=True):
-        words = " ".join(process.cmdline())
-        if "gunicorn" in words and not process.children():
-            rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
-            pss = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
-            assert pss
-            found.append(int(pss[1]) / 1024)
-    return found
 
 
 if __name__ == "__main__":

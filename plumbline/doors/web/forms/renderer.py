@@ -7,7 +7,6 @@ from typing import Any
 
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 from plumbline.doors.web.forms.bound import GovukBoundField
 
@@ -22,7 +21,7 @@ class GovukRenderer(TemplatesSetting):
 
     bound_field_class = GovukBoundField
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         bound = context.get("field")
         if isinstance(bound, GovukBoundField):
             params = bound.params
@@ -41,7 +40,7 @@ class Component:
 
 
 @lru_cache(maxsize=256)
-def _remembered(component: Component) -> SafeString:
+def _remembered(component: Component) -> str:
     return TemplatesSetting().render(component.template, {"field": component})
 
 
