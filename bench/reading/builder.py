@@ -182,11 +182,11 @@ class BenchFile:
     times_faster: float = 1.0  # the bar beside markitdown
 
 
-def build_files() -> list[BenchFile]:
+def build_files(*, seed: int = 7) -> list[BenchFile]:
     """The files of the bench, of about sixty pages each."""
-    mixed = build_sections(PAGES // 4, paragraphs=7, rows=8)
-    text_only = build_sections(PAGES // 3, paragraphs=20, rows=0)
-    ruled = build_sections(PAGES // 3, paragraphs=2, rows=20)
+    mixed = build_sections(PAGES // 4, paragraphs=7, rows=8, seed=seed)
+    text_only = build_sections(PAGES // 3, paragraphs=20, rows=0, seed=seed)
+    ruled = build_sections(PAGES // 3, paragraphs=2, rows=20, seed=seed)
     return [
         BenchFile("report.docx", as_docx(mixed), mixed, 3.0),
         BenchFile("report.html", as_html(mixed), mixed, 3.0),
@@ -196,7 +196,11 @@ def build_files() -> list[BenchFile]:
     ]
 
 
-def build_warm_up() -> BenchFile:
-    """A page that is not measured, for a process to load what it needs."""
+def build_warm_up() -> list[BenchFile]:
+    """A page in each format that is not measured, for a process to load what it needs."""
     sections = build_sections(1, paragraphs=1, rows=1)
-    return BenchFile("warm-up.pdf", as_pdf(sections), sections)
+    return [
+        BenchFile("warm-up.docx", as_docx(sections), sections),
+        BenchFile("warm-up.html", as_html(sections), sections),
+        BenchFile("warm-up.pdf", as_pdf(sections), sections),
+    ]

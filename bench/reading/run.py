@@ -1,7 +1,8 @@
 """Reading speed beside markitdown, on the same files in one run: `python -m bench.reading.run`.
 
-Both read from the disk, in a warm process of their own, by turns; the medians of the rounds are compared. Ends with 1
-where a bar is missed or a table row came out wrong.
+Both read from the disk, in a warm process of their own, by turns; the medians of the rounds are compared. Each round has
+files of its own, so that nothing read before can be remembered. Ends with 1 where a bar is missed or a table row came
+out wrong.
 """
 
 import argparse
@@ -65,14 +66,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--markitdown", type=Path, metavar="PYTHON", help="a Python that has markitdown[docx,pdf]")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="+", metavar="FILE", help="report.html and so on; all of them unless said")
     arguments = parser.parse_args()
     python = arguments.markitdown or _own_python()
-    with tempfile.TemporaryDirectory() as folder:
-        files = build_files()
-        paths = {file.name: _written(Path(folder), file) for file in files}
-        wrong = [file.name for file in files if not _rows_are_right(file)]
-        warm_up = _written(Path(folder), build_warm_up())
-        times = _measure(files, paths, python=python, rounds=arguments.rounds, warm_up=warm_up)
+    rounds = [build_files(seed=seed) for seed in range(arguments.rounds)]
+    if arguments.only:
+        rounds = [[file for file in files if file.name in arguments.only] for files in rounds]
+    files = rounds[0]
+    wrong = [file.name for file in files if not _rows_are_right(file)]
+    times = _measure(rounds, python=python)
     missed = _print_table(files, times)
     for name in wrong:
         print(f"{name}: table rows came out wrong")
@@ -102,18 +104,20 @@ def _rows_are_right(file: BenchFile) -> bool:
     return read == [row for section in file.sections for row in section.table]
 
 
-def _measure(
-    files: list[BenchFile], paths: dict[str, Path], *, python: Path, rounds: int, warm_up: Path
-) -> dict[str, Times]:
-    times = {file.name: Times() for file in files}
+def _measure(rounds: list[list[BenchFile]], *, python: Path) -> dict[str, Times]:
+    times = {file.name: Times() for file in rounds[0]}
     other = MarkItDown(python)
-    other.seconds(warm_up)
-    for _ in range(rounds):
-        for file in files:
-            path, own = paths[file.name], times[file.name]
-            own.opened.append(_seconds(open_source, path))
-            own.markitdown.append(other.seconds(path))
-            own.read.append(_seconds(read_document, path))
+    with tempfile.TemporaryDirectory() as folder:
+        for warm_up in build_warm_up():
+            path = _written(Path(folder), warm_up)
+            other.seconds(path)
+            _seconds(read_document, path)
+        for files in rounds:
+            for file in files:
+                path, own = _written(Path(folder), file), times[file.name]
+                own.opened.append(_seconds(open_source, path))
+                own.markitdown.append(other.seconds(path))
+                own.read.append(_seconds(read_document, path))
     other.close()
     return times
 

@@ -39,6 +39,8 @@ COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\
 
 DIGITS = re.compile(r"[£0-9](?:(?<=£)\s?\d)?")
 NUMBER_WORD = phrases(COUNT_WORD)
+NUMBER_WORDS = frozenset(COUNT_WORD.split("|"))
+SPACED = str.maketrans(dict.fromkeys("-–—/([‘’'\"“”*,.;:)]", " "))  # what may stand before or behind a word
 WAITED = CaseBlind(r"\b(?:wait\w*|average|median|longest|took|taken)\b")
 
 # What a duration is measured by; otherwise it is a period, or part of a name.
@@ -160,7 +162,7 @@ def places_of_numbers(text: str) -> list[tuple[int, bool]]:
         if found.start() == 0 or text[found.start()] == "£" or not _is_joined(text[found.start() - 1], ".£")
     ]
     lowered = text.lower()
-    if len(lowered) == len(text):
+    if len(lowered) == len(text) and not NUMBER_WORDS.isdisjoint(lowered.translate(SPACED).split()):
         starts = (found.start() for found in NUMBER_WORD.finditer(lowered))
         places += [(start, True) for start in starts if text[start - 1 : start] != "-"]
     return sorted(places)

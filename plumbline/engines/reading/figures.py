@@ -77,6 +77,8 @@ def _texts(passage: Passage) -> Iterator[_Text]:
 
 def _of_text(one: _Text) -> Iterator[FigureProposal]:
     figures = figures_in(one.text)
+    if not figures:
+        return
     spans = [(figure.start, figure.end) for figure in figures]
     comparators = _comparators(one.text, figures)
     said_before: str | None = None

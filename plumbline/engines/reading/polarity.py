@@ -54,7 +54,7 @@ class Verdict:
     is_guess: bool = False  # no word decided
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def polarity_of(text: str) -> Verdict:
     """The polarity of one statement, by its own words and numbers."""
     lower = lowered(text)

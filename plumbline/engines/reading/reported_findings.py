@@ -108,7 +108,7 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
         goes_on = False
         for start, end in _clauses(passage.text):
             sentence = passage.text[start:end]
-            found = FOUND.search(sentence) if may_report and _may_report(sentence) else None
+            found = FOUND.search(sentence) if may_report else None
             words = "They" if goes_on and CHAINED.match(sentence) else ""
             if found is not None:
                 words = sentence[found.start() : found.end()]

@@ -1,6 +1,7 @@
 """Whose word a statement rests on: who "told us", and whether data speak."""
 
 import re
+from functools import lru_cache
 
 from plumbline.engines.reading.phrase_patterns import lowered, phrases
 from plumbline.engines.reading.proposals import Voice
@@ -111,6 +112,7 @@ DIGIT = re.compile(r"\d")
 ORDER: tuple[Voice, ...] = ("people", "carers", "staff", "leaders", "partners", "data")
 
 
+@lru_cache(maxsize=2048)
 def voices_of(text: str, *, before: tuple[Voice, ...] = ()) -> tuple[Voice, ...]:
     """The voices of a statement; "they told us" means those of the statement before."""
     lower = lowered(text)

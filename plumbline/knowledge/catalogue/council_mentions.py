@@ -56,6 +56,8 @@ _PLACE_AFTER = re.compile(
     r"West\s+and\s+Taunton)\b|-(?:under|upon|on|in|le|by)-|\s+(?:under\s+Lyme|on\s+Avon|in\s+Ashfield)\b)"
 )
 _WINDOW = 60
+_CAPITALISED_WORD = re.compile(r"[A-Z][A-Za-z]*")
+_FIRST_WORD = re.compile(r"[a-z]+")
 
 
 def find_councils(text: str) -> list[tuple[CouncilEntry, int, int]]:
@@ -74,6 +76,8 @@ def council_named(text: str) -> CouncilEntry | None:
 
 
 def _mentions(text: str) -> Iterator[tuple[CouncilEntry, int, int]]:
+    if _first_words().isdisjoint(word.casefold() for word in _CAPITALISED_WORD.findall(text)):
+        return
     forms = _forms()
     for match in _pattern().finditer(text):
         entry, counts_alone = forms[same_name_key(match["name"])]
@@ -117,6 +121,12 @@ def _forms() -> dict[str, tuple[CouncilEntry, bool]]:
             key = same_name_key(form)
             forms[key] = (entry, key not in doubtful)
     return forms
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of each name form: a text without any of them is passed by at once."""
+    return frozenset(found.group() for key in _forms() if (found := _FIRST_WORD.match(key)) is not None)
 
 
 @cache
