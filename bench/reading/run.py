@@ -1,8 +1,8 @@
 """Reading speed beside markitdown, on the same files in one run: `python -m bench.reading.run`.
 
-Both read from the disk, in a warm process of their own, by turns; the medians of the rounds are compared. Each round has
-files of its own, so that nothing read before can be remembered. Ends with 1 where a bar is missed or a table row came
-out wrong.
+Both read from the disk, in a warm process of their own, by turns; the medians of the rounds are compared. Each round
+has files of its own, so that nothing read before can be remembered. Ends with 1 where a bar is missed or a table row
+came out wrong.
 """
 
 import argparse
