@@ -15,6 +15,7 @@ COMMANDS = {
     "score": "sum, percentage, rating and the ways to the next one",
     "read": "a document into proposals, each with its place in the document",
     "stats": "a statistical method over a CSV, or a folder of test vectors computed by our methods",
+    "proofread": "objections to a paper or a set of papers, each at the very words",
     "serve": "start the database if needed, migrate, and serve the workspace on this machine",
     "demo": "build the demonstration workspace",
     "council": "open the workspace of a real council and let its first administrator in",

@@ -48,6 +48,22 @@ class Record:
                 raise self.error(f"{key!r} must hold texts only, found {value!r}")
         return tuple(" ".join(value.split()) for value in values)
 
+    def whole_numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers; a key that is absent is an empty list."""
+        values = self._list(key)
+        for value in values:
+            if not isinstance(value, int) or isinstance(value, bool):
+                raise self.error(f"{key!r} must hold whole numbers only, found {value!r}")
+        return tuple(values)
+
+    def lists_of_texts(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts; a key that is absent is an empty list."""
+        values = self._list(key)
+        for value in values:
+            if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+                raise self.error(f"{key!r} must hold lists of texts only, found {value!r}")
+        return tuple(tuple(" ".join(one.split()) for one in value) for value in values)
+
     def record(self, key: str) -> "Record":
         value = self._required(key)
         if not isinstance(value, dict):

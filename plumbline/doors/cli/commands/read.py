@@ -9,9 +9,9 @@ import json
 import sys
 from pathlib import Path
 
+from plumbline.doors.cli.documents import content_of, place_of, write_line
 from plumbline.engines.reading import Reading, UnreadableDocument, read_document
 from plumbline.engines.reading.proposals import Locator
-from plumbline.engines.reading.sources.opening import LARGEST
 
 _SHOWN = 100  # characters of a proposal in the summary for people
 
@@ -25,40 +25,16 @@ def run(arguments: argparse.Namespace) -> int:
     faults = 0
     for position, name in enumerate(arguments.files):
         try:
-            reading = read_document(Path(name).name, _content(name))
+            reading = read_document(Path(name).name, content_of(name))
         except UnreadableDocument as fault:
             print(f"{name}: {fault}", file=sys.stderr)
             faults += 1
             continue
         if arguments.json:
-            _write_line(json.dumps(reading.as_json(), ensure_ascii=False))
+            write_line(json.dumps(reading.as_json(), ensure_ascii=False))
         else:
-            _write_line(("\n" if position else "") + _summary(reading))
+            write_line(("\n" if position else "") + _summary(reading))
     return 1 if faults else 0
-
-
-def _content(name: str) -> bytes:
-    """The bytes of a file; no more than can be read."""
-    try:
-        with open(name, "rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise UnreadableDocument("There is no such file.") from None
-    except IsADirectoryError:
-        raise UnreadableDocument("This is a folder, not a document.") from None
-    except (OSError, ValueError) as fault:
-        raise UnreadableDocument(f"This file cannot be opened: {getattr(fault, 'strerror', None) or fault}.") from None
-
-
-def _write_line(text: str) -> None:
-    """UTF-8 whatever the machine's own encoding, so that the same file gives the same bytes."""
-    sys.stdout.flush()
-    line = f"{text}\n"
-    if hasattr(sys.stdout, "buffer"):
-        sys.stdout.buffer.write(line.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(line)
 
 
 def _summary(reading: Reading) -> str:
@@ -90,15 +66,5 @@ def _listed(title: str, proposals: list[tuple[str, Locator | None]]) -> list[str
     for text, locator in proposals:
         short = " ".join(text.split())
         short = short if len(short) <= _SHOWN else short[: _SHOWN - 1] + "…"
-        lines.append(f"    {_place(locator)}{short}")
+        lines.append(f"    {place_of(locator)}{short}")
     return lines
-
-
-def _place(locator: Locator | None) -> str:
-    if locator is None:
-        return ""
-    if locator.label:
-        return f"[{locator.label}] "
-    if locator.page:
-        return f"[page {locator.page}] "
-    return f"[paragraph {locator.paragraph}] " if locator.paragraph else ""

@@ -1,0 +1,161 @@
+"""A paper as the rules see it: stretches of text and the sentences in them, each knowing its place in the file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from plumbline.engines.proofing.objections import Objection, Severity
+from plumbline.engines.reading.blocks import Block, Cell, Source
+from plumbline.engines.reading.identity import read_identity
+from plumbline.engines.reading.outline import Passage, outline, source_range
+from plumbline.engines.reading.proposals import DocumentFacts, Locator
+from plumbline.engines.reading.statements import sentences
+
+CONTEXT = 40  # characters on either side by which an objection is known again
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Text that belongs together: a block that is no table, or one cell of a table."""
+
+    text: str
+    where: Block | Cell
+    passage: Passage
+
+    @property
+    def is_cell(self) -> bool:
+        return isinstance(self.where, Cell)
+
+    @property
+    def is_heading(self) -> bool:
+        return self.passage.is_heading
+
+    def locate(self, start: int, end: int) -> Locator:
+        block = self.passage.block
+        first, last = source_range(self.where, start, end)
+        return Locator(first, last, block.page, block.paragraph, block.label)
+
+    def object(
+        self, rule: str, span: tuple[int, int], *, severity: Severity, expected: str, why: str, found: str | None = None
+    ) -> Objection:
+        """An objection to the words of `span`."""
+        start, end = span
+        context = self.text[max(0, start - CONTEXT) : start] + "|" + self.text[end : end + CONTEXT]
+        return Objection(
+            rule=rule,
+            severity=severity,
+            locator=self.locate(start, end),
+            found=found or self.text[start:end],
+            expected=expected,
+            why=why,
+            context=context,
+        )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a stretch; offsets of matches in `text` are turned into offsets of the stretch by `span`."""
+
+    stretch: Stretch
+    start: int
+    text: str
+    previous: str = ""  # the sentence before it in the same stretch
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.start + start, self.start + end
+
+    def object(
+        self, rule: str, span: tuple[int, int], *, severity: Severity, expected: str, why: str, found: str | None = None
+    ) -> Objection:
+        return self.stretch.object(rule, self.span(*span), severity=severity, expected=expected, why=why, found=found)
+
+
+class Paper:
+    """One document that is proof-read."""
+
+    def __init__(self, source: Source, *, meeting: date | None = None) -> None:
+        self.source = source
+        self.passages = tuple(_own_labels(passage) for passage in outline(source))
+        self._meeting = meeting
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    @cached_property
+    def facts(self) -> DocumentFacts:
+        return read_identity(self.source, self.passages)
+
+    @cached_property
+    def meeting(self) -> date | None:
+        """The day of the meeting: as asked for, else as the paper prints it."""
+        if self._meeting is not None:
+            return self._meeting
+        for role in ("meeting", "decision"):
+            printed = self.facts.dates.get(role, "")
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", printed):
+                try:
+                    return date.fromisoformat(printed)
+                except ValueError:
+                    return None
+        return None
+
+    @property
+    def is_minutes(self) -> bool:
+        return "minutes" in self.facts.kind
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        return tuple(self._stretches())
+
+    def _stretches(self) -> Iterator[Stretch]:
+        for passage in self.passages:
+            block = passage.block
+            if block.kind != "table":
+                yield Stretch(block.text, block, passage)
+                continue
+            seen: set[tuple[int, int]] = set()
+            for row in block.rows:
+                for cell in row:
+                    if cell.text and (cell.start, cell.end) not in seen:
+                        seen.add((cell.start, cell.end))
+                        yield Stretch(cell.text, cell, passage)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Of all stretches but headings; a cell's lines are parted as sentences are."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for stretch in self.stretches:
+            if stretch.is_heading:
+                continue
+            previous = ""
+            for first, last in _lines(stretch.text):
+                for start, end in sentences(stretch.text[first:last]):
+                    text = stretch.text[first + start : first + end]
+                    yield Sentence(stretch, first + start, text, previous)
+                    previous = text
+
+    @cached_property
+    def words(self) -> str:
+        """The whole paper as people read it, a stretch a line."""
+        return "\n".join(stretch.text for stretch in self.stretches)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _own_labels(passage: Passage) -> Passage:
+    """A label printed with a trailing full stop is the same label."""
+    label = passage.block.label
+    if label and re.fullmatch(r"\d+(?:\.\d+)+\.", label):
+        return replace(passage, block=replace(passage.block, label=label.rstrip(".")))
+    return passage

@@ -1,0 +1,221 @@
+"""A change that the two figures beside it do not make, a share that its counts do not, a comparison the wrong way round."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from plumbline.engines.proofing.paper import Paper, Sentence
+from plumbline.engines.proofing.ruling import Looks, Rule
+from plumbline.engines.reading.number_words import COUNT_WORD, number_of
+
+N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+UP = r"rose|risen|rising|rises|increased?|increasing|increases|grew|grown|growing|went up|up|climbed|higher"
+DOWN = r"fell|fallen|falling|falls|decreased?|decreasing|decreases|reduced?|reducing|reduces|dropped|declined?|down|cut|shrank|lower|came down|come down|shortened"
+UNIT = r"(?:\s?%|\s?per\s?cent|m|k|bn)?"
+FROM_TO = re.compile(
+    rf"\b(?P<how>{UP}|{DOWN}|doubled|halved|tripled|trebled|(?:an? |the )?(?:increase|rise|growth|reduction|decrease|fall|drop))\b(?P<between>[^.;\d£]{{0,60}}?)\s"
+    rf"from\s+(?:about |around |just |over )?£?(?P<a>{N})(?P<ua>{UNIT})(?P<mid>(?:\s+(?!to\b)[a-zA-Z][\w’'-]*|\s+20\d\d(?:/\d\d)?|\s+\d{{1,2}} \w+ 20\d\d| \([^)]*\)){{0,7}}?)\s+to\s+(?:about |around |just |over )?£?(?P<b>{N})(?P<ub>{UNIT})(?![\w/]|-\d)",
+    re.I,
+)
+BY = re.compile(
+    rf"(?:,|\(|–|-|:|;)?\s*(?:which is |which was |that is |this is |representing |i\.e\. )?(?:an? |by )?(?:(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|change|difference|gain|growth) of\s+|by\s+|up\s+|down\s+|\+|-)?(?P<c>{N}|{COUNT_WORD})\s?"
+    r"(?P<unit>percentage points?|points?|%|per\s?cent|days?|weeks?|people|cases|complaints|working days|m\b|reviews|referrals|assessments|carers|months?)(?:\s+(?P<tail>fewer|more|less|lower|higher|better|improvement|reduction|increase|rise|fall|drop))?",
+    re.I,
+)
+BY_BEFORE = re.compile(
+    rf"\bby\s+(?P<c>{N}|{COUNT_WORD})\s?(?P<unit>percentage points?|%|per\s?cent|days?|weeks?|people|cases|complaints|working days)\s*(?:\([^)]*\)\s*)?,?\s*$",
+    re.I,
+)
+SHARE = (
+    re.compile(rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:(?:out )?of)\s+(?:the |our |all |its |a total of |those |these )?(?P<base>{N})\b(?:\s+[a-zA-Z’'-]+){{0,7}}?\s*(?:\(|,\s*or |, which is |, i\.e\. |, )(?:or )?(?P<p>{N})\s?(?:%|per\s?cent)", re.I),
+    re.compile(rf"(?<![\w.,/£-])(?P<p>{N})\s?(?:%|per\s?cent)\s*(?:[\w’' -]{{0,60}}?)\s*\((?P<n>{N})\s+(?:out )?of\s+(?:the |our |all )?(?P<base>{N})\b", re.I),
+    re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent)\)\s+(?:out )?of\s+(?:the |our |all )?(?P<base>{N})\b", re.I),
+    re.compile(rf"\b[Oo]f\s+(?:the |our |these |those |all )?(?P<base>{N})\s+(?:[a-zA-Z’'-]+\s+){{1,8}}?(?:during [\w/ ]+|in [\w/ ]+)?,?\s*(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent)\)"),
+)  # fmt: skip
+COMPARED = re.compile(
+    rf"(?<![\w.,/£-])£?(?P<a>{N})(?P<ua>\s?%|\s?per\s?cent| (?:working )?days| weeks)?(?P<between>[^.;:\d£]{{0,50}}?)\b(?P<how>above|below|higher than|lower than|more than|fewer than|less than|better than|longer than|shorter than|exceed(?:s|ed|ing)|over|under)\s+"
+    rf"(?P<of>(?:the |our |its |a |an )?(?:[a-zA-Z-]+ ){{0,4}}?(?:target|average|benchmark|figure|level|rate|baseline|median))(?:\s+(?:for|in) [A-Z]\w+)?\s*(?:of|\(|was|is|, )\s*£?(?P<b>{N})(?P<ub>\s?%|\s?per\s?cent| (?:working )?days| weeks)?",
+    re.I,
+)
+MORE = {"above", "higher than", "more than", "longer than", "over"}
+LESS = {"below", "lower than", "fewer than", "less than", "shorter than", "under"}
+FRACTIONS = re.compile(
+    r"\b(?P<how>(?:just |well |slightly |a little )?(?:over|more than|above)|(?:just |well |slightly )?(?:under|less than|below|fewer than)|nearly|almost|about|around|exactly)?\s*(?P<what>a half|half|one half|two[- ]thirds|a third|one third|three[- ]quarters|a quarter|one quarter|one in four|one in five|a fifth|one fifth|four in five|nine in ten|one in ten|a tenth|the majority|most)\b(?P<rest>[^.;(]{0,60}?)\s*\((?P<p>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)\)",
+    re.I,
+)
+VALUES = {
+    "half": 50, "a half": 50, "one half": 50, "two-thirds": 66.7, "two thirds": 66.7, "a third": 33.3, "one third": 33.3, "three-quarters": 75,
+    "three quarters": 75, "a quarter": 25, "one quarter": 25, "one in four": 25, "one in five": 20, "a fifth": 20, "one fifth": 20,
+    "four in five": 80, "nine in ten": 90, "one in ten": 10, "a tenth": 10,
+}  # fmt: skip
+
+
+def check(paper: Paper) -> Looks:
+    for sentence in paper.sentences:
+        if not any(character.isdigit() for character in sentence.text):
+            continue
+        yield from _from_to(sentence)
+        yield from _shares(sentence)
+        yield from _comparisons(sentence)
+        yield from _fractions(sentence)
+
+
+def _from_to(sentence: Sentence) -> Looks:
+    for found in FROM_TO.finditer(sentence.text):
+        a, b = _decimal(found["a"]), _decimal(found["b"])
+        ua, ub = found["ua"].strip(), found["ub"].strip()
+        if ua and ub and ua != ub:
+            continue
+        how = re.sub(r"^(?:an?|the) ", "", found["how"].lower())
+        if _is_negated(sentence.text[: found.start()]):
+            continue
+        wrong_way = (_is_up(how) and b < a) or (_is_down(how) and b > a)
+        if wrong_way and not re.search(r"\btarget|\bby\b", found["mid"], re.I):
+            yield sentence.object(
+                RULE.name, (found.start("how"), found.end("ub")), severity="error", expected=f"from {found['b']} to {found['a']}, or the other word",
+                why=f"{found['a']} to {found['b']} is {'an increase' if b > a else 'a decrease'}, and the sentence says {found['how']!r}.",
+            )  # fmt: skip
+            continue
+        if how in ("doubled", "halved", "tripled", "trebled"):
+            yield from _times(sentence, found, a, b, how)
+            continue
+        said = BY.match(sentence.text, found.end())
+        if said is None or not (
+            said["word"] or said["tail"] or re.match(r"\s*(?:,|\(|–|-|:)\s*(?:an? |by |up |down |\+|-)", said.group())
+        ):
+            said = BY_BEFORE.search(sentence.text[: found.start()] + found["how"] + (found["between"] or ""))
+            if said is None:
+                yield None
+                continue
+        yield from _amount(sentence, found, said, a, b)
+
+
+def _amount(sentence: Sentence, found: re.Match[str], said: re.Match[str], a: Decimal, b: Decimal) -> Looks:
+    c = _decimal(said["c"])
+    unit = said["unit"].lower()
+    difference = abs(b - a)
+    is_percent = "%" in (found["ua"] + found["ub"]) or "cent" in (found["ua"] + found["ub"]).lower()
+    places = max(0, -int(c.as_tuple().exponent))
+    relative = (100 * difference / a) if a else Decimal(0)
+    if unit in ("%", "per cent", "percent"):
+        if abs(relative - c) < Decimal(1).scaleb(-places) or (is_percent and difference == c):
+            yield None  # a difference of points that is called "%" is the statistic rule's
+            return
+        expected = f"{_rounded(relative, places)}%" if not is_percent else f"{difference} percentage points"
+    elif difference == c or (is_percent and not unit.startswith(("percentage", "point"))):
+        yield None
+        return
+    else:
+        expected = f"{difference} {unit}"
+    span = (said.start("c"), said.end("unit"))
+    yield sentence.object(
+        RULE.name, span, severity="error", expected=expected,
+        why=f"From {found['a']} to {found['b']} is a change of {expected}.",
+    )  # fmt: skip
+
+
+def _times(sentence: Sentence, found: re.Match[str], a: Decimal, b: Decimal, how: str) -> Looks:
+    factor = {"doubled": Decimal(2), "halved": Decimal("0.5"), "tripled": Decimal(3), "trebled": Decimal(3)}[how]
+    if a and abs(b / a - factor) <= factor / 5:
+        yield None
+        return
+    yield sentence.object(
+        RULE.name, (found.start("how"), found.end("ub")), severity="error", expected=f"{_rounded(a * factor, 0)}, or another word",
+        why=f"From {found['a']} to {found['b']} is {b / a:.1f} times as many." if a else "Nothing can be a multiple of 0.",
+    )  # fmt: skip
+
+
+def _shares(sentence: Sentence) -> Looks:
+    seen: set[int] = set()
+    for pattern in SHARE:
+        for found in pattern.finditer(sentence.text):
+            n, base, percent = (_decimal(found[group]) for group in ("n", "base", "p"))
+            if found.start("p") in seen or not base or n > base:
+                continue
+            between = sentence.text[min(found.start("n"), found.start("p")) : max(found.end("n"), found.end("p"))]
+            if re.search(r"\b(?:target|compared|against|average|from|up|down|last year|national)\b", between, re.I):
+                continue
+            seen.add(found.start("p"))
+            places = max(0, -int(percent.as_tuple().exponent))
+            real = 100 * n / base
+            if abs(real - percent) <= Decimal("0.5").scaleb(-places) + Decimal("0.001") or int(real) == percent:
+                yield None
+                continue
+            yield sentence.object(
+                RULE.name, (found.start("p"), found.end("p") + 1), severity="error", expected=f"{_rounded(real, places)}%",
+                why=f"{found['n']} of {found['base']} is {_rounded(real, max(places, 1))}%.",
+            )  # fmt: skip
+
+
+def _comparisons(sentence: Sentence) -> Looks:
+    for found in COMPARED.finditer(sentence.text):
+        how = found["how"].lower()
+        more = how in MORE or how.startswith("exceed")
+        if not more and how not in LESS:
+            continue
+        if found["ua"] and found["ub"] and found["ua"].strip()[:3] != found["ub"].strip()[:3]:
+            continue
+        if re.search(
+            r"\b(?:percentage points?|points|times|by|but|while|and|target|not|per cent|%|days)\s*$",
+            found["between"].strip(),
+            re.I,
+        ) or re.search(r"\b(?:not|no longer|but|while|whereas)\b", found["between"], re.I):
+            continue
+        a, b = _decimal(found["a"]), _decimal(found["b"])
+        if a == b or (a > b) == more:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name, (found.start("a"), found.end("b")), severity="error", expected="the other word, or other figures",
+            why=f"{found['a']} is not {how} {found['b']}.",
+        )  # fmt: skip
+
+
+def _fractions(sentence: Sentence) -> Looks:
+    for found in FRACTIONS.finditer(sentence.text):
+        percent = float(found["p"])
+        what = found["what"].lower()
+        how = (found["how"] or "").lower().split()
+        if what in ("the majority", "most"):
+            right = percent > 50
+            said = "more than 50%"
+        else:
+            value = VALUES[what]
+            said = f"{found['how'] or 'about'} {value:g}%"
+            if how and how[-1] in ("over", "than", "above") and "less" not in how and "fewer" not in how:
+                right = value - 0.5 <= percent <= value + 16
+            elif how and (how[-1] in ("under", "below") or "less" in how or "fewer" in how):
+                right = value - 16 <= percent <= value + 0.5
+            elif how and how[-1] in ("nearly", "almost"):
+                right = value - 8 <= percent <= value + 0.5
+            else:
+                right = abs(percent - value) <= 4
+        if right:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name, (found.start("what"), found.end("p") + 1), severity="error", expected=said,
+            why=f"{found['p']}% is not {' '.join((*how, what))}.",
+        )  # fmt: skip
+
+
+def _is_up(how: str) -> bool:
+    return re.fullmatch(rf"(?:{UP}|increase|rise|growth|doubled|tripled|trebled)", how, re.I) is not None
+
+
+def _is_down(how: str) -> bool:
+    return re.fullmatch(rf"(?:{DOWN}|reduction|decrease|fall|drop|halved)", how, re.I) is not None
+
+
+def _is_negated(before: str) -> bool:
+    return re.search(r"\b(?:not|no|never|without)\s+(?:\w+\s+)?$", before[-25:], re.I) is not None
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(str(number_of(printed)))
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+RULE = Rule("arithmetic", check)

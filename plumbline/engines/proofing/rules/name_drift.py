@@ -1,0 +1,240 @@
+"""One thing under two names in one paper: Adult and Adults Directorate, Advisory Group and Advisory Board, two spellings."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from plumbline.engines.proofing.dictionary import names
+from plumbline.engines.proofing.paper import Paper, Stretch
+from plumbline.engines.proofing.ruling import Looks, Rule
+
+PROPER = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:&|and|of|for)\s+[A-Z][\w’'-]*|\s+[A-Z][\w’'-]*|\s+\([A-Z]{2,8}\))+")
+BODIES = ("board", "group", "panel", "committee", "forum", "partnership", "steering group", "working group")
+LEAST_LEADING = 2  # words that two bodies' names must share before the body word
+INSERTED = {"action", "delivery"}  # "Improvement Action Plan" beside "Improvement Plan"
+ENDINGS = {
+    "plan",
+    "programme",
+    "directorate",
+    "department",
+    "service",
+    "services",
+    "strategy",
+    "framework",
+    "board",
+    "team",
+}
+HYPHENS = re.compile(
+    r"\b(?P<word>co-production|coproduction|co-produced|coproduced|co-producing|coproducing|co-produce|coproduce)\b",
+    re.I,
+)
+ACTOR = re.compile(
+    r"\b[Tt]he (?P<who>Committee|Board|Panel|Cabinet|Executive|Commission)\s+(?P<did>asked|queried|requested|noted|felt|heard|highlighted|sought|acknowledged|welcomed|agreed|questioned|commented|resolved)\b"
+)
+LEAST_ACTED = 4  # times that a meeting's own body must act in its minutes before another name is odd
+
+
+@dataclass(frozen=True)
+class Named:
+    words: tuple[str, ...]
+    stretch: Stretch
+    start: int
+    end: int
+
+    @property
+    def printed(self) -> str:
+        return " ".join(self.words)
+
+
+def check(paper: Paper) -> Looks:
+    found = list(_names(paper))
+    yield from _plural_or_not(found)
+    yield from _bodies(found)
+    yield from _with_a_word_more(found)
+    yield from _spellings(paper)
+    yield from _of_one_pair(paper)
+    yield from _the_meetings_own_body(paper)
+
+
+def _names(paper: Paper):  # type: ignore[no-untyped-def]
+    for stretch in paper.stretches:
+        for found in PROPER.finditer(stretch.text):
+            if stretch.text.isupper():
+                continue
+            words = [word for word in re.split(r"\s+", found.group()) if not re.fullmatch(r"\([A-Z]{2,8}\)", word)]
+            start = found.start()
+            while words and words[0] in (
+                "The",
+                "A",
+                "An",
+                "This",
+                "Our",
+                "Its",
+                "All",
+                "As",
+                "In",
+                "For",
+                "From",
+                "With",
+                "Since",
+                "Of",
+                "When",
+                "New",
+            ):
+                start = stretch.text.find(words[1], start + len(words[0])) if len(words) > 1 else start
+                words = words[1:]
+            if len(words) >= 2:
+                yield Named(tuple(words), stretch, start, found.end())
+
+
+def _plural_or_not(found: list[Named]) -> Looks:
+    """ "Adult Directorate" where all else says "Adults Directorate"."""
+    groups: dict[tuple[str, ...], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for name in found:
+        words = [re.sub(r"[’'](?:s)?$", "", word).lower() for word in name.words]
+        for length in range(2, min(len(words), 5) + 1):
+            if words[length - 1] in ENDINGS:
+                part = words[:length]
+                stem = tuple(word.rstrip("s") for word in part[:-1]) + (part[-1],)
+                end = _end_of(name, length)
+                groups[stem][" ".join(part)].append(Named(name.words[:length], name.stretch, name.start, end))
+    for forms in groups.values():
+        if len(forms) < 2:
+            yield None
+            continue
+        usual = max(forms, key=lambda form: len(forms[form]))
+        for form, said in forms.items():
+            if form == usual or len(said) * 2 > len(forms[usual]) + 1:
+                continue
+            for one in said:
+                yield one.stretch.object(
+                    RULE.name, (one.start, one.end), severity="warning", expected=forms[usual][0].printed,
+                    why=f"Elsewhere the paper says {forms[usual][0].printed} ({len(forms[usual])} times).",
+                )  # fmt: skip
+
+
+def _end_of(name: Named, length: int) -> int:
+    at = name.start
+    for word in name.words[:length]:
+        at = name.stretch.text.find(word, at) + len(word)
+    return at
+
+
+def _bodies(found: list[Named]) -> Looks:
+    """ "Coproduction Advisory Board" beside "Coproduction Advisory Group"."""
+    groups: dict[tuple[str, ...], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for name in found:
+        words = [re.sub(r"[’'](?:s)?$", "", word).lower() for word in name.words]
+        for position, word in enumerate(words):
+            if word in BODIES and position >= LEAST_LEADING:
+                leading = tuple(one.replace("-", "") for one in words[max(0, position - 3) : position])
+                groups[leading[-LEAST_LEADING:]][word].append(
+                    Named(name.words[: position + 1], name.stretch, name.start, _end_of(name, position + 1))
+                )
+                break
+    for forms in groups.values():
+        if len(forms) < 2:
+            yield None
+            continue
+        usual = max(forms, key=lambda form: len(forms[form]))
+        for form, said in forms.items():
+            if form == usual or any(_stand_together(one, other) for one in said for other in forms[usual]):
+                continue
+            for one in said:
+                yield one.stretch.object(
+                    RULE.name, (one.start, one.end), severity="warning", expected=forms[usual][0].printed,
+                    why=f"The paper also speaks of the {forms[usual][0].printed}: is it one body or two?",
+                )  # fmt: skip
+
+
+def _stand_together(one: Named, other: Named) -> bool:
+    """Both in one sentence are two bodies."""
+    return (
+        one.stretch is other.stretch
+        and "." not in one.stretch.text[min(one.start, other.start) : max(one.end, other.end)]
+    )
+
+
+def _with_a_word_more(found: list[Named]) -> Looks:
+    """ "Improvement Action Plan" where all else says "Improvement Plan"."""
+    said: dict[str, list[Named]] = defaultdict(list)
+    for name in found:
+        words = [re.sub(r"[’'](?:s)?$", "", word) for word in name.words]
+        for position, word in enumerate(words):
+            if word.lower() in ("plan",):
+                part = words[max(0, position - 2) : position + 1]
+                said[" ".join(part).lower()].append(
+                    Named(tuple(words[: position + 1]), name.stretch, name.start, _end_of(name, position + 1))
+                )
+    for key, places in said.items():
+        words = key.split()
+        if len(words) != 3 or words[1] not in INSERTED:
+            continue
+        usual = [one for other, ones in said.items() for one in ones if other.split()[-2:] == [words[0], "plan"]]
+        if len(usual) <= 2 * len(places):
+            continue
+        for one in places:
+            yield one.stretch.object(
+                RULE.name, (one.start, one.end), severity="warning", expected=usual[0].printed,
+                why=f"Elsewhere the paper says {usual[0].printed} ({len(usual)} times).",
+            )  # fmt: skip
+
+
+def _spellings(paper: Paper) -> Looks:
+    said: dict[bool, list[tuple[Stretch, re.Match[str]]]] = {True: [], False: []}
+    for stretch in paper.stretches:
+        for found in HYPHENS.finditer(stretch.text):
+            said["-" in found.group()].append((stretch, found))
+    rare, usual = sorted(said.values(), key=len)
+    if not rare:
+        yield from (None for _ in usual)
+        return
+    if len(usual) > 2 * len(rare):
+        for stretch, found in rare:
+            yield stretch.object(
+                RULE.name, found.span(), severity="advice", expected=usual[0][1].group().lower(),
+                why=f"Elsewhere the paper writes {usual[0][1].group().lower()} ({len(usual)} times).",
+            )  # fmt: skip
+
+
+def _of_one_pair(paper: Paper) -> Looks:
+    for pair in names().one_a_paper:
+        said = {form: list(_places(paper, form)) for form in pair}
+        usual = max(said, key=lambda form: len(said[form]))
+        for form, places in said.items():
+            if form == usual or not places or len(said[usual]) < 3 * len(places):
+                continue
+            for stretch, start, end in places:
+                yield stretch.object(
+                    RULE.name, (start, end), severity="warning", expected=usual,
+                    why=f"Elsewhere the paper calls it {usual} ({len(said[usual])} times).",
+                )  # fmt: skip
+
+
+def _places(paper: Paper, form: str):  # type: ignore[no-untyped-def]
+    for stretch in paper.stretches:
+        for found in re.finditer(rf"\b{re.escape(form)}\b", stretch.text, re.I):
+            yield stretch, *found.span()
+
+
+def _the_meetings_own_body(paper: Paper) -> Looks:
+    if not paper.is_minutes:
+        return
+    acted: dict[str, list[tuple[Stretch, re.Match[str]]]] = defaultdict(list)
+    for stretch in paper.stretches:
+        for found in ACTOR.finditer(stretch.text):
+            acted[found["who"]].append((stretch, found))
+    if not acted:
+        return
+    own = max(acted, key=lambda who: len(acted[who]))
+    for who, places in acted.items():
+        if who == own or len(acted[own]) < LEAST_ACTED or len(places) > 1:
+            continue
+        for stretch, found in places:
+            yield stretch.object(
+                RULE.name, found.span(), severity="warning", expected=f"the {own} {found['did']}",
+                why=f"These are minutes of a meeting that is elsewhere called the {own}.",
+            )  # fmt: skip
+
+
+RULE = Rule("name", check)

@@ -1,0 +1,115 @@
+"""A total beside parts that do not add up to it, and days that are not so many."""
+
+import re
+from decimal import Decimal
+
+from plumbline.engines.proofing.paper import Paper, Sentence
+from plumbline.engines.proofing.ruling import Looks, Rule
+from plumbline.engines.reading.number_words import COUNT_WORD, number_of
+
+N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+MADE_OF = re.compile(
+    rf"(?P<money>£)?(?P<total>{N}|{COUNT_WORD})(?P<scale>m|bn|k| million)?\s*(?P<noun>(?:[a-zA-Z’'-]+\s+){{0,5}}?[a-zA-Z’'-]+)?,?\s*"
+    r"(?:[–—-]\s*)?(?:made up of|comprising|consisting of|broken down (?:as|into)|split (?:between|into|as)|that is,?|which (?:is|was|were|are) (?:made up of|split (?:between|into)))\s*:?\s*"
+    r"(?P<parts>[^.;]+)",
+    re.I,
+)
+IN_BRACKETS = re.compile(
+    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k| million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)?\s*\((?P<parts>[^()]*\d[^()]*(?:\band\b|,|\+)[^()]*\d[^()]*)\)"
+)
+COLON = re.compile(
+    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k| million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,|\band\b)\s*)+£?{N}[^.;:\d]{{2,80}}?)(?=[.;]|$)"
+)
+PART = re.compile(
+    rf"(?<![\w.,/-])(?P<money>£)?(?P<n>{N}|{COUNT_WORD})(?P<scale>m\b|bn\b|k\b| million)?(?P<behind>\s?%|\s?per\s?cent|(?:st|nd|rd|th)\b|\s+(?:working |calendar )?(?:days|weeks|months|years|hours))?",
+    re.I,
+)
+NOT_ALL = re.compile(
+    r"\b(?:including|of which|of whom|of these|of those|such as|among|at least|more than|over|about|around|approximately|up to|e\.g|target|average|compared|against|from|between|since|nationally|England|last year|previous|was|were \d|in 20\d\d|\d{4}/\d\d|page|paragraph|section|per|out of|rate|ratio)\b",
+    re.I,
+)
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+EQUIVALENT = re.compile(
+    rf"(?P<hours>{N})\s+hours\b[^.;]{{0,40}}?(?:equivalent (?:of|to)|equal to|equals?|or|i\.e\.|amounts? to)\s+(?P<days>{N})\s+(?:working |full )?days",
+    re.I,
+)
+SPAN = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{COUNT_WORD})[ -](?:working )?days?\b[^.;]{{0,30}}?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to(?: the)?|and(?: the)?)\s?(?P<b>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)",
+    re.I,
+)
+HOURS_A_DAY = (7, 8)
+
+
+def check(paper: Paper) -> Looks:
+    for sentence in paper.sentences:
+        if not any(character.isdigit() for character in sentence.text):
+            continue
+        for pattern in (MADE_OF, IN_BRACKETS, COLON):
+            for found in pattern.finditer(sentence.text):
+                yield from _sum(sentence, found)
+        yield from _hours(sentence)
+        yield from _days(sentence)
+
+
+def _sum(sentence: Sentence, found: re.Match[str]) -> Looks:
+    total = number_of(found["total"])
+    if total is None or NOT_ALL.search(found["parts"]) or YEAR.match(found["total"]) or (total < 2):
+        return
+    if re.search(r"%|per cent", sentence.text[found.end("total") : found.end("total") + 9]) or re.search(
+        r"\d[-–/]$", sentence.text[: found.start("total")]
+    ):
+        return
+    parts = [part for part in PART.finditer(found["parts"]) if not YEAR.match(part["n"])]
+    if (
+        len(parts) < 2
+        or any(part["behind"] for part in parts)
+        or any(bool(part["money"]) != bool(found["money"]) for part in parts)
+    ):
+        return
+    if any((part["scale"] or "").strip() != (found["scale"] or "").strip() for part in parts):
+        return
+    if any(part["n"].lower() in ("one", "hundred") for part in parts):
+        return
+    values = [Decimal(str(number_of(part["n"]))) for part in parts]
+    whole = Decimal(str(total))
+    if sum(values) == whole:
+        yield None
+        return
+    if any(value >= whole for value in values) or not Decimal("0.5") * whole <= sum(values) <= Decimal("1.6") * whole:
+        return  # the numbers are of something else
+    prefix, scale = found["money"] or "", (found["scale"] or "").strip()
+    yield sentence.object(
+        RULE.name, (found.start("total"), found.start("parts") + parts[-1].end()), severity="error",
+        expected=f"{prefix}{sum(values)}{scale}, or other parts",
+        why=f"The parts add up to {prefix}{sum(values)}{scale}; the sentence says {prefix}{found['total']}{scale}.",
+    )  # fmt: skip
+
+
+def _hours(sentence: Sentence) -> Looks:
+    for found in EQUIVALENT.finditer(sentence.text):
+        hours, days = (Decimal(str(number_of(found[group]))) for group in ("hours", "days"))
+        if days and HOURS_A_DAY[0] <= hours / days <= HOURS_A_DAY[1] + Decimal("0.05"):
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name, (found.start("hours"), found.end()), severity="error",
+            expected=f"about {hours / Decimal('7.5'):.1f} days of 7.5 hours",
+            why=f"{found['hours']} hours over {found['days']} days are {hours / days:.1f} hours a day.",
+        )  # fmt: skip
+
+
+def _days(sentence: Sentence) -> Looks:
+    for found in SPAN.finditer(sentence.text):
+        number, first, last = number_of(found["n"]), int(found["a"]), int(found["b"])
+        if number is None or last <= first or "within" in sentence.text[: found.start()][-20:]:
+            continue
+        if last - first <= number <= last - first + 1:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name, (found.start("n"), found.end("b")), severity="error", expected=f"{last - first + 1} days",
+            why=f"From the {first} to the {last} are {last - first + 1} days, both counted.",
+        )  # fmt: skip
+
+
+RULE = Rule("arithmetic", check)

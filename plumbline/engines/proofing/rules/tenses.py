@@ -1,0 +1,138 @@
+"""A date that does not fit its verb: done on a day that is yet to come, or still to be done on a day gone by."""
+
+import re
+from datetime import date
+
+from plumbline.engines.proofing.objections import Objection
+from plumbline.engines.proofing.paper import Paper, Sentence
+from plumbline.engines.proofing.ruling import Looks, Rule
+from plumbline.engines.reading.dates import MONTHS, PrintedDate, dates_in
+from plumbline.knowledge.periods.inexact_dates import format_date
+
+PAST = re.compile(
+    r"\b(?:was|were|has been|have been|had been|took place|did|went|came|began|met|held|gave|\w{2,}ed)\b(?! by then)",
+    re.I,
+)
+FUTURE = re.compile(
+    r"\b(?:will|shall|is due|are due|due to|is to|are to|plans? to|planned to|planning to|intends? to|is expected|are expected"
+    r"|expects? to|expected to|aims? to|scheduled|is set to|are set to|going to|to be (?!sure)\w+ed)\b",
+    re.I,
+)
+EITHER = re.compile(
+    r"\b(?:would|could|might|may|should|target\w*|by the end|until|till|by|deadline|forecast\w*|project(?:ed|ion)\w*|plan(?:ned)?|due"
+    r"|expected|estimated|proposed|agreed|approved|commit\w*|extend\w*|runs?|ending|ends|expir\w+|from|budget\w*|scheduled|expected"
+    r"|valid|covers?|covering|through|set for|asked|requested|since|after|following|before|prior)\b",
+    re.I,
+)
+REPORTED = re.compile(
+    r"\b(?:said|agreed|resolved|noted|explained|told|reported|stated|undertook|promised|planned|had) that\b", re.I
+)
+CLAUSE = re.compile(
+    r"[;:]|,\s+(?:and|but|which|who|with)\s|\band\s+(?=(?:will|is|are|was|were|has|have|the)\b)|\s[–—]\s"
+)
+PART_OF_YEAR = re.compile(
+    r"\b(?:in|by|during|this|for|from|until)\s+(?:the\s+)?(?P<when>(?:(?:early|mid|late|the end of|end of)[ -])?"
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b"
+    r"(?!\s+(?:\d|of\b|this|last|next|each|every|and \w+ (?:20|each)|to \w+ 20|or \w+ 20))"
+)
+FUTURE_AT = re.compile(
+    r"\b(?:will|are to|is to|is due|are due|plans? to|due to|is planned|are planned|scheduled)\b", re.I
+)
+APPROVED = re.compile(r"\b(?:approved|cleared|signed off|agreed|authorised)\b", re.I)
+GONE = 45  # days after which a month without a year, told in the future, is read as gone by
+NEAR = 183
+
+
+def check(paper: Paper) -> Looks:
+    meeting = paper.meeting
+    if meeting is None:
+        return
+    for sentence in paper.sentences:
+        for printed in dates_in(sentence.text):
+            yield _against_the_meeting(sentence, printed, meeting)
+        for found in PART_OF_YEAR.finditer(sentence.text):
+            yield from _without_year(paper, sentence, found, meeting)
+
+
+def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date) -> Objection | None:
+    first, last = _days(printed.iso)
+    before, behind = _clause(sentence.text, printed.start, printed.end)
+    clause = f"{before} | {behind}"
+    found = sentence.text[printed.start : printed.end]
+    if first > meeting:
+        signed = (
+            APPROVED.search(before) is not None
+            and printed.iso.count("-") == 2
+            and re.search(r"\bby\b|\bon behalf\b|\bcomments?\b", before, re.I)
+        )
+        if signed or (PAST.search(before) and not FUTURE.search(clause) and not EITHER.search(clause)):
+            return sentence.object(
+                RULE.name, (printed.start, printed.end), severity="error",
+                expected=f"a date before the meeting of {format_date(meeting)}, or a verb that looks ahead",
+                why=f"The sentence tells as done what is dated {found}, after the meeting.",
+            )  # fmt: skip
+        return None
+    if last < meeting and FUTURE.search(before) and not REPORTED.search(sentence.text) and not _is_told_of(before):
+        verbs = [*FUTURE.finditer(before)]
+        if len(before) - verbs[-1].end() < 90 and not re.search(
+            r"\b(?:since|from|after|following|of|dated|published|in the|agreed|approved)\s+(?:\w+\s+)?$", before, re.I
+        ):
+            return sentence.object(
+                RULE.name, (printed.start, printed.end), severity="error",
+                expected="what has become of it, or a date to come",
+                why=f"The sentence looks ahead to {found}, and the meeting is on {format_date(meeting)}.",
+            )  # fmt: skip
+    return None
+
+
+def _is_told_of(before: str) -> bool:
+    """ "was expected to", "had planned to": the looking ahead is itself told in the past."""
+    return (
+        re.search(
+            r"\b(?:was|were|had|originally|initially|previously)\s+(?:\w+\s+)?(?:due|expected|planned|scheduled|to be|set|going)",
+            before,
+            re.I,
+        )
+        is not None
+    )
+
+
+def _without_year(paper: Paper, sentence: Sentence, found: re.Match[str], meeting: date) -> Looks:
+    before, _ = _clause(sentence.text, found.start(), found.end())
+    if not FUTURE_AT.search(before) or REPORTED.search(sentence.text):
+        return
+    if re.search(r"\b(?:each|every|annual\w*|yearly)\b", sentence.text, re.I):
+        return
+    month = MONTHS.index(found["month"].lower()) + 1
+    gone = (meeting.month - month) % 12
+    if not 1 <= gone <= 5:
+        yield None
+        return
+    yield sentence.object(
+        RULE.name, found.span("when"), severity="warning",
+        expected="the month with its year, or what has become of it since",
+        why=f"The sentence looks ahead, and the last {found['month']} before the meeting of {format_date(meeting)} has gone by.",
+    )  # fmt: skip
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words of the clause that a date stands in: before it, and behind it."""
+    first = max((cut.end() for cut in CLAUSE.finditer(text[:start])), default=0)
+    behind = CLAUSE.search(text, end)
+    return text[first:start], text[end : behind.start() if behind else len(text)]
+
+
+def _days(iso: str) -> tuple[date, date]:
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 3:
+        try:
+            day = date(*parts)
+        except ValueError:
+            day = date(parts[0], parts[1], 28)
+        return day, day
+    from calendar import monthrange
+
+    return date(parts[0], parts[1], 1), date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+
+
+RULE = Rule("date", check)

@@ -1,0 +1,62 @@
+"""A promise given in debate that no list of the minutes holds."""
+
+import re
+
+from plumbline.engines.proofing.paper import Paper
+from plumbline.engines.proofing.ruling import Looks, Rule
+from plumbline.engines.reading.resolutions import read_resolutions
+
+STOP = {
+    "that", "this", "with", "would", "will", "could", "from", "which", "were", "have", "been", "into", "their", "they", "there", "also", "data", "information",
+    "committee", "panel", "board", "members", "member", "provide", "provided", "share", "shared", "report", "reports", "council", "agreed", "undertook",
+    "officers", "director", "asked", "before", "next", "meeting", "care", "social", "adult", "adults", "services", "service", "further", "future", "head",
+    "cabinet", "councillor", "based", "what", "when", "made", "make", "between", "brought", "back", "confirmed", "including", "chair", "confirm", "might",
+    "response", "written", "circulate", "circulated", "send", "sent", "bring", "regarding", "about", "other", "more", "those",
+}  # fmt: skip
+LISTED = ("recommendation", "information_request", "decision")
+
+
+def check(paper: Paper) -> Looks:
+    if not paper.is_minutes:
+        return
+    resolutions = read_resolutions(paper.passages, kind=paper.facts.kind)
+    listed = [one for one in resolutions if one.number is not None and one.kind in LISTED]
+    promised = [one for one in resolutions if one.kind == "undertaking" and one.number is None]
+    if not listed:
+        return
+    for promise in promised:
+        stretch = next(
+            (s for s in paper.stretches if s.passage.block.start <= promise.locator.start < s.passage.block.end), None
+        )
+        if stretch is None:
+            continue
+        at = stretch.text.find(promise.text)
+        if at < 0:
+            continue
+        own = _stems(promise.text)
+        around = own | _stems(stretch.text)
+        if any(_is_held(own, around, _stems(one.text)) for one in listed):
+            yield None
+            continue
+        yield stretch.object(
+            RULE.name, (at, at + len(promise.text)), severity="warning", expected="an entry in the list of requests or actions, with an owner and a date",
+            why="This was promised in the debate, and no resolution, request or action holds it.",
+        )  # fmt: skip
+
+
+def _is_held(own: set[str], around: set[str], listed: set[str]) -> bool:
+    shared = own & listed
+    return (
+        len(shared) >= 2
+        or (len(own) <= 2 and len(shared) >= 1)
+        or (len(shared) >= 1 and len(around & listed) >= 3)
+        or len(around & listed) >= max(3, (len(listed) + 1) // 2)
+    )
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[a-z]{4,}", text.lower())
+    return {re.sub(r"(?:ments?|ings?|tions?|ies|ed|es|s|y|e)$", "", word)[:8] for word in words if word not in STOP}
+
+
+RULE = Rule("undertaking", check)

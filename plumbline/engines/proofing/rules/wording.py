@@ -1,0 +1,134 @@
+"""Slips of the pen that no good sentence holds: a word twice, American spelling, a missing word, a stray full stop."""
+
+import re
+
+from plumbline.engines.proofing.dictionary import language
+from plumbline.engines.proofing.paper import Paper, Stretch
+from plumbline.engines.proofing.ruling import Looks, Rule
+
+TWICE = re.compile(r"\b(?P<word>[a-z]{2,})\s+(?P=word)\b")
+MAY_STAND_TWICE = {"that", "had", "very", "many", "much", "no", "is", "so", "on", "in", "well", "blah", "more"}
+TWO_FORMS = re.compile(
+    r"\b(?P<a>support|review|assess|improv|manag|deliver|provid|develop)(?:ing|s|es|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board|form|date|officer|worker|service))"
+)
+DETERMINER = re.compile(r"\b(?:our|its|their|your|my|his)\s+(?:and|or|of|is|are|was|were|to|for|with)\b(?![-’'])", re.I)
+STOPS = re.compile(r"(?<=\w)(?P<stops>\.\s?\.)(?!\.)(?=\s|$)|,\s?,|(?<=[a-z])\s[,;](?=\s)|(?<=\w)\.,(?=\s)")
+ABBREVIATED = re.compile(r"\b(?:etc|e\.g|i\.e|al|no|p|pp|ibid|approx)\.$", re.I)
+TO_BE = re.compile(
+    r"\b(?:to|will|must|should|can|cannot|may) be (?P<verb>prioritise|organise|recognise|embed|improve|deliver|review|monitor|develop|consider|implement|complete|provide|agree|approve|publish|update)\b(?=\s+(?:and|by|in|with|alongside|as|to|at|on|for|across)|[.,;]|$)",
+    re.I,
+)
+TO_DONE = re.compile(
+    r"\b(?:aim|need|aims|needs|want|wants|plan|plans|continue|continues|work|works|able|hope|seek|seeks) to "
+    r"(?P<verb>(?:allocat|creat|evaluat|integrat|coordinat|develop|review|deliver|improv|support|complet|implement|provid|ensur|establish|reduc)ed)\b",
+    re.I,
+)
+THAT_HAD = re.compile(
+    r"\b(?:confirmed|explained|added|advised|noted|stated|reported|highlighted) that (?:had|has|have)\b(?! been)", re.I
+)
+ITS = re.compile(r"\bits['’](?=\s)|\btheir['’]s\b", re.I)
+AN = re.compile(
+    r"\b(?:a (?=(?:independent|improvement|assessment|action|update|outcome|adult|annual|increase|average|integrated|external|initial|agreed|interim|individual|area|issue|overview|additional|early|existing|agency|equal|effective)\b)|an (?=(?:review|report|plan|council|new|board|strategy|meeting|panel|service|reduction|carer|decision|member|programme|person|range|number|clear|target|priority|summary|paper)\b))"
+)
+APPROVED_BY = re.compile(
+    r"\b(?:[Cc]omments?|[Pp]aper|[Rr]eport) (?P<verb>approved|cleared|agreed) (?=(?:the )?(?:[A-Z]\w+ ){1,4}(?:Officer|Manager|Director|Head|Lawyer|Solicitor|Partner)\b)"
+)
+FRAGMENT = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:All of which|Which|Many of which|Some of which|Both of which)\b(?=,?\s)(?!.*\?$)"
+)
+ADVERB_FOR_ADJECTIVE = re.compile(
+    r"\b(?:strong|sound|fair|safe|good|resilient|thriving) and (?P<noun>sustainability|responsibility|accessibility|affordability)\b(?=\s+[a-z]+)",
+    re.I,
+)
+RUN_ON = re.compile(
+    r"\b(?:aims|wants|needs|continues|seeks) (?!to\b)(?:improve|deliver|provide|ensure|support|reduce|develop)\b"
+)
+
+
+def check(paper: Paper) -> Looks:
+    spellings, phrases = language()
+    spelling = re.compile(r"\b(?:" + "|".join(re.escape(one.wrong) for one in spellings) + r")\w*", re.I)
+    phrase = re.compile(
+        r"\b(?:"
+        + "|".join(re.escape(one.wrong) for one in sorted(phrases, key=lambda p: -len(p.wrong)))
+        + r")(?![\w-])",
+        re.I,
+    )
+    for stretch in paper.stretches:
+        looks = [*_slips(stretch)]
+        text = stretch.text
+        for found in spelling.finditer(text):
+            if (
+                found.group()[:1].isupper()
+                and found.start()
+                and not text[: found.start()].rstrip().endswith((".", ":"))
+            ):
+                continue  # a name
+            right = next(one for one in spellings if found.group().lower().startswith(one.wrong))
+            looks.append(
+                stretch.object(
+                    RULE.name,
+                    found.span(),
+                    severity="advice",
+                    expected=right.right + found.group()[len(right.wrong) :],
+                    why="This is not the British spelling.",
+                )
+            )
+        for found in phrase.finditer(text):
+            said = next(one for one in phrases if one.wrong == found.group().lower())
+            looks.append(
+                stretch.object(
+                    RULE.name,
+                    found.span(),
+                    severity="advice",
+                    expected=said.right,
+                    why=f"This reads as a slip; {said.right!r} is meant.",
+                )
+            )
+        yield from looks or [None]
+
+
+def _slips(stretch: Stretch) -> Looks:
+    text = stretch.text
+    for found in TWICE.finditer(text):
+        if found["word"] not in MAY_STAND_TWICE:
+            yield stretch.object(
+                RULE.name, found.span(), severity="advice", expected=found["word"], why="The word stands twice."
+            )
+    for found in TWO_FORMS.finditer(text):
+        if not TWICE.match(text, found.start()):
+            yield stretch.object(
+                RULE.name,
+                found.span(),
+                severity="advice",
+                expected="one of the two words",
+                why="Two forms of one word stand side by side.",
+            )
+    for found in STOPS.finditer(text):
+        if not ABBREVIATED.search(text[: found.start() + 1]):
+            yield stretch.object(
+                RULE.name,
+                found.span(),
+                severity="advice",
+                expected="one mark, without a space before it",
+                why="A stray mark.",
+            )
+    for pattern, expected, why in _PATTERNS:
+        for found in pattern.finditer(text):
+            yield stretch.object(RULE.name, found.span(), severity="advice", expected=expected, why=why)
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (DETERMINER, "the thing that it belongs to", "A word is missing here, or one is left over."),
+    (TO_BE, "the past participle", "A letter is missing at the end of the verb."),
+    (TO_DONE, "the verb as it is named", 'After "to" stands the plain verb.'),
+    (THAT_HAD, "who had it", "Who is meant has dropped out."),
+    (ITS, "its, or their", "The apostrophe does not belong here."),
+    (AN, "the other article", '"An" stands before a vowel, "a" before a consonant.'),
+    (APPROVED_BY, "approved by", '"By" is missing.'),
+    (FRAGMENT, "a whole sentence", "This is the end of the sentence before, not a sentence."),
+    (ADVERB_FOR_ADJECTIVE, "the adjective", "A noun stands where an adjective belongs."),
+    (RUN_ON, 'the verb with "to"', '"To" is missing.'),
+)
+
+RULE = Rule("language", check)
