@@ -1,7 +1,7 @@
 """Papers into objections: what a hostile reader would find, said before the paper leaves.
 
-Deterministic rules, each a small module under `rules/`. Precision comes first: a rule that cries wolf is worse than none.
-The rules are loaded by the first paper that is proof-read.
+Deterministic rules, each a small module under `rules/`. Precision comes first: a rule that cries wolf is worse than
+none. The rules are loaded by the first paper that is proof-read.
 """
 
 from collections.abc import Sequence

@@ -33,31 +33,18 @@ def facts_of(paper: Paper) -> list[Fact]:
     return [*_judgement(paper), *_events(paper), *_bodies(paper), *_numbers_of_parts(paper), *_figures(paper)]
 
 
-def _stretch_at(paper: Paper, start: int) -> Stretch | None:
-    for stretch in paper.stretches:
-        where = stretch.where
-        if where.start <= start < max(where.end, where.start + 1):
-            return stretch
-    return None
-
-
 def _judgement(paper: Paper) -> Iterator[Fact]:
     council = paper.facts.council
     for said in overall_percentages(paper.passages, council=council):
-        stretch = _stretch_at(paper, said.locator.start)
+        stretch = paper.stretch_at(said.locator.start)
         at = stretch.text.find(said.text) if stretch else -1
-        number = re.search(rf"\b{said.value}\b(?:\s?(?:%|per\s?cent))?", said.text)
-        if stretch is not None and at >= 0 and number is not None:
-            yield Fact(
-                ("overall score",),
-                f"{said.value}%",
-                "the overall score",
-                stretch,
-                at + number.start(),
-                at + number.end(),
-            )
+        if stretch is None or at < 0:
+            continue
+        number = re.compile(rf"\b{said.value}\b(?:\s?(?:%|per\s?cent\b))?").search(stretch.text, at)
+        if number is not None:
+            yield Fact(("overall score",), f"{said.value}%", "the overall score", stretch, *number.span())
     for said in overall_ratings(paper.passages, council=council):
-        stretch = _stretch_at(paper, said.locator.start)
+        stretch = paper.stretch_at(said.locator.start)
         at = stretch.text.find(said.text) if stretch else -1
         if stretch is None or at < 0:
             continue
@@ -77,7 +64,7 @@ def _judgement(paper: Paper) -> Iterator[Fact]:
         return
     for assessment in assessments:
         for score in assessment.scores:
-            stretch = _stretch_at(paper, score.locator.start)
+            stretch = paper.stretch_at(score.locator.start)
             if stretch is not None and assessment.kind == "cqc":
                 digit = re.search(rf"\b{score.score}\b", stretch.text)
                 start, end = digit.span() if digit else (0, len(stretch.text))
@@ -93,19 +80,26 @@ def _judgement(paper: Paper) -> Iterator[Fact]:
 
 CQC = r"(?:CQC|Care Quality Commission)"
 VISIT = re.compile(
-    rf"\b(?:was|were|been) (?:inspected|assessed)\b|\bsite visit\b|\bon-?site\b|\binspection (?:took place|was carried out)\b|\b{CQC}\b[^.;]{{0,30}}\b(?:visited|inspected|assessed)\b",
+    rf"\b(?:was|were|been) (?:inspected|assessed)\b|\bsite visit\b|\bon-?site\b"
+    rf"|\binspection (?:took place|was carried out)\b|\b{CQC}\b[^.;]{{0,30}}\b(?:visited|inspected"
+    rf"|assessed)\b",
     re.I,
 )
 PUBLISHED = re.compile(
-    rf"\b(?:the|its|their|our|{CQC}(?:['’]s)?|assessment|inspection|final) (?:assessment |inspection |final )?report\b[^.;]{{0,25}}\b(?:was|were) published\b|\b{CQC} published (?:its|their|the)\b[^.;]{{0,30}}\breport\b",
+    rf"\b(?:the|its|their|our|{CQC}(?:['’]s)?|assessment|inspection|final) (?:assessment "
+    rf"|inspection |final )?report\b[^.;]{{0,25}}\b(?:was|were) published\b"
+    rf"|\b{CQC} published (?:its|their|the)\b[^.;]{{0,30}}\breport\b",
     re.I,
 )
 NOT_THIS = re.compile(
-    r"\b(?:previous|last|next|earlier|first|peer|LGA|will|would|Ofsted|other|another|neighbour\w*|since|before|after|until|by)\b",
+    r"\b(?:previous|last|next|earlier|first|peer|LGA|will|would|Ofsted|other|another|neighbour\w*"
+    r"|since|before|after|until|by)\b",
     re.I,
 )
 STARTED = re.compile(
-    r"\b(?P<body>(?:[A-Z][\w’'-]+ ){1,6}(?:Board|Group|Panel|Committee|Forum|Strategy|Programme|Hub|Service|Team))\b(?: \([A-Z]+\))?,?\s+(?:was|were|has been)\s+(?P<did>established|set up|launched|convened|created|formed|adopted|approved)\b(?P<rest>[^.;]{0,60})"
+    r"\b(?P<body>(?:[A-Z][\w’'-]+ ){1,6}(?:Board|Group|Panel|Committee|Forum|Strategy|Programme"
+    r"|Hub|Service|Team))\b(?: \([A-Z]+\))?,?\s+(?:was|were|has been)\s+(?P<did>established|set up"
+    r"|launched|convened|created|formed|adopted|approved)\b(?P<rest>[^.;]{0,60})"
 )
 
 
@@ -150,18 +144,42 @@ def _dated(sentence: Sentence, key: Key, iso: str, says: str, start: int, end: i
     return Fact(key, iso, says, sentence.stretch, first, last)
 
 
-BODY = r"(?P<body>(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}(?:Board|Group|Panel|Committee|Forum)|[A-Z]{3,6})\b(?: \([A-Z]{2,6}\))?"
+BODY = (
+    r"(?P<body>(?:[A-Z][\w’'-]+ (?:(?:and|of|for|&) )?){1,6}(?:Board|Group|Panel|Committee|Forum)"
+    r"|[A-Z]{3,6})\b(?: \([A-Z]{2,6}\))?"
+)
 MEETS = re.compile(
-    rf"\b{BODY}[^.;:]{{0,60}}?\b(?:meets|met|meeting|will meet|has met)\s+(?P<how>monthly|weekly|fortnightly|quarterly|bi-?monthly|annually|six-weekly|eight-weekly|every (?:\d+|two|three|four|six|eight|other) (?:weeks?|months?)|every (?:week|month|quarter)|twice a year|once a (?:month|quarter|year))"
+    rf"\b{BODY}[^.;:]{{0,60}}?\b(?:meets|met|meeting|will meet|has met)\s+(?P<how>monthly|weekly"
+    rf"|fortnightly|quarterly|bi-?monthly|annually|six-weekly|eight-weekly|every (?:\d+|two|three"
+    rf"|four|six|eight|other) (?:weeks?|months?)|every (?:week|month|quarter)|twice a year"
+    rf"|once a (?:month|quarter|year))"
 )
 MONTHLY = re.compile(rf"\b(?P<how>monthly|quarterly|fortnightly|six-weekly|weekly)\s+{BODY}")
 CHAIRED = re.compile(
-    rf"\b{BODY}[^.;:]{{0,80}}?\b(?:is|was|be|are|,)?\s*chaired by\s+(?:the |our |its |an? )?(?:council['’]s |Council['’]s )?(?P<who>(?:[Ii]ndependent )?(?:[A-Z][\w’'-]+|of|for|and)(?: (?:[A-Z][\w’'-]+|of|for|and))*)"
+    rf"\b{BODY}[^.;:]{{0,80}}?\b(?:is|was|be|are|,)?\s*chaired by\s+(?:the |our |its "
+    rf"|an? )?(?:council['’]s |Council['’]s )?(?P<who>(?:[Ii]ndependent )?(?:[A-Z][\w’'-]+|of|for"
+    rf"|and)(?: (?:[A-Z][\w’'-]+|of|for|and))*)"
 )
-CADENCES = {"every month": "monthly", "once a month": "monthly", "every week": "weekly", "every two weeks": "fortnightly", "every 2 weeks": "fortnightly",
-    "every quarter": "quarterly", "once a quarter": "quarterly", "every three months": "quarterly", "every 3 months": "quarterly", "every 4 weeks": "every four weeks",
-    "six-weekly": "every six weeks", "every 6 weeks": "every six weeks", "eight-weekly": "every eight weeks", "every 8 weeks": "every eight weeks",
-    "every two months": "bi-monthly", "every 2 months": "bi-monthly", "bimonthly": "bi-monthly", "once a year": "annually"}  # fmt: skip
+CADENCES = {
+    "every month": "monthly",
+    "once a month": "monthly",
+    "every week": "weekly",
+    "every two weeks": "fortnightly",
+    "every 2 weeks": "fortnightly",
+    "every quarter": "quarterly",
+    "once a quarter": "quarterly",
+    "every three months": "quarterly",
+    "every 3 months": "quarterly",
+    "every 4 weeks": "every four weeks",
+    "six-weekly": "every six weeks",
+    "every 6 weeks": "every six weeks",
+    "eight-weekly": "every eight weeks",
+    "every 8 weeks": "every eight weeks",
+    "every two months": "bi-monthly",
+    "every 2 months": "bi-monthly",
+    "bimonthly": "bi-monthly",
+    "once a year": "annually",
+}
 
 
 def _bodies(paper: Paper) -> Iterator[Fact]:
@@ -198,7 +216,10 @@ def _body(printed: str) -> str:
 
 
 PARTS = re.compile(
-    rf"\b(?P<the>the|our|its|these|all|all the|with|has|into|on|contains|sets out|of the)\s+(?P<n>\d{{1,2}}|{COUNT_WORD})\s+(?:key |agreed |main |numbered |strategic |overarching )?(?P<what>priorit(?:ies|y areas)|themes|workstreams|pillars|objectives|recommendations|actions)\b"
+    rf"\b(?P<the>the|our|its|these|all|all the|with|has|into|on|contains|sets out"
+    rf"|of the)\s+(?P<n>\d{{1,2}}|{COUNT_WORD})\s+(?:key |agreed |main |numbered |strategic "
+    rf"|overarching )?(?P<what>priorit(?:ies|y areas)|themes|workstreams|pillars|objectives"
+    rf"|recommendations|actions)\b"
     r"(?!\s+(?:were|are|was|have|had|remain|in|for|under|that|which|with|on|due|overdue|complete))",
     re.I,
 )
@@ -219,16 +240,78 @@ def _numbers_of_parts(paper: Paper) -> Iterator[Fact]:
 
 
 GENERIC = {
-    "adult", "adults", "social", "care", "council", "councils", "borough", "the", "of", "in", "for", "and", "to", "a", "an", "on", "by", "with", "at", "was", "were", "is", "are",
-    "received", "recorded", "made", "total", "number", "figure", "overall", "there", "we", "our", "its", "had", "has", "have", "during", "year", "over", "that", "been", "it", "this",
-    "about", "services", "department", "directorate", "all", "some", "just", "stood", "value", "level", "rate", "reported", "now", "currently", "from", "people's", "us",
-}  # fmt: skip
+    "adult",
+    "adults",
+    "social",
+    "care",
+    "council",
+    "councils",
+    "borough",
+    "the",
+    "of",
+    "in",
+    "for",
+    "and",
+    "to",
+    "a",
+    "an",
+    "on",
+    "by",
+    "with",
+    "at",
+    "was",
+    "were",
+    "is",
+    "are",
+    "received",
+    "recorded",
+    "made",
+    "total",
+    "number",
+    "figure",
+    "overall",
+    "there",
+    "we",
+    "our",
+    "its",
+    "had",
+    "has",
+    "have",
+    "during",
+    "year",
+    "over",
+    "that",
+    "been",
+    "it",
+    "this",
+    "about",
+    "services",
+    "department",
+    "directorate",
+    "all",
+    "some",
+    "just",
+    "stood",
+    "value",
+    "level",
+    "rate",
+    "reported",
+    "now",
+    "currently",
+    "from",
+    "people's",
+    "us",
+}
 BESIDE = re.compile(
-    r"\b(?:target|average|england|london|national|nationally|region\w*|compar\w+|benchmark|last year|previous|year before|forecast|ambition|expected|peer|similar|neighbour\w*|baseline|more|further|additional|another|other|remaining|increase|reduction|extra|fewer|less|over|under|about)\b",
+    r"\b(?:target|average|england|london|national|nationally|region\w*|compar\w+|benchmark"
+    r"|last year|previous|year before|forecast|ambition|expected|peer|similar|neighbour\w*"
+    r"|baseline|more|further|additional|another|other|remaining|increase|reduction|extra|fewer"
+    r"|less|over|under|about)\b",
     re.I,
 )
 PERIODS = re.compile(
-    r"(?:19|20)\d\d|Q[1-4]|quarter|January|February|March|April|May|June|July|August|September|October|November|December",
+    r"(?:19|20)\d\d|Q[1-4]|quarter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December",
     re.I,
 )
 
@@ -240,7 +323,7 @@ def _figures(paper: Paper) -> Iterator[Fact]:
             or figure.value == 0
         ):
             continue
-        stretch = _stretch_at(paper, figure.locator.start)
+        stretch = paper.stretch_at(figure.locator.start)
         if stretch is None or stretch.is_cell:
             continue
         printed = paper.source.text[figure.locator.start : figure.locator.end]

@@ -139,6 +139,13 @@ class Paper:
                     yield Sentence(stretch, first + start, text, previous)
                     previous = text
 
+    def stretch_at(self, offset: int) -> Stretch | None:
+        """The stretch that holds a place of the source."""
+        for stretch in self.stretches:
+            if stretch.where.start <= offset < max(stretch.where.end, stretch.where.start + 1):
+                return stretch
+        return None
+
     @cached_property
     def words(self) -> str:
         """The whole paper as people read it, a stretch a line."""

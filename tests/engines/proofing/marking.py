@@ -1,8 +1,8 @@
 """Marks objections against a key: what was found, what was missed, and what was objected to without cause.
 
-A key (`keys/*.yaml`) lists oddities with their rules, their places as half-open character ranges, and what is odd in our
-own words, and clean controls that no objection may touch. An objection is right where it lies on a place of an oddity
-and carries one of its rules. Optional oddities count neither for nor against recall.
+A key (`keys/*.yaml`) lists oddities with their rules, their places as half-open character ranges, and what is odd in
+our own words, and clean controls that no objection may touch. An objection is right where it lies on a place of an
+oddity and carries one of its rules. Optional oddities count neither for nor against recall.
 """
 
 from dataclasses import dataclass, field

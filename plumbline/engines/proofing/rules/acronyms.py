@@ -11,7 +11,8 @@ from plumbline.knowledge.catalogue import abbreviations
 from plumbline.knowledge.catalogue.names import same_name_key
 
 ACRONYM = re.compile(
-    r"(?<![\w@/.&-])(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6}|[A-Z]{2,3}&[A-Z]|[A-Z]{2,4}\+)(?P<plural>s)?(?![\w&@]|[-/]\d|\.\w)"
+    r"(?<![\w@/.&-])(?P<short>[A-Z][A-Za-z]?[A-Z]{1,6}|[A-Z]{2,3}&[A-Z]"
+    r"|[A-Z]{2,4}\+)(?P<plural>s)?(?![\w&@]|[-/]\d|\.\w)"
 )
 INTRODUCED = re.compile(
     r"[(\[](?:the |or |hereafter |known as )?[‘'“\"]?(?P<short>[A-Z][A-Za-z&+-]{1,9}?)(?P<plural>s)?[’'”\"]?[)\]]"
@@ -48,9 +49,12 @@ def check(paper: Paper) -> Looks:
             early = next((one for one in uses if not one.stretch.is_heading and not one.stretch.is_cell), first)
             if _is_before(early, earliest, paper):
                 yield early.stretch.object(
-                    RULE.name, (early.start, early.end), severity="advice", expected=f"{places[0][1]} ({short})",
+                    RULE.name,
+                    (early.start, early.end),
+                    severity="advice",
+                    expected=f"{places[0][1]} ({short})",
                     why=f"{short} is used here and explained only later.",
-                )  # fmt: skip
+                )
             else:
                 yield None
             continue
@@ -59,10 +63,12 @@ def check(paper: Paper) -> Looks:
             continue
         meaning = _known(short) or _spelled(paper, short)
         yield first.stretch.object(
-            RULE.name, (first.start, first.end), severity="warning",
+            RULE.name,
+            (first.start, first.end),
+            severity="warning",
             expected=f"{meaning} ({short})" if meaning else f"the full name, with ({short}) behind it",
             why=f"{short} is used {_times(len(uses))} and never introduced.",
-        )  # fmt: skip
+        )
 
 
 def _is_before(use: Used, introduced_in: int, paper: Paper) -> bool:
@@ -73,7 +79,7 @@ def _is_before(use: Used, introduced_in: int, paper: Paper) -> bool:
 
 
 def _introduced(paper: Paper) -> tuple[dict[str, list[tuple[Used, str]]], set[str]]:
-    """Where each abbreviation stands in brackets behind words, with those words; and those that are explained behind."""
+    """Where each abbreviation stands in brackets, with the words before it; and those that are explained behind."""
     introduced: dict[str, list[tuple[Used, str]]] = defaultdict(list)
     explained: set[str] = set()
     for number, stretch in enumerate(paper.stretches):
@@ -141,9 +147,12 @@ def _two_meanings(introduced: dict[str, list[tuple[Used, str]]]) -> Looks:
             for one in ones:
                 start = max(0, one.stretch.text.lower().rfind(words.split()[0], 0, one.start))
                 yield one.stretch.object(
-                    RULE.name, (start, one.end), severity="warning", expected=f"one name for {short}",
+                    RULE.name,
+                    (start, one.end),
+                    severity="warning",
+                    expected=f"one name for {short}",
                     why=f"{short} also stands for {other!r} in this paper.",
-                )  # fmt: skip
+                )
 
 
 def _chain(before: str) -> list[str]:
@@ -205,7 +214,7 @@ def _words_stand_near(paper: Paper, use: Used) -> bool:
     known = _known(use.short)
     letters = [letter for letter in use.short if letter.isalpha()]
     gap = r"[\w’']*[\s-]+(?:(?:of|and|the|for|in|to|&)\s+)*"
-    pattern = gap.join(re.escape(letter) if letter.isupper() else re.escape(letter) for letter in letters) + r"[\w’']*"
+    pattern = gap.join(re.escape(letter) for letter in letters) + r"[\w’']*"
     return any(re.search(rf"\b{pattern}", text) or (known and known.lower() in text.lower()) for text in near)
 
 

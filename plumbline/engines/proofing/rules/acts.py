@@ -8,7 +8,8 @@ from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 CITED = re.compile(
-    r"\b(?P<title>(?:[A-Z][\w’'.-]*|\((?:[A-Z][\w’'.]*[ ,]*(?:and |of )?)+\))(?:,?\s+(?:and|of|for|at|in|on|with|&|etc\.?|to|from|"
+    r"\b(?P<title>(?:[A-Z][\w’'.-]*|\((?:[A-Z][\w’'.]*[ ,]*(?:and |of )?)+\))(?:,?\s+(?:and|of|for"
+    r"|at|in|on|with|&|etc\.?|to|from|"
     r"[A-Z][\w’'.-]*|\((?:[A-Z][\w’'.]*[ ,]*(?:and |of )?)+\)))*?\s+Act)s?,?\s+(?P<year>(?:19|20)\d\d)\b"
 )
 YEAR_INSIDE = re.compile(r"\b(?P<title>(?:[A-Z][\w’'-]*(?:\s+(?:and|of|for)\s+|\s+))+)(?P<year>(?:19|20)\d\d)\s+Act\b")
@@ -50,9 +51,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield stretch.object(
-                RULE.name, (found.start("title") + start, found.end("year")), severity="error", expected=expected,
+                RULE.name,
+                (found.start("title") + start, found.end("year")),
+                severity="error",
+                expected=expected,
                 why=f"There is no {title} {year}; {expected} is meant.",
-            )  # fmt: skip
+            )
         for found in YEAR_INSIDE.finditer(stretch.text):
             start, title = _without_opening(found["title"].strip())
             if not title:
@@ -61,9 +65,12 @@ def check(paper: Paper) -> Looks:
             if meant is None:
                 continue
             yield stretch.object(
-                RULE.name, (found.start("title") + start, found.end()), severity="warning",
-                expected=f"{meant.title} {found['year']}", why="An Act is cited by its whole title, then its year.",
-            )  # fmt: skip
+                RULE.name,
+                (found.start("title") + start, found.end()),
+                severity="warning",
+                expected=f"{meant.title} {found['year']}",
+                why="An Act is cited by its whole title, then its year.",
+            )
 
 
 def _without_opening(title: str) -> tuple[int, str]:

@@ -10,7 +10,8 @@ from plumbline.engines.reading.number_words import WORDS
 WORD_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten"
 SIGN = rf"(?:\d{{1,2}}|[A-H]|{WORD_NUMBERS})"
 REFERENCE = re.compile(
-    rf"\b(?P<kind>Appendix|Annex|Appendices|Annexes)\s+(?P<sign>{SIGN})\b(?:\s*(?:,|and|&)\s*(?P<also>{SIGN})\b(?!\s+[a-z]))?",
+    rf"\b(?P<kind>Appendix|Annex|Appendices|Annexes)\s+(?P<sign>{SIGN})\b(?:\s*(?:,|and"
+    rf"|&)\s*(?P<also>{SIGN})\b(?!\s+[a-z]))?",
     re.I,
 )
 LISTED = re.compile(rf"^(?P<kind>Appendix|Annex)\s+(?P<sign>{SIGN})\b\s*[:.–—-]?\s*(?P<title>.*)$", re.I | re.S)
@@ -19,7 +20,8 @@ LIST_HEADING = re.compile(
 )
 LETTERED = re.compile(r"^(?P<sign>[A-H]|\d{1,2})[.):]?\s+(?P<title>[A-Z].*)$")
 OTHER_PAPER = re.compile(
-    r"\b(?:of|to) (?:the|that|its) (?:[A-Z]\w+ )*(?:report|strategy|guidance|policy|plan|Act|return|framework|CQC report)\b(?! (?:is|are|was))",
+    r"\b(?:of|to) (?:the|that|its) (?:[A-Z]\w+ )*(?:report|strategy|guidance|policy|plan|Act"
+    r"|return|framework|CQC report)\b(?! (?:is|are|was))",
     re.I,
 )
 STOP = {
@@ -42,7 +44,9 @@ STOP = {
     "attached",
 }
 NAMED_BEFORE = re.compile(
-    r"(?:as )?(?:set out|attached|contained|shown|included|provided|given|found|summarised|detailed|available|presented)?\s*(?:in full\s*)?(?:is |are )?(?:attached )?(?:at|in|as|to this report as)?\s*\(?$",
+    r"(?:as )?(?:set out|attached|contained|shown|included|provided|given|found|summarised"
+    r"|detailed|available|presented)?\s*(?:in full\s*)?(?:is |are )?(?:attached )?(?:at|in|as"
+    r"|to this report as)?\s*\(?$",
     re.I,
 )
 AGREEMENT = 4
@@ -77,18 +81,24 @@ def check(paper: Paper) -> Looks:
                     seen.add(sign.lower())
                     names = ", ".join(f"{one.kind or 'Appendix'} {one.sign}" for one in listed)
                     yield stretch.object(
-                        RULE.name, span, severity="error", expected=f"one of the appendices of this paper: {names}",
+                        RULE.name,
+                        span,
+                        severity="error",
+                        expected=f"one of the appendices of this paper: {names}",
                         why=f"This paper's appendices are {names}.",
-                    )  # fmt: skip
+                    )
                     continue
                 other = _meant(stretch.text[: found.start()], stretch.text[found.end() :], listed, sign)
                 if other is None:
                     yield None
                     continue
                 yield stretch.object(
-                    RULE.name, span, severity="error", expected=f"{other.kind} {other.sign}",
+                    RULE.name,
+                    span,
+                    severity="error",
+                    expected=f"{other.kind} {other.sign}",
                     why=f"{other.kind} {other.sign} is listed as {other.title!r}; {found['kind']} {sign} is not.",
-                )  # fmt: skip
+                )
 
 
 def _letters(listed: list[Appendix]) -> bool:

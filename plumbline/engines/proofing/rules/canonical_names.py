@@ -19,9 +19,12 @@ def check(paper: Paper) -> Looks:
                 continue
             hits += 1
             yield stretch.object(
-                RULE.name, found.span(), severity="error", expected=meant.right,
+                RULE.name,
+                found.span(),
+                severity="error",
+                expected=meant.right,
                 why=f"The name is {meant.right}.",
-            )  # fmt: skip
+            )
         if not hits:
             yield None
         yield from _characteristics(stretch)
@@ -42,9 +45,12 @@ def _characteristics(stretch: Stretch) -> Looks:
                 continue
             taken.append(found.span())
             yield stretch.object(
-                RULE.name, found.span(), severity="warning", expected=wrong.right,
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected=wrong.right,
                 why=f"The Equality Act 2010 names this characteristic {wrong.right}.",
-            )  # fmt: skip
+            )
     if not taken:
         yield None
 

@@ -1,4 +1,4 @@
-"""A change that the two figures beside it do not make, a share that its counts do not, a comparison the wrong way round."""
+"""A change that its two figures do not make, a share that its counts do not, a comparison the wrong way round."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,44 +9,99 @@ from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 
 N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 UP = r"rose|risen|rising|rises|increased?|increasing|increases|grew|grown|growing|went up|up|climbed|higher"
-DOWN = r"fell|fallen|falling|falls|decreased?|decreasing|decreases|reduced?|reducing|reduces|dropped|declined?|down|cut|shrank|lower|came down|come down|shortened"
-UNIT = r"(?:\s?%|\s?per\s?cent|m|k|bn)?"
+DOWN = (
+    r"fell|fallen|falling|falls|decreased?|decreasing|decreases|reduced?|reducing|reduces|dropped"
+    r"|declined?|down|cut|shrank|lower|came down|come down|shortened"
+)
+UNIT = r"(?:\s?%|\s?per\s?cent\b|m|k|bn)?"
 FROM_TO = re.compile(
-    rf"\b(?P<how>{UP}|{DOWN}|doubled|halved|tripled|trebled|(?:an? |the )?(?:increase|rise|growth|reduction|decrease|fall|drop))\b(?P<between>[^.;\d£]{{0,60}}?)\s"
-    rf"from\s+(?:about |around |just |over )?£?(?P<a>{N})(?P<ua>{UNIT})(?P<mid>(?:\s+(?!to\b)[a-zA-Z][\w’'-]*|\s+20\d\d(?:/\d\d)?|\s+\d{{1,2}} \w+ 20\d\d| \([^)]*\)){{0,7}}?)\s+to\s+(?:about |around |just |over )?£?(?P<b>{N})(?P<ub>{UNIT})(?![\w/]|-\d)",
+    rf"\b(?P<how>{UP}|{DOWN}|doubled|halved|tripled|trebled|(?:an? |the )?(?:increase|rise|growth"
+    rf"|reduction|decrease|fall|drop))\b(?P<between>[^.;\d£]{{0,60}}?)\s"
+    rf"from\s+(?:about |around |just "
+    rf"|over )?£?(?P<a>{N})(?P<ua>{UNIT})(?P<mid>(?:\s+(?!to\b)[a-zA-Z][\w’'-]*|\s+20\d\d(?:/\d\d)?"
+    rf"|\s+\d{{1,2}} \w+ 20\d\d| \([^)]*\)){{0,7}}?)\s+to\s+(?:about |around |just "
+    rf"|over )?£?(?P<b>{N})(?P<ub>{UNIT})(?![\w/]|-\d)",
     re.I,
 )
 BY = re.compile(
-    rf"(?:,|\(|–|-|:|;)?\s*(?:which is |which was |that is |this is |representing |i\.e\. )?(?:an? |by )?(?:(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|change|difference|gain|growth) of\s+|by\s+|up\s+|down\s+|\+|-)?(?P<c>{N}|{COUNT_WORD})\s?"
-    r"(?P<unit>percentage points?|points?|%|per\s?cent|days?|weeks?|people|cases|complaints|working days|m\b|reviews|referrals|assessments|carers|months?)(?:\s+(?P<tail>fewer|more|less|lower|higher|better|improvement|reduction|increase|rise|fall|drop))?",
+    rf"(?:,|\(|–|-|:|;)?\s*(?:which is |which was |that is |this is |representing |i\.e\. )?(?:an? "
+    rf"|by )?(?:(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|change|difference"
+    rf"|gain|growth) of\s+|by\s+|up\s+|down\s+|\+|-)?(?P<c>{N}|{COUNT_WORD})\s?"
+    r"(?P<unit>percentage points?|points?|%|per\s?cent\b|days?|weeks?|people|cases|complaints"
+    r"|working days|m\b|reviews|referrals|assessments|carers|months?)(?:\s+(?P<tail>fewer|more"
+    r"|less|lower|higher|better|improvement|reduction|increase|rise|fall|drop))?",
     re.I,
 )
 BY_BEFORE = re.compile(
-    rf"\bby\s+(?P<c>{N}|{COUNT_WORD})\s?(?P<unit>percentage points?|%|per\s?cent|days?|weeks?|people|cases|complaints|working days)\s*(?:\([^)]*\)\s*)?,?\s*$",
+    rf"\bby\s+(?P<c>{N}|{COUNT_WORD})\s?(?P<unit>percentage points?|%|per\s?cent\b|days?|weeks?"
+    rf"|people|cases|complaints|working days)\s*(?:\([^)]*\)\s*)?,?\s*$",
     re.I,
 )
 SHARE = (
-    re.compile(rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:(?:out )?of)\s+(?:the |our |all |its |a total of |those |these )?(?P<base>{N})\b(?:\s+[a-zA-Z’'-]+){{0,7}}?\s*(?:\(|,\s*or |, which is |, i\.e\. |, )(?:or )?(?P<p>{N})\s?(?:%|per\s?cent)", re.I),
-    re.compile(rf"(?<![\w.,/£-])(?P<p>{N})\s?(?:%|per\s?cent)\s*(?:[\w’' -]{{0,60}}?)\s*\((?P<n>{N})\s+(?:out )?of\s+(?:the |our |all )?(?P<base>{N})\b", re.I),
-    re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent)\)\s+(?:out )?of\s+(?:the |our |all )?(?P<base>{N})\b", re.I),
-    re.compile(rf"\b[Oo]f\s+(?:the |our |these |those |all )?(?P<base>{N})\s+(?:[a-zA-Z’'-]+\s+){{1,8}}?(?:during [\w/ ]+|in [\w/ ]+)?,?\s*(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent)\)"),
-)  # fmt: skip
+    re.compile(
+        rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:(?:out )?of)\s+(?:the |our |all |its |a total of "
+        rf"|those |these )?(?P<base>{N})\b(?:\s+[a-zA-Z’'-]+){{0,7}}?\s*(?:\(|,\s*or |, which is "
+        rf"|, i\.e\. |, )(?:or )?(?P<p>{N})\s?(?:%|per\s?cent\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<![\w.,/£-])(?P<p>{N})\s?(?:%|per\s?cent\b)\s*(?:[\w’' -]{{0,60}}?)\s*\((?P<n>{N})\s+(?:out "
+        rf")?of\s+(?:the |our |all )?(?P<base>{N})\b",
+        re.I,
+    ),
+    re.compile(
+        rf"(?<![\w.,/£-])(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent\b)\)\s+(?:out )?of\s+(?:the |our "
+        rf"|all )?(?P<base>{N})\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b[Oo]f\s+(?:the |our |these |those "
+        rf"|all )?(?P<base>{N})\s+(?:[a-zA-Z’'-]+\s+){{1,8}}?(?:during [\w/ ]+"
+        rf"|in [\w/ ]+)?,?\s*(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent\b)\)"
+    ),
+)
 COMPARED = re.compile(
-    rf"(?<![\w.,/£-])£?(?P<a>{N})(?P<ua>\s?%|\s?per\s?cent| (?:working )?days| weeks)?(?P<between>[^.;:\d£]{{0,50}}?)\b(?P<how>above|below|higher than|lower than|more than|fewer than|less than|better than|longer than|shorter than|exceed(?:s|ed|ing)|over|under)\s+"
-    rf"(?P<of>(?:the |our |its |a |an )?(?:[a-zA-Z-]+ ){{0,4}}?(?:target|average|benchmark|figure|level|rate|baseline|median))(?:\s+(?:for|in) [A-Z]\w+)?\s*(?:of|\(|was|is|, )\s*£?(?P<b>{N})(?P<ub>\s?%|\s?per\s?cent| (?:working )?days| weeks)?",
+    rf"(?<![\w.,/£-])£?(?P<a>{N})(?P<ua>\s?%|\s?per\s?cent\b| (?:working )?days"
+    rf"| weeks)?(?P<between>[^.;:\d£]{{0,50}}?)\b(?P<how>above|below|higher than|lower than"
+    rf"|more than|fewer than|less than|better than|longer than|shorter than|exceed(?:s|ed|ing)|over"
+    rf"|under)\s+"
+    rf"(?P<of>(?:the |our |its |a |an )?(?:[a-zA-Z-]+ ){{0,4}}?(?:target|average|benchmark|figure"
+    rf"|level|rate|baseline|median))(?:\s+(?:for|in) [A-Z]\w+)?\s*(?:of|\(|was|is"
+    rf"|, )\s*£?(?P<b>{N})(?P<ub>\s?%|\s?per\s?cent\b| (?:working )?days| weeks)?",
     re.I,
 )
 MORE = {"above", "higher than", "more than", "longer than", "over"}
 LESS = {"below", "lower than", "fewer than", "less than", "shorter than", "under"}
 FRACTIONS = re.compile(
-    r"\b(?P<how>(?:just |well |slightly |a little )?(?:over|more than|above)|(?:just |well |slightly )?(?:under|less than|below|fewer than)|nearly|almost|about|around|exactly)?\s*(?P<what>a half|half|one half|two[- ]thirds|a third|one third|three[- ]quarters|a quarter|one quarter|one in four|one in five|a fifth|one fifth|four in five|nine in ten|one in ten|a tenth|the majority|most)\b(?P<rest>[^.;(]{0,60}?)\s*\((?P<p>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)\)",
+    r"\b(?P<how>(?:just |well |slightly |a little )?(?:over|more than|above)|(?:just |well "
+    r"|slightly )?(?:under|less than|below|fewer than)|nearly|almost|about|around"
+    r"|exactly)?\s*(?P<what>a half|half|one half|two[- ]thirds|a third|one third|three[- ]quarters"
+    r"|a quarter|one quarter|one in four|one in five|a fifth|one fifth|four in five|nine in ten"
+    r"|one in ten|a tenth|the majority"
+    r"|most)\b(?P<rest>[^.;(]{0,60}?)\s*\((?P<p>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)\)",
     re.I,
 )
 VALUES = {
-    "half": 50, "a half": 50, "one half": 50, "two-thirds": 66.7, "two thirds": 66.7, "a third": 33.3, "one third": 33.3, "three-quarters": 75,
-    "three quarters": 75, "a quarter": 25, "one quarter": 25, "one in four": 25, "one in five": 20, "a fifth": 20, "one fifth": 20,
-    "four in five": 80, "nine in ten": 90, "one in ten": 10, "a tenth": 10,
-}  # fmt: skip
+    "half": 50,
+    "a half": 50,
+    "one half": 50,
+    "two-thirds": 66.7,
+    "two thirds": 66.7,
+    "a third": 33.3,
+    "one third": 33.3,
+    "three-quarters": 75,
+    "three quarters": 75,
+    "a quarter": 25,
+    "one quarter": 25,
+    "one in four": 25,
+    "one in five": 20,
+    "a fifth": 20,
+    "one fifth": 20,
+    "four in five": 80,
+    "nine in ten": 90,
+    "one in ten": 10,
+    "a tenth": 10,
+}
 
 
 def check(paper: Paper) -> Looks:
@@ -71,9 +126,13 @@ def _from_to(sentence: Sentence) -> Looks:
         wrong_way = (_is_up(how) and b < a) or (_is_down(how) and b > a)
         if wrong_way and not re.search(r"\btarget|\bby\b", found["mid"], re.I):
             yield sentence.object(
-                RULE.name, (found.start("how"), found.end("ub")), severity="error", expected=f"from {found['b']} to {found['a']}, or the other word",
-                why=f"{found['a']} to {found['b']} is {'an increase' if b > a else 'a decrease'}, and the sentence says {found['how']!r}.",
-            )  # fmt: skip
+                RULE.name,
+                (found.start("how"), found.end("ub")),
+                severity="error",
+                expected=f"from {found['b']} to {found['a']}, or the other word",
+                why=f"{found['a']} to {found['b']} is {'an increase' if b > a else 'a decrease'}, "
+                f"and the sentence says {found['how']!r}.",
+            )
             continue
         if how in ("doubled", "halved", "tripled", "trebled"):
             yield from _times(sentence, found, a, b, how)
@@ -108,9 +167,12 @@ def _amount(sentence: Sentence, found: re.Match[str], said: re.Match[str], a: De
         expected = f"{difference} {unit}"
     span = (said.start("c"), said.end("unit"))
     yield sentence.object(
-        RULE.name, span, severity="error", expected=expected,
+        RULE.name,
+        span,
+        severity="error",
+        expected=expected,
         why=f"From {found['a']} to {found['b']} is a change of {expected}.",
-    )  # fmt: skip
+    )
 
 
 def _times(sentence: Sentence, found: re.Match[str], a: Decimal, b: Decimal, how: str) -> Looks:
@@ -119,9 +181,14 @@ def _times(sentence: Sentence, found: re.Match[str], a: Decimal, b: Decimal, how
         yield None
         return
     yield sentence.object(
-        RULE.name, (found.start("how"), found.end("ub")), severity="error", expected=f"{_rounded(a * factor, 0)}, or another word",
-        why=f"From {found['a']} to {found['b']} is {b / a:.1f} times as many." if a else "Nothing can be a multiple of 0.",
-    )  # fmt: skip
+        RULE.name,
+        (found.start("how"), found.end("ub")),
+        severity="error",
+        expected=f"{_rounded(a * factor, 0)}, or another word",
+        why=f"From {found['a']} to {found['b']} is {b / a:.1f} times as many."
+        if a
+        else "Nothing can be a multiple of 0.",
+    )
 
 
 def _shares(sentence: Sentence) -> Looks:
@@ -141,9 +208,12 @@ def _shares(sentence: Sentence) -> Looks:
                 yield None
                 continue
             yield sentence.object(
-                RULE.name, (found.start("p"), found.end("p") + 1), severity="error", expected=f"{_rounded(real, places)}%",
+                RULE.name,
+                (found.start("p"), found.end("p") + 1),
+                severity="error",
+                expected=f"{_rounded(real, places)}%",
                 why=f"{found['n']} of {found['base']} is {_rounded(real, max(places, 1))}%.",
-            )  # fmt: skip
+            )
 
 
 def _comparisons(sentence: Sentence) -> Looks:
@@ -165,9 +235,12 @@ def _comparisons(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, (found.start("a"), found.end("b")), severity="error", expected="the other word, or other figures",
+            RULE.name,
+            (found.start("a"), found.end("b")),
+            severity="error",
+            expected="the other word, or other figures",
             why=f"{found['a']} is not {how} {found['b']}.",
-        )  # fmt: skip
+        )
 
 
 def _fractions(sentence: Sentence) -> Looks:
@@ -193,9 +266,12 @@ def _fractions(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, (found.start("what"), found.end("p") + 1), severity="error", expected=said,
+            RULE.name,
+            (found.start("what"), found.end("p") + 1),
+            severity="error",
+            expected=said,
             why=f"{found['p']}% is not {' '.join((*how, what))}.",
-        )  # fmt: skip
+        )
 
 
 def _is_up(how: str) -> bool:

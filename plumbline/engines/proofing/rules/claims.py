@@ -20,13 +20,21 @@ MEASURABLE = (
 )
 THING = "|".join(f"(?P<{name}>{words})" for name, words in MEASURABLE)
 CLAIMED = re.compile(
-    rf"\b(?:(?:significant |marked |considerable |substantial |clear |further |large |a )*(?:reduction|reductions|improvement|improvements|decrease|fall|drop|increase) in (?:\w+ ){{0,3}}?(?:{THING.replace('?P<', '?P<b_')}))\b"
+    rf"\b(?:(?:significant |marked |considerable |substantial |clear |further |large "
+    rf"|a )*(?:reduction|reductions|improvement|improvements|decrease|fall|drop"
+    rf"|increase) in (?:\w+ ){{0,3}}?(?:{THING.replace('?P<', '?P<b_')}))\b"
     rf"|\b(?:reduced|improved|shortened|cut|lowered|raised)\s+(?:\w+ ){{0,3}}?(?:{THING.replace('?P<', '?P<c_')})\b"
-    rf"|\b(?:{THING})\b[^.;,]{{0,60}}?\b(?P<did>(?:has|have|had|are|is|were|was|being)\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reduced|improved|decreased|fallen|shortened|being met|met|cut|halved|down|exceeded)|(?:fell|improved|decreased|dropped) (?:\w+ly|markedly|sharply)|aren['’]t (?:substantial|long|significant)|(?:are|is) not (?:substantial|long|significant))",
+    rf"|\b(?:{THING})\b[^.;,]{{0,60}}?\b(?P<did>(?:has|have|had|are|is|were|was"
+    rf"|being)\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reduced|improved|decreased|fallen"
+    rf"|shortened|being met|met|cut|halved|down|exceeded)|(?:fell|improved|decreased"
+    rf"|dropped) (?:\w+ly|markedly|sharply)|aren['’]t (?:substantial|long|significant)|(?:are"
+    rf"|is) not (?:substantial|long|significant))",
     re.I,
 )
 LOOKS_AHEAD = re.compile(
-    r"\b(?:will|would|to reduce|to improve|aims?|in order to|plan\w*|should|could|may|might|can|leading to|expected|seek\w*|so that|help\w*|need\w*|if|whether|asked|ask|when|until|would|not (?:yet|been)|review|target of|proposals?|potential|priorit\w*|"
+    r"\b(?:will|would|to reduce|to improve|aims?|in order to|plan\w*|should|could|may|might|can"
+    r"|leading to|expected|seek\w*|so that|help\w*|need\w*|if|whether|asked|ask|when|until|would"
+    r"|not (?:yet|been)|review|target of|proposals?|potential|priorit\w*|"
     r"designed|intended|working to|focus\w*|ensure|objective|recommend\w*|must|how)\b",
     re.I,
 )
@@ -34,15 +42,19 @@ HAS_NUMBER = re.compile(
     r"\d|\b(?:half|third|quarter|two|three|four|five|six|seven|eight|nine|ten|twelve|doubled|halved)\b", re.I
 )
 PERIOD_ONLY = re.compile(
-    r"\b(?:over|in|during|for|since) the (?:last|past) (?:\d+|two|three|six|nine|twelve|few) (?:months|years|weeks)\b|\b(?:in|since|by|from|during) (?:[A-Z]\w+ )?20\d\d(?:[/-]\d\d)?\b|\b\d+(?:\.\d+)+\b|\b\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+ 20\d\d\b",
+    r"\b(?:over|in|during|for|since) the (?:last|past) (?:\d+|two|three|six|nine|twelve"
+    r"|few) (?:months|years|weeks)\b|\b(?:in|since|by|from"
+    r"|during) (?:[A-Z]\w+ )?20\d\d(?:[/-]\d\d)?\b|\b\d+(?:\.\d+)+\b|\b\d{1,2}(?:st|nd|rd"
+    r"|th)? [A-Z]\w+ 20\d\d\b",
     re.I,
 )
 MEANS = re.compile(r"^(?:This|That|It|These figures) (?:meant|means|shows?|showed|demonstrates?|implies)\b", re.I)
 RATIO = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)\s+(?:out of|in)\s+(?P<base>\d{1,3}|ten|four|five|three|eight)\b",
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine)\s+(?:out of"
+    r"|in)\s+(?P<base>\d{1,3}|ten|four|five|three|eight)\b",
     re.I,
 )
-PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)", re.I)
+PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)", re.I)
 SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -85,9 +97,12 @@ def _without_number(sentence: Sentence, counted: set[str]) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, found.span(), severity="warning", expected="the figures, with their dates and source",
+            RULE.name,
+            found.span(),
+            severity="warning",
+            expected="the figures, with their dates and source",
             why="A change is claimed, and nothing in the paper gives it a number.",
-        )  # fmt: skip
+        )
 
 
 def _does_not_follow(sentence: Sentence) -> Looks:
@@ -101,9 +116,13 @@ def _does_not_follow(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, found.span(), severity="warning", expected="the figure that this follows from",
-            why=f"The sentence before gives {' and '.join(f'{one:g}%' for one in given)}; {found.group()} does not follow from it.",
-        )  # fmt: skip
+            RULE.name,
+            found.span(),
+            severity="warning",
+            expected="the figure that this follows from",
+            why=f"The sentence before gives {' and '.join(f'{one:g}%' for one in given)}; "
+            f"{found.group()} does not follow from it.",
+        )
 
 
 def _number(printed: str) -> int:

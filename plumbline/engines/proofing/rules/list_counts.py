@@ -8,18 +8,24 @@ from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 from plumbline.engines.reading.outline import Passage
 
 ANNOUNCED = re.compile(
-    rf"(?<![\w.,£%/-])(?P<n>\d{{1,2}}|{COUNT_WORD})\s+(?P<what>(?:[a-zA-Z’'-]+\s+){{0,4}}?[a-zA-Z’'-]+s)\b(?P<rest>[^.;]{{0,60}}):\s*$",
+    rf"(?<![\w.,£%/-])(?P<n>\d{{1,2}}"
+    rf"|{COUNT_WORD})\s+(?P<what>(?:[a-zA-Z’'-]+\s+){{0,4}}?[a-zA-Z’'-]+s)\b(?P<rest>[^.;]{{0,60}}):\s*$",
     re.I,
 )
 NOT_OF_THE_LIST = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|hours?|people|residents|adults|per|minutes|members|staff|carers|percentage|points|homes|times|councils|authorities|pages|£)\b",
+    r"\b(?:days?|weeks?|months?|years?|hours?|people|residents|adults|per|minutes|members|staff"
+    r"|carers|percentage|points|homes|times|councils|authorities|pages|£)\b",
     re.I,
 )
 INLINE = re.compile(
-    r"(?<![\w.,£%/-])(?P<n>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<what>(?:[a-zA-Z’'-]+\s+){0,3}?"
-    r"(?:priorities|themes|areas|objectives|aims|principles|pillars|workstreams|recommendations|actions|questions|outcomes|domains|localities|boards|groups"
-    r"|sub-groups|strands|goals|steps|elements|parts|limbs|criteria|risks|measures|strategies|services|teams|categories|stages|phases))"
-    r"\s*(?:were|are|was|is)?\s*(?:as follows)?\s*(?P<mark>[:;]|\s[–—-])\s+(?P<list>[^.:;\n]{10,400}(?:;[^.:\n]{4,300})*)(?:\.|$)",
+    r"(?<![\w.,£%/-])(?P<n>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine"
+    r"|ten)\s+(?P<what>(?:[a-zA-Z’'-]+\s+){0,3}?"
+    r"(?:priorities|themes|areas|objectives|aims|principles|pillars|workstreams|recommendations"
+    r"|actions|questions|outcomes|domains|localities|boards|groups"
+    r"|sub-groups|strands|goals|steps|elements|parts|limbs|criteria|risks|measures|strategies"
+    r"|services|teams|categories|stages|phases))"
+    r"\s*(?:were|are|was|is)?\s*(?:as follows)?\s*(?P<mark>[:;]"
+    r"|\s[–—-])\s+(?P<list>[^.:;\n]{10,400}(?:;[^.:\n]{4,300})*)(?:\.|$)",
     re.I,
 )
 LONGEST_ITEM = 9  # words; longer ones are clauses with commas of their own
@@ -76,9 +82,12 @@ def _compare(paper: Paper, lead: Passage, items: list[Passage]) -> Looks:
         return
     stretch = next(one for one in paper.stretches if one.passage is lead)
     yield stretch.object(
-        RULE.name, (found.start("n"), found.end("what")), severity="error", expected=f"{len(top)} {found['what']}",
+        RULE.name,
+        (found.start("n"), found.end("what")),
+        severity="error",
+        expected=f"{len(top)} {found['what']}",
         why=f"{found['n'].capitalize()} are announced, and {len(top)} are listed.",
-    )  # fmt: skip
+    )
 
 
 def _in_line(sentence: Sentence) -> Looks:
@@ -108,9 +117,12 @@ def _in_line(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, (found.start("n"), found.end("what")), severity="error", expected=f"{most} {found['what']}",
+            RULE.name,
+            (found.start("n"), found.end("what")),
+            severity="error",
+            expected=f"{most} {found['what']}",
             why=f"{found['n'].capitalize()} are announced, and {most} are named.",
-        )  # fmt: skip
+        )
 
 
 RULE = Rule("count-against-list", check)

@@ -1,4 +1,4 @@
-"""One thing under two names in one paper: Adult and Adults Directorate, Advisory Group and Advisory Board, two spellings."""
+"""One thing under two names in one paper: Adult and Adults Directorate, Advisory Group and Advisory Board."""
 
 import re
 from collections import defaultdict
@@ -29,7 +29,9 @@ HYPHENS = re.compile(
     re.I,
 )
 ACTOR = re.compile(
-    r"\b[Tt]he (?P<who>Committee|Board|Panel|Cabinet|Executive|Commission)\s+(?P<did>asked|queried|requested|noted|felt|heard|highlighted|sought|acknowledged|welcomed|agreed|questioned|commented|resolved)\b"
+    r"\b[Tt]he (?P<who>Committee|Board|Panel|Cabinet|Executive|Commission)\s+(?P<did>asked|queried"
+    r"|requested|noted|felt|heard|highlighted|sought|acknowledged|welcomed|agreed|questioned"
+    r"|commented|resolved)\b"
 )
 LEAST_ACTED = 4  # times that a meeting's own body must act in its minutes before another name is odd
 
@@ -95,7 +97,7 @@ def _plural_or_not(found: list[Named]) -> Looks:
         for length in range(2, min(len(words), 5) + 1):
             if words[length - 1] in ENDINGS:
                 part = words[:length]
-                stem = tuple(word.rstrip("s") for word in part[:-1]) + (part[-1],)
+                stem = (*(word.rstrip("s") for word in part[:-1]), part[-1])
                 end = _end_of(name, length)
                 groups[stem][" ".join(part)].append(Named(name.words[:length], name.stretch, name.start, end))
     for forms in groups.values():
@@ -108,9 +110,12 @@ def _plural_or_not(found: list[Named]) -> Looks:
                 continue
             for one in said:
                 yield one.stretch.object(
-                    RULE.name, (one.start, one.end), severity="warning", expected=forms[usual][0].printed,
+                    RULE.name,
+                    (one.start, one.end),
+                    severity="warning",
+                    expected=forms[usual][0].printed,
                     why=f"Elsewhere the paper says {forms[usual][0].printed} ({len(forms[usual])} times).",
-                )  # fmt: skip
+                )
 
 
 def _end_of(name: Named, length: int) -> int:
@@ -142,9 +147,12 @@ def _bodies(found: list[Named]) -> Looks:
                 continue
             for one in said:
                 yield one.stretch.object(
-                    RULE.name, (one.start, one.end), severity="warning", expected=forms[usual][0].printed,
+                    RULE.name,
+                    (one.start, one.end),
+                    severity="warning",
+                    expected=forms[usual][0].printed,
                     why=f"The paper also speaks of the {forms[usual][0].printed}: is it one body or two?",
-                )  # fmt: skip
+                )
 
 
 def _stand_together(one: Named, other: Named) -> bool:
@@ -175,9 +183,12 @@ def _with_a_word_more(found: list[Named]) -> Looks:
             continue
         for one in places:
             yield one.stretch.object(
-                RULE.name, (one.start, one.end), severity="warning", expected=usual[0].printed,
+                RULE.name,
+                (one.start, one.end),
+                severity="warning",
+                expected=usual[0].printed,
                 why=f"Elsewhere the paper says {usual[0].printed} ({len(usual)} times).",
-            )  # fmt: skip
+            )
 
 
 def _spellings(paper: Paper) -> Looks:
@@ -192,9 +203,12 @@ def _spellings(paper: Paper) -> Looks:
     if len(usual) > 2 * len(rare):
         for stretch, found in rare:
             yield stretch.object(
-                RULE.name, found.span(), severity="advice", expected=usual[0][1].group().lower(),
+                RULE.name,
+                found.span(),
+                severity="advice",
+                expected=usual[0][1].group().lower(),
                 why=f"Elsewhere the paper writes {usual[0][1].group().lower()} ({len(usual)} times).",
-            )  # fmt: skip
+            )
 
 
 def _of_one_pair(paper: Paper) -> Looks:
@@ -206,9 +220,12 @@ def _of_one_pair(paper: Paper) -> Looks:
                 continue
             for stretch, start, end in places:
                 yield stretch.object(
-                    RULE.name, (start, end), severity="warning", expected=usual,
+                    RULE.name,
+                    (start, end),
+                    severity="warning",
+                    expected=usual,
                     why=f"Elsewhere the paper calls it {usual} ({len(said[usual])} times).",
-                )  # fmt: skip
+                )
 
 
 def _places(paper: Paper, form: str):  # type: ignore[no-untyped-def]
@@ -232,9 +249,12 @@ def _the_meetings_own_body(paper: Paper) -> Looks:
             continue
         for stretch, found in places:
             yield stretch.object(
-                RULE.name, found.span(), severity="warning", expected=f"the {own} {found['did']}",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected=f"the {own} {found['did']}",
                 why=f"These are minutes of a meeting that is elsewhere called the {own}.",
-            )  # fmt: skip
+            )
 
 
 RULE = Rule("name", check)

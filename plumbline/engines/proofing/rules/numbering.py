@@ -84,9 +84,14 @@ def _number(parent: tuple[int, ...], number: int) -> str:
 
 def _objection(label: Label, expected: str, why: str) -> Objection:
     return Objection(
-        rule=RULE.name, severity="warning", locator=label.locator(), found=label.printed, expected=expected, why=why,
+        rule=RULE.name,
+        severity="warning",
+        locator=label.locator(),
+        found=label.printed,
+        expected=expected,
+        why=why,
         context=f"{label.printed} {label.passage.text[:60]}",
-    )  # fmt: skip
+    )
 
 
 def _list_markers(paper: Paper) -> Looks:
@@ -110,11 +115,14 @@ def _list_markers(paper: Paper) -> Looks:
             if start < 0:
                 continue
             yield Objection(
-                rule=RULE.name, severity="warning",
+                rule=RULE.name,
+                severity="warning",
                 locator=Locator(start, start + len(block.label or ""), block.page, block.paragraph, block.label),
-                found=block.label or "", expected="the next number of the list",
-                why=f"{before.block.label} is followed by {block.label}.", context=block.text[:60],
-            )  # fmt: skip
+                found=block.label or "",
+                expected="the next number of the list",
+                why=f"{before.block.label} is followed by {block.label}.",
+                context=block.text[:60],
+            )
 
 
 def _pair(first: str, second: str) -> tuple[int, int] | None:

@@ -7,24 +7,58 @@ from plumbline.engines.proofing.rules.printed_labels import Label, labels_of
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 REFERENCE = re.compile(
-    r"\b(?P<how>paragraphs?|paras?\.?|sections?|points?|at|in|see|and)\s+(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\w%]|\.?\d|\s?(?:million|m\b|per|days|weeks|%|hours|points|percentage))"
+    r"\b(?P<how>paragraphs?|paras?\.?|sections?|points?|at|in|see"
+    r"|and)\s+(?P<number>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)(?![\w%]|\.?\d|\s?(?:million|m\b|per|days"
+    r"|weeks|%|hours|points|percentage))"
     r"|\bsections?\s+(?P<section>\d{1,2})(?=\s+(?:of (?:this|the) (?:report|paper)|above|below))",
     re.I,
 )
 WORDS_BEFORE = re.compile(r"\b(?:paragraphs?|paras?\.?|sections?|points?|see)\b", re.I)
 ELSEWHERE = re.compile(
-    r"\s*(?:of|in|to)\s+(?:the\s+)?(?:Act|Constitution|Code|Regulations?|Care Act|Statutory|guidance|Schedule|[A-Z]\w+ (?:Act|Policy|Strategy|Guidance|Plan)|Appendix|Annex|previous|last)",
+    r"\s*(?:of|in|to)\s+(?:the\s+)?(?:Act|Constitution|Code|Regulations?|Care Act|Statutory"
+    r"|guidance|Schedule|[A-Z]\w+ (?:Act|Policy|Strategy|Guidance|Plan)|Appendix|Annex|previous"
+    r"|last)",
 )
 POINTS_TO = re.compile(
-    r"(?:summar\w+|contain\w+|set out|detail\w+|outlined?|describ\w+|list\w+|shown|explain\w+|given|covered|see)\s+(?:in|at|under)?\s*(?:paragraphs?|paras?\.?|sections?)?\s*$",
+    r"(?:summar\w+|contain\w+|set out|detail\w+|outlined?|describ\w+|list\w+|shown|explain\w+"
+    r"|given|covered|see)\s+(?:in|at|under)?\s*(?:paragraphs?|paras?\.?|sections?)?\s*$",
     re.I,
 )
 # What a reference says is there: a word of one of these must open the paragraph, or a neighbour is meant.
 SUBJECTS = (
-    "summar", "next step", "deliverable", "risk", "option", "terms of reference", "timetable", "timeline", "consult", "recommend",
-    "financ", "legal", "equalit", "governance", "progress", "membership", "target", "measure", "complaint", "workforce", "budget",
-    "climate", "procurement", "waiting", "survey", "audit", "milestone", "lesson", "backlog", "carer", "co-produc", "safeguard",
-)  # fmt: skip
+    "summar",
+    "next step",
+    "deliverable",
+    "risk",
+    "option",
+    "terms of reference",
+    "timetable",
+    "timeline",
+    "consult",
+    "recommend",
+    "financ",
+    "legal",
+    "equalit",
+    "governance",
+    "progress",
+    "membership",
+    "target",
+    "measure",
+    "complaint",
+    "workforce",
+    "budget",
+    "climate",
+    "procurement",
+    "waiting",
+    "survey",
+    "audit",
+    "milestone",
+    "lesson",
+    "backlog",
+    "carer",
+    "co-produc",
+    "safeguard",
+)
 LEAST_NUMBERED = 6
 NEIGHBOURS = 3
 OPENING = 110  # characters of a paragraph that say what it is about
@@ -50,18 +84,24 @@ def check(paper: Paper) -> Looks:
             number = number.removesuffix(".0")
             if number not in labels:
                 yield sentence.object(
-                    RULE.name, found.span(group), severity="error", expected="a paragraph of this paper",
+                    RULE.name,
+                    found.span(group),
+                    severity="error",
+                    expected="a paragraph of this paper",
                     why=f"This paper has no {'section' if '.' not in number else 'paragraph'} {number}.",
-                )  # fmt: skip
+                )
                 continue
             better = _better(sentence, found.start(), labels, labels[number])
             if better is None:
                 yield None
                 continue
             yield sentence.object(
-                RULE.name, found.span(group), severity="error", expected=better.number,
+                RULE.name,
+                found.span(group),
+                severity="error",
+                expected=better.number,
                 why=f"{number} opens with something else; what the sentence speaks of stands at {better.number}.",
-            )  # fmt: skip
+            )
 
 
 def _better(sentence: Sentence, at: int, labels: dict[str, Label], target: Label) -> Label | None:

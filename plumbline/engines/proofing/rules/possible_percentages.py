@@ -14,11 +14,13 @@ from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.scoring import percent_verdict
 
 ABOUT = re.compile(r"\b(?:CQC|Care Quality Commission|inspect\w*|regulat\w*|rat(?:ed|ing)s?|assess\w*)\b", re.I)
+NUMBER = re.compile(r"\b\d{2,3}\b(?:\s?(?:%|per\s?cent\b))?")
 NEXT_TO_IT = re.compile(
     rf"[‘'\"“]?(?P<rating>{RATING})[’'\"”]?[^.;]{{0,60}}?\b(?P<n>\d{{2,3}})\s?(?:%|per cent|out of 100)", re.I
 )
 ELSEWHERE = re.compile(
-    r"\b(?:threshold|points?|from|short|below|away|need\w*|next|would|could|target|of (?:the |our )?(?:homes|providers|services)"
+    r"\b(?:threshold|points?|from|short|below|away|need\w*|next|would|could|target|of (?:the "
+    r"|our )?(?:homes|providers|services)"
     r"|providers|homes|councils|authorities|staff|people|carers)\b",
     re.I,
 )
@@ -28,14 +30,12 @@ def check(paper: Paper) -> Looks:
     said = overall_percentages(paper.passages, council=paper.facts.council)
     for one in said:
         assert isinstance(one.value, int)
-        stretch = next(
-            (s for s in paper.stretches if s.passage.block.start <= one.locator.start < s.passage.block.end), None
-        )
-        if stretch is None:
+        stretch = paper.stretch_at(one.locator.start)
+        at = stretch.text.find(one.text) if stretch else -1
+        if stretch is None or at < 0:
             continue
-        at = stretch.text.find(one.text)
-        number = re.search(r"\d{2,3}(?:\s?(?:%|per\s?cent))?", one.text)
-        if at < 0 or number is None or not ABOUT.search(_around(stretch.text, at)):
+        number = NUMBER.search(stretch.text, at)
+        if number is None or not ABOUT.search(_around(stretch.text, at)):
             continue
         verdict = percent_verdict(one.value, edition=framework())
         if verdict.can_occur:
@@ -46,7 +46,7 @@ def check(paper: Paper) -> Looks:
             possible = f"{verdict.point.percent}%"
         yield stretch.object(
             RULE.name,
-            (at + number.start(), at + number.end()),
+            number.span(),
             severity="error",
             expected=possible,
             why=f"Nine scores of 1 to 4 give 28 percentages only. {verdict.message}",

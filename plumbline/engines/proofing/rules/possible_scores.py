@@ -28,9 +28,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield sentence.object(
-                RULE.name, found.span("n"), severity="error", expected="1, 2, 3 or 4",
+                RULE.name,
+                found.span("n"),
+                severity="error",
+                expected="1, 2, 3 or 4",
                 why="A quality statement is scored from 1 to 4.",
-            )  # fmt: skip
+            )
         for found in PARTS.finditer(text):
             if number_of(found["n"]) == statements:
                 yield None
@@ -38,9 +41,12 @@ def check(paper: Paper) -> Looks:
                 found["the"].lower() not in ("these", "its")
             ):
                 yield sentence.object(
-                    RULE.name, found.span("n"), severity="error", expected=f"{statements}",
+                    RULE.name,
+                    found.span("n"),
+                    severity="error",
+                    expected=f"{statements}",
                     why=f"The framework has {statements} quality statements.",
-                )  # fmt: skip
+                )
 
 
 RULE = Rule("impossible-value", check)

@@ -11,7 +11,8 @@ N = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 COUNCILS = 153  # with adult social care; definitions/councils.yaml
 PERCENT = r"(?P<p>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)"
 OUT_OF = re.compile(
-    rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:out of|of)\s+(?:the |our |its |all |a total of )?(?P<base>{N}|{COUNT_WORD})\b"
+    rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:out of|of)\s+(?:the |our |its |all "
+    rf"|a total of )?(?P<base>{N}|{COUNT_WORD})\b"
     r"(?![%.,/]\d|\s?%|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))",
     re.I,
 )
@@ -29,14 +30,16 @@ MORE_THAN_ALL = re.compile(
     re.I,
 )
 MAY_EXCEED = re.compile(
-    r"\b(?:target|budget|plan|planned|capacity|average|level|baseline|expected|median|pay|rate|cost|fee|income|forecast|commissioned|what|that|last)\b",
+    r"\b(?:target|budget|plan|planned|capacity|average|level|baseline|expected|median|pay|rate"
+    r"|cost|fee|income|forecast|commissioned|what|that|last)\b",
     re.I,
 )
 BASE_BEHIND = re.compile(
     rf"(?<![\d.]){PERCENT}\s+of\s+(?:the |all |our |its |those |these )?(?P<base>{N})\s+(?P<noun>[a-z][\w-]+)", re.I
 )
 BASE_BEFORE = re.compile(
-    rf"(?<![\w.,/£])(?P<base>{N})\s+(?P<noun>[a-z][\w -]{{2,60}}?)\s*(?:,|\(|-|–)?\s*(?:of which|of whom|of these|of those|of them)\s*,?"
+    rf"(?<![\w.,/£])(?P<base>{N})\s+(?P<noun>[a-z][\w -]{{2,60}}?)\s*(?:,|\(|-|–)?\s*(?:of which"
+    rf"|of whom|of these|of those|of them)\s*,?"
     rf"\s*(?:only |about |just )?{PERCENT}",
     re.I,
 )

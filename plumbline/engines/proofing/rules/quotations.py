@@ -35,9 +35,12 @@ def check(paper: Paper) -> Looks:
             continue
         span, theirs = _difference(one, differing[0])
         yield one.stretch.object(
-            RULE.name, span, severity="error", expected=f"one wording; elsewhere the quotation has {theirs!r}",
+            RULE.name,
+            span,
+            severity="error",
+            expected=f"one wording; elsewhere the quotation has {theirs!r}",
             why="The same words are quoted twice in this paper, and not alike.",
-        )  # fmt: skip
+        )
 
 
 def quotations_of(paper: Paper):  # type: ignore[no-untyped-def]

@@ -14,11 +14,14 @@ LONG_PLAN = re.compile(
 )
 LONGEST_PLAN = 16  # years; the longest strategies of adult social care run for ten
 COUNTED = re.compile(
-    r"(?<![\w£.,/-])(?P<a>\d{1,3})\s?(?:-|–|to)\s?(?P<b>\d{1,3})\s?(?P<unit>(?:working |calendar )?(?:days|weeks|months|years|hours|minutes)|%|per cent|people)",
+    r"(?<![\w£.,/-])(?P<a>\d{1,3})\s?(?:-|–|to)\s?(?P<b>\d{1,3})\s?(?P<unit>(?:working "
+    r"|calendar )?(?:days|weeks|months|years|hours|minutes)|%|per cent|people)",
     re.I,
 )
 NAMED = re.compile(
-    r"\b(?P<what>ages?|aged|pages?|paragraphs?|sections?|weeks?|chapters?|pp\.?)\s+(?P<a>\d{1,3}(?:\.\d{1,2})?)\s?(?:-|–|to)\s?(?P<b>\d{1,3}(?:\.\d{1,2})?)(?![\w.]\d|%)",
+    r"\b(?P<what>ages?|aged|pages?|paragraphs?|sections?|weeks?|chapters?"
+    r"|pp\.?)\s+(?P<a>\d{1,3}(?:\.\d{1,2})?)\s?(?:-|–|to)\s?(?P<b>\d{1,3}(?:\.\d{1,2})?)(?![\w.]\d"
+    r"|%)",
     re.I,
 )
 DAYS = re.compile(
@@ -26,7 +29,8 @@ DAYS = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 BETWEEN_TO = re.compile(
-    r"\bbetween\s+(?:the\s+)?(?P<a>£?\d[\w.,%]*(?:\s+[A-Z][a-z]+)?(?:\s+\d{4})?)\s+(?P<to>to|-|–)\s+(?:the\s+)?£?\d[\w.,%]*",
+    r"\bbetween\s+(?:the\s+)?(?P<a>£?\d[\w.,%]*(?:\s+[A-Z][a-z]+)?(?:\s+\d{4})?)\s+(?P<to>to|-"
+    r"|–)\s+(?:the\s+)?£?\d[\w.,%]*",
     re.I,
 )
 FALLING = re.compile(r"\b(?:from|down|fell|reduc\w+|decreas\w+|cut|dropped|improv\w+)\s*(?:\w+\s+)?$", re.I)
@@ -50,14 +54,20 @@ def check(paper: Paper) -> Looks:
                 if FALLING.search(text[: found.start()]) and found["how"] == "to":
                     continue
                 yield stretch.object(
-                    RULE.name, found.span(), severity="error", expected="a later year at the end",
+                    RULE.name,
+                    found.span(),
+                    severity="error",
+                    expected="a later year at the end",
                     why=f"The range ends in {end}, and it begins in {start}.",
-                )  # fmt: skip
+                )
             elif end - start >= LONGEST_PLAN and PLAN.search(around) and not LONG_PLAN.search(around):
                 yield stretch.object(
-                    RULE.name, found.span(), severity="error", expected="the years that the document has",
+                    RULE.name,
+                    found.span(),
+                    severity="error",
+                    expected="the years that the document has",
                     why=f"{end - start} years are more than a strategy or plan of this kind runs for.",
-                )  # fmt: skip
+                )
             else:
                 yield None
         for pattern in (COUNTED, NAMED, DAYS):
@@ -70,14 +80,20 @@ def check(paper: Paper) -> Looks:
                 ):
                     continue
                 yield stretch.object(
-                    RULE.name, (found.start("a"), found.end("b")), severity="error",
-                    expected=f"{found['b']} to {found['a']}", why="The range runs backwards.",
-                )  # fmt: skip
+                    RULE.name,
+                    (found.start("a"), found.end("b")),
+                    severity="error",
+                    expected=f"{found['b']} to {found['a']}",
+                    why="The range runs backwards.",
+                )
         for found in BETWEEN_TO.finditer(text):
             yield stretch.object(
-                RULE.name, (found.start(), found.end()), severity="warning",
-                expected="between ... and ..., or from ... to ...", why='"Between" goes with "and"; "to" goes with "from".',
-            )  # fmt: skip
+                RULE.name,
+                (found.start(), found.end()),
+                severity="warning",
+                expected="between ... and ..., or from ... to ...",
+                why='"Between" goes with "and"; "to" goes with "from".',
+            )
 
 
 def _value(printed: str) -> tuple[int, ...]:

@@ -8,15 +8,18 @@ from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 RECOMMENDED = re.compile(
-    r"\b(?:CQC|Care Quality Commission)(?:['’]s)?\s+(?:report\s+|assessment\s+)?(?P<did>recommended|recommends|recommendations?)\b",
+    r"\b(?:CQC|Care Quality Commission)(?:['’]s)?\s+(?:report\s+"
+    r"|assessment\s+)?(?P<did>recommended|recommends|recommendations?)\b",
     re.I,
 )
 ABOUT_RATINGS = re.compile(
-    r"\b(?:CQC|Care Quality Commission|inspect\w*|rat(?:ed|ing)s?|judge\w*|outstanding|requires improvement|assess\w*)\b|[‘'“\"]good[’'”\"]",
+    r"\b(?:CQC|Care Quality Commission|inspect\w*|rat(?:ed|ing)s?|judge\w*|outstanding"
+    r"|requires improvement|assess\w*)\b|[‘'“\"]good[’'”\"]",
     re.I,
 )
 OTHER_JUDGES = re.compile(
-    r"\b(?:Ofsted|provider|care homes?|survey|feedback|respondents|people (?:said|rated)|residents rated|service users rated|training|food|audit)\b",
+    r"\b(?:Ofsted|provider|care homes?|survey|feedback|respondents|people (?:said|rated)"
+    r"|residents rated|service users rated|training|food|audit)\b",
     re.I,
 )
 
@@ -26,9 +29,12 @@ def check(paper: Paper) -> Looks:
         text = sentence.text
         for found in RECOMMENDED.finditer(text):
             yield sentence.object(
-                RULE.name, found.span(), severity="advice", expected="found, or pointed out",
+                RULE.name,
+                found.span(),
+                severity="advice",
+                expected="found, or pointed out",
                 why="The regulator's reports on councils make findings, no recommendations.",
-            )  # fmt: skip
+            )
         if not (ABOUT_RATINGS.search(text) or ABOUT_RATINGS.search(sentence.stretch.text)) or OTHER_JUDGES.search(text):
             continue
         hits = list(_pattern().finditer(text))
@@ -39,10 +45,17 @@ def check(paper: Paper) -> Looks:
             start = found.start(group)
             quoted = text[start - 1 : start] in "‘'“\"" and start > 0
             yield sentence.object(
-                RULE.name, (start - quoted, found.end(group) + (text[found.end(group) : found.end(group) + 1] in ("’", "'", "”", '"') and quoted)),
-                severity="warning", expected=right,
-                why=f"The four ratings are Inadequate, Requires improvement, Good and Outstanding; {word!r} is none of them.",
-            )  # fmt: skip
+                RULE.name,
+                (
+                    start - quoted,
+                    found.end(group)
+                    + (text[found.end(group) : found.end(group) + 1] in ("’", "'", "”", '"') and quoted),
+                ),
+                severity="warning",
+                expected=right,
+                why=f"The four ratings are Inadequate, Requires improvement, "
+                f"Good and Outstanding; {word!r} is none of them.",
+            )
         if not hits:
             yield None
 
@@ -54,8 +67,12 @@ def _pattern() -> re.Pattern[str]:
     )
     quote = r"[‘'“\"]?"
     return re.compile(
-        rf"\b(?:rated|graded|judged|rating (?:of|is|was|as)|judgement of|judged to be|assessed as)\s+(?:as\s+|overall\s+|to be\s+|us\s+|it\s+|an?\s+){{0,2}}{quote}(?P<a>{words})\b(?!\s+(?:practice|relationship|quality|work))"
-        rf"|\b(?:improve|moving|move|moved|progress|journey|services|on course|aim\w*)\s+(?:on\s+)?(?:to|towards?|for)\s+(?:being\s+|a\s+|an\s+)?{quote}(?P<b>{words})\b(?=[’'”\".,;]|\s+(?:rating|judgement|in|by|at|over)\b|$)"
+        rf"\b(?:rated|graded|judged|rating (?:of|is|was|as)|judgement of|judged to be"
+        rf"|assessed as)\s+(?:as\s+|overall\s+|to be\s+|us\s+|it\s+"
+        rf"|an?\s+){{0,2}}{quote}(?P<a>{words})\b(?!\s+(?:practice|relationship|quality|work))"
+        rf"|\b(?:improve|moving|move|moved|progress|journey|services|on course"
+        rf"|aim\w*)\s+(?:on\s+)?(?:to|towards?|for)\s+(?:being\s+|a\s+"
+        rf"|an\s+)?{quote}(?P<b>{words})\b(?=[’'”\".,;]|\s+(?:rating|judgement|in|by|at|over)\b|$)"
         rf"|[‘'“\"](?P<c>{words})[’'”\"]\s+(?:rating|overall|judgement)\b",
         re.I,
     )

@@ -6,7 +6,8 @@ from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 RELATIVE = re.compile(
-    r"\b(?:over|in|during|for) the (?:last|past|previous) (?:quarter|year|month|financial year|(?:\d{1,2}|two|three|six|nine|twelve) months)\b",
+    r"\b(?:over|in|during|for) the (?:last|past|previous) (?:quarter|year|month|financial year"
+    r"|(?:\d{1,2}|two|three|six|nine|twelve) months)\b",
     re.I,
 )
 MEASURED = re.compile(r"\d{2,}|\d\s?%")
@@ -20,9 +21,12 @@ def check(paper: Paper) -> Looks:
             if not MEASURED.search(sentence.text.replace(found.group(), "")):
                 continue
             yield sentence.object(
-                RULE.name, found.span(), severity="warning", expected="the months that are meant",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected="the months that are meant",
                 why="The paper does not say when it was written, so nobody can tell which time this is.",
-            )  # fmt: skip
+            )
 
 
 RULE = Rule("date", check)

@@ -50,9 +50,12 @@ def _rating_against_score(facts: list[Fact]) -> Looks:
         return
     for one in ratings:
         yield one.stretch.object(
-            RULE.name, (one.start, one.end), severity="error", expected=f"{rating}, or another score",
+            RULE.name,
+            (one.start, one.end),
+            severity="error",
+            expected=f"{rating}, or another score",
             why=f"The paper gives an overall score of {scores[0].value}, which is {rating}.",
-        )  # fmt: skip
+        )
 
 
 def across(papers: Sequence[Paper]) -> SetLooks:
@@ -83,9 +86,12 @@ def _objection(one: Fact, other: Fact, *, where: str) -> Objection:
     place = other.stretch.passage.block.label
     at = f" (paragraph {place})" if place and place[0].isdigit() else ""
     return one.stretch.object(
-        RULE.name, (one.start, one.end), severity="error", expected=f"one value; {where}: {other.printed}",
+        RULE.name,
+        (one.start, one.end),
+        severity="error",
+        expected=f"one value; {where}: {other.printed}",
         why=f"This is {one.says}; {where}{at} it is {other.printed}.",
-    )  # fmt: skip
+    )
 
 
 def _by_key(facts: list[Fact]) -> dict[tuple[Key, str | None], list[Fact]]:

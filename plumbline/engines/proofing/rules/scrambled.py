@@ -19,22 +19,17 @@ def check(paper: Paper) -> Looks:
     _, doubts = read_assessments(paper.passages, council=paper.facts.council, kind=paper.facts.kind)
     for doubt in doubts:
         if SLIPPED.search(doubt.what) and doubt.locator is not None:
-            stretch = next(
-                (
-                    s
-                    for s in paper.stretches
-                    if s.passage.block.start
-                    <= doubt.locator.start
-                    < max(s.passage.block.end, s.passage.block.start + 1)
-                ),
-                None,
-            )
+            stretch = paper.stretch_at(doubt.locator.start)
             if stretch is not None:
                 yield Objection(
-                    rule=RULE.name, severity="error", locator=doubt.locator,
-                    found=paper.source.text[doubt.locator.start : doubt.locator.end][:80], expected="each score beside its statement",
-                    why=doubt.what, context=stretch.text[:60],
-                )  # fmt: skip
+                    rule=RULE.name,
+                    severity="error",
+                    locator=doubt.locator,
+                    found=paper.source.text[doubt.locator.start : doubt.locator.end][:80],
+                    expected="each score beside its statement",
+                    why=doubt.what,
+                    context=stretch.text[:60],
+                )
     for stretch in paper.stretches:
         looks = list(_words(stretch))
         yield from looks or [None]
@@ -105,9 +100,12 @@ def _empty_cells(paper: Paper) -> Looks:
             first = next((s for s in paper.stretches if s.is_cell and s.where == row[0]), None)
             if first is not None:
                 yield first.object(
-                    RULE.name, (0, len(first.text)), severity="warning", expected="a number, or the reason why there is none",
+                    RULE.name,
+                    (0, len(first.text)),
+                    severity="warning",
+                    expected="a number, or the reason why there is none",
                     why=f"The cell under {rows[0][column].text!r} is empty; every other row has a number.",
-                )  # fmt: skip
+                )
 
 
 RULE = Rule("scrambled", check)

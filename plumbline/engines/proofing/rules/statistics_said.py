@@ -8,27 +8,35 @@ from plumbline.engines.proofing.ruling import Looks, Rule
 N = r"\d{1,3}(?:\.\d+)?"
 PERCENTILE = re.compile(rf"\b(?:top|bottom|highest|lowest)\s+{N}(?:th|st|nd|rd)?\s+percentiles?\b", re.I)
 POINTS_FROM_RATING = re.compile(
-    rf"(?<![\d.])(?P<p>{N}\s?(?:%|per\s?cent))\s+(?:from|short of|off|below|away from|under)\s+(?:an?\s+|the\s+)?[‘'“\"]?(?:good|outstanding|requires improvement)\b",
+    rf"(?<![\d.])(?P<p>{N}\s?(?:%|per\s?cent\b))\s+(?:from|short of|off|below|away from"
+    rf"|under)\s+(?:an?\s+|the\s+)?[‘'“\"]?(?:good|outstanding|requires improvement)\b",
     re.I,
 )
 BY_POINTS = re.compile(
-    rf"\b(?:by|of|up|down)\s+(?P<c>{N})\s?(?P<unit>%|per\s?cent)\s*(?:,|\()?\s*from\s+(?P<a>{N})\s?(?:%|per\s?cent)?\s+(?:\w+ ){{0,3}}?to\s+(?P<b>{N})\s?(?:%|per\s?cent)"
-    rf"|\bfrom\s+(?P<a2>{N})\s?(?:%|per\s?cent)?\s+(?:in \w+ ?(?:20\d\d)?(?:/\d\d)? )?to\s+(?P<b2>{N})\s?(?:%|per\s?cent)[^.;]{{0,40}}?(?:increase|rise|improvement|reduction|fall|drop|decrease|gain|change) of\s+(?P<c2>{N})\s?(?P<unit2>%|per\s?cent)",
+    rf"\b(?:by|of|up|down)\s+(?P<c>{N})\s?(?P<unit>%|per\s?cent\b)\s*(?:,"
+    rf"|\()?\s*from\s+(?P<a>{N})\s?(?:%|per\s?cent\b)?\s+(?:\w+ ){{0,3}}?to\s+(?P<b>{N})\s?(?:%"
+    rf"|per\s?cent\b)"
+    rf"|\bfrom\s+(?P<a2>{N})\s?(?:%|per\s?cent\b)?\s+(?:in \w+ ?(?:20\d\d)?(?:/\d\d)? "
+    rf")?to\s+(?P<b2>{N})\s?(?:%|per\s?cent\b)[^.;]{{0,40}}?(?:increase|rise|improvement|reduction"
+    rf"|fall|drop|decrease|gain|change) of\s+(?P<c2>{N})\s?(?P<unit2>%|per\s?cent\b)",
     re.I,
 )
 RANKED = re.compile(r"\brank(?:ed|s|ing)?\s+(?:joint\s+)?(?P<n>\d{1,3}(?:st|nd|rd|th))(?P<behind>[^.]{0,120})", re.I)
 HAS_BASE = re.compile(
-    r"\b(?:out )?of (?:the |all )?(?:\d|those|nine|ten|eleven|twelve|fifteen|sixteen|thirty|participating)|\bamong\b|\bout of\b|\bhighest of\b",
+    r"\b(?:out )?of (?:the |all )?(?:\d|those|nine|ten|eleven|twelve|fifteen|sixteen|thirty"
+    r"|participating)|\bamong\b|\bout of\b|\bhighest of\b",
     re.I,
 )
 AVERAGE = re.compile(
     rf"\b(?:compared (?:to|with)|against|than|above|below)\s+(?P<words>(?:the|an) average(?: of)?)\s+(?:£)?{N}", re.I
 )
 MIXED = re.compile(
-    r"\b(?P<n>\d[\d,]*)\s+(?P<list>[a-z][a-z ]+(?:, [a-z][a-z ]+)+,? and [a-z][a-z ]+?)(?=\s+(?:had|have|were|was|received|in|over|across|during)\b)",
+    r"\b(?P<n>\d[\d,]*)\s+(?P<list>[a-z][a-z "
+    r"]+(?:, [a-z][a-z ]+)+,? and [a-z][a-z ]+?)(?=\s+(?:had|have|were|was|received|in|over|across"
+    r"|during)\b)",
     re.I,
 )
-OF_THOSE = re.compile(rf"(?P<p>{N}\s?(?:%|per\s?cent))\s+of\s+(?:those|these|them|all|which)\b", re.I)
+OF_THOSE = re.compile(rf"(?P<p>{N}\s?(?:%|per\s?cent\b))\s+of\s+(?:those|these|them|all|which)\b", re.I)
 LEAST_KINDS = 3
 
 
@@ -37,21 +45,30 @@ def check(paper: Paper) -> Looks:
         text = sentence.text
         for found in PERCENTILE.finditer(text):
             yield sentence.object(
-                RULE.name, found.span(), severity="warning", expected=re.sub(r"(?:th|st|nd|rd)?\s+percentiles?", "%", found.group()),
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected=re.sub(r"(?:th|st|nd|rd)?\s+percentiles?", "%", found.group()),
                 why="A percentile is one place in an order; a group at its top is so many per cent.",
-            )  # fmt: skip
+            )
         for found in POINTS_FROM_RATING.finditer(text):
             yield sentence.object(
-                RULE.name, found.span("p"), severity="warning", expected=re.sub(r"\s?(?:%|per\s?cent)", " percentage point", found["p"]),
+                RULE.name,
+                found.span("p"),
+                severity="warning",
+                expected=re.sub(r"\s?(?:%|per\s?cent\b)", " percentage point", found["p"]),
                 why="The distance between two percentages is counted in percentage points.",
-            )  # fmt: skip
+            )
         yield from _points(sentence)
         yield from _ranks(sentence)
         for found in AVERAGE.finditer(text):
             yield sentence.object(
-                RULE.name, found.span("words"), severity="warning", expected="the average of England, of London, of similar councils ...",
+                RULE.name,
+                found.span("words"),
+                severity="warning",
+                expected="the average of England, of London, of similar councils ...",
                 why="The sentence does not say whose average this is.",
-            )  # fmt: skip
+            )
         yield from _mixed(sentence)
 
 
@@ -62,9 +79,12 @@ def _points(sentence: Sentence) -> Looks:
         if abs(abs(b - a) - c) > 0.051:
             continue
         yield sentence.object(
-            RULE.name, (found.start(f"c{suffix}"), found.end(f"unit{suffix}")), severity="warning", expected=f"{found['c' + suffix]} percentage points",
+            RULE.name,
+            (found.start(f"c{suffix}"), found.end(f"unit{suffix}")),
+            severity="warning",
+            expected=f"{found['c' + suffix]} percentage points",
             why=f"From {a:g}% to {b:g}% is {c:g} percentage points; as a percentage the change is another number.",
-        )  # fmt: skip
+        )
 
 
 def _ranks(sentence: Sentence) -> Looks:
@@ -78,9 +98,12 @@ def _ranks(sentence: Sentence) -> Looks:
             continue
         behind = re.match(r"\s+(?:nationally|in [A-Z]\w+)", found["behind"])
         yield sentence.object(
-            RULE.name, (found.start("n"), found.end("n") + (behind.end() if behind else 0)), severity="warning",
-            expected=f"{found['n']} of how many", why="A rank says little without the number that were ranked.",
-        )  # fmt: skip
+            RULE.name,
+            (found.start("n"), found.end("n") + (behind.end() if behind else 0)),
+            severity="warning",
+            expected=f"{found['n']} of how many",
+            why="A rank says little without the number that were ranked.",
+        )
 
 
 def _mixed(sentence: Sentence) -> Looks:
@@ -94,9 +117,12 @@ def _mixed(sentence: Sentence) -> Looks:
             kinds = re.split(r",\s*|\s+and\s+", found["list"])
             if len(kinds) >= LEAST_KINDS:
                 yield sentence.object(
-                    RULE.name, percent.span(), severity="warning", expected="a percentage for each kind",
+                    RULE.name,
+                    percent.span(),
+                    severity="warning",
+                    expected="a percentage for each kind",
                     why=f"{len(kinds)} kinds of contact share one percentage; it says nothing of the complaints.",
-                )  # fmt: skip
+                )
                 return
 
 

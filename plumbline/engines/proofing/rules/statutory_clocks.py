@@ -41,9 +41,12 @@ def _against(sentence: Sentence, clock: Clock) -> Looks:
     if clock.rule == "at_most" and number > 10:
         return  # the answer's clock, not the acknowledgement's
     yield sentence.object(
-        RULE.name, found.span(), severity="error", expected=f"{clock.count} {clock.unit}",
+        RULE.name,
+        found.span(),
+        severity="error",
+        expected=f"{clock.count} {clock.unit}",
         why=f"The law gives {clock.count} {clock.unit} for {clock.name} ({clock.source}).",
-    )  # fmt: skip
+    )
 
 
 RULE = Rule("unit", check)

@@ -1,7 +1,7 @@
 """Tables whose totals, differences or percentages do not come out.
 
-Totals are checked where a row or column says that it is one. What else columns have to do with each other is learned from
-the table itself: where it holds in nearly every row, the row that breaks it is objected to.
+Totals are checked where a row or column says that it is one. What else columns have to do with each other is learned
+from the table itself: where it holds in nearly every row, the row that breaks it is objected to.
 """
 
 import re
@@ -16,7 +16,8 @@ from plumbline.engines.reading.blocks import Block, Cell
 from plumbline.engines.reading.outline import locate_cells
 
 VALUE = re.compile(
-    r"^[£+]?\s?(?P<minus>[-−–])?\s?£?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<unit>%|per\s?cent|m|k|days|pp|percentage points)?$",
+    r"^[£+]?\s?(?P<minus>[-−–])?\s?£?(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?)\s?(?P<unit>%|per\s?cent\b|m|k|days|pp|percentage points)?$",
     re.I,
 )
 TOTAL_ROW = re.compile(
@@ -26,7 +27,7 @@ TOTAL_ROW = re.compile(
 TOTAL_COLUMN = re.compile(
     r"^(?:(?:grand |overall )?total\b(?! (?:target|budget))|all$|sum$|year to date$|full year$)", re.I
 )
-AVERAGED = re.compile(r"%|per\s?cent|percentage|average|mean|median|rate|days|score|rank|target|median|wait", re.I)
+AVERAGED = re.compile(r"%|per\s?cent\b|percentage|average|mean|median|rate|days|score|rank|target|median|wait", re.I)
 TOLERANCE = {0: Decimal(0), 1: Decimal("0.1"), 2: Decimal("0.02")}
 LEAST_ROWS = 3  # in which a relation must hold before it is taken for one
 
@@ -151,7 +152,8 @@ def _located(grid: Grid, bad_rows: list[Broken], bad_columns: list[Broken]) -> L
                     grid,
                     cells[0],
                     row[2],
-                    f"With this number neither its row nor its column comes out ({row[0].text} against {row[2]}, {column[0].text} against {column[2]}).",
+                    f"With this number neither its row nor its column comes "
+                    f"out ({row[0].text} against {row[2]}, {column[0].text} against {column[2]}).",
                 )
     for one in (*rows, *columns):
         if id(one) not in crossed:
@@ -164,7 +166,7 @@ _RELATIONS: tuple[tuple[str, _Relation], ...] = (
     ("{a} less {b}", lambda a, b: a - b),
     ("{a} and {b} together", lambda a, b: a + b),
     ("{a} as a percentage of {b}", lambda a, b: 100 * a / b if b else None),
-)  # fmt: skip
+)
 
 
 def _relations(grid: Grid) -> Looks:
@@ -236,9 +238,14 @@ def _places(printed: str) -> int:
 
 def _objection(grid: Grid, cell: Cell, expected: Decimal, why: str) -> Objection:
     return Objection(
-        rule=RULE.name, severity="error", locator=locate_cells(grid.block, [cell]), found=cell.text, expected=f"{expected:,}", why=why,
+        rule=RULE.name,
+        severity="error",
+        locator=locate_cells(grid.block, [cell]),
+        found=cell.text,
+        expected=f"{expected:,}",
+        why=why,
         context=" ".join(grid.heads)[:80],
-    )  # fmt: skip
+    )
 
 
 RULE = Rule("arithmetic", check)

@@ -9,32 +9,47 @@ from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 
 N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 MADE_OF = re.compile(
-    rf"(?P<money>£)?(?P<total>{N}|{COUNT_WORD})(?P<scale>m|bn|k| million)?\s*(?P<noun>(?:[a-zA-Z’'-]+\s+){{0,5}}?[a-zA-Z’'-]+)?,?\s*"
-    r"(?:[–—-]\s*)?(?:made up of|comprising|consisting of|broken down (?:as|into)|split (?:between|into|as)|that is,?|which (?:is|was|were|are) (?:made up of|split (?:between|into)))\s*:?\s*"
+    rf"(?P<money>£)?(?P<total>{N}|{COUNT_WORD})(?P<scale>m|bn|k"
+    rf"| million)?\s*(?P<noun>(?:[a-zA-Z’'-]+\s+){{0,5}}?[a-zA-Z’'-]+)?,?\s*"
+    r"(?:[–—-]\s*)?(?:made up of|comprising|consisting of|broken down (?:as|into)|split (?:between"
+    r"|into|as)|that is,?|which (?:is|was|were|are) (?:made up of|split (?:between|into)))\s*:?\s*"
     r"(?P<parts>[^.;]+)",
     re.I,
 )
 IN_BRACKETS = re.compile(
-    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k| million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)?\s*\((?P<parts>[^()]*\d[^()]*(?:\band\b|,|\+)[^()]*\d[^()]*)\)"
+    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k"
+    rf"| million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)?\s*\((?P<parts>[^()]*\d[^()]*(?:\band\b"
+    rf"|,|\+)[^()]*\d[^()]*)\)"
 )
 COLON = re.compile(
-    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k| million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,|\band\b)\s*)+£?{N}[^.;:\d]{{2,80}}?)(?=[.;]|$)"
+    rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k"
+    rf"| "
+    rf"million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,"
+    rf"|\band\b)\s*)+£?{N}[^.;:\d]{{2,80}}?)(?=[.;]|$)"
 )
 PART = re.compile(
-    rf"(?<![\w.,/-])(?P<money>£)?(?P<n>{N}|{COUNT_WORD})(?P<scale>m\b|bn\b|k\b| million)?(?P<behind>\s?%|\s?per\s?cent|(?:st|nd|rd|th)\b|\s+(?:working |calendar )?(?:days|weeks|months|years|hours))?",
+    rf"(?<![\w.,/-])(?P<money>£)?(?P<n>{N}|{COUNT_WORD})(?P<scale>m\b|bn\b|k\b"
+    rf"| million)?(?P<behind>\s?%|\s?per\s?cent\b|(?:st|nd|rd|th)\b|\s+(?:working |calendar )?(?:days"
+    rf"|weeks|months|years|hours))?",
     re.I,
 )
 NOT_ALL = re.compile(
-    r"\b(?:including|of which|of whom|of these|of those|such as|among|at least|more than|over|about|around|approximately|up to|e\.g|target|average|compared|against|from|between|since|nationally|England|last year|previous|was|were \d|in 20\d\d|\d{4}/\d\d|page|paragraph|section|per|out of|rate|ratio)\b",
+    r"\b(?:including|of which|of whom|of these|of those|such as|among|e\.g|target|average|compared|against|from"
+    r"|between|since|nationally|England|last year|previous|in 20\d\d|\d{4}/\d\d|page|paragraph|section|per"
+    r"|out of|rate|ratio|was|were \d)\b|\b(?:at least|more than|over|about|around|approximately|up to)\s+\d",
     re.I,
 )
 YEAR = re.compile(r"^(?:19|20)\d\d$")
 EQUIVALENT = re.compile(
-    rf"(?P<hours>{N})\s+hours\b[^.;]{{0,40}}?(?:equivalent (?:of|to)|equal to|equals?|or|i\.e\.|amounts? to)\s+(?P<days>{N})\s+(?:working |full )?days",
+    rf"(?P<hours>{N})\s+hours\b[^.;]{{0,40}}?(?:equivalent (?:of|to)|equal to|equals?|or|i\.e\."
+    rf"|amounts? to)\s+(?P<days>{N})\s+(?:working |full )?days",
     re.I,
 )
 SPAN = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{COUNT_WORD})[ -](?:working )?days?\b[^.;]{{0,30}}?(?P<a>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to(?: the)?|and(?: the)?)\s?(?P<b>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)",
+    rf"\b(?P<n>\d{{1,2}}|{COUNT_WORD})[ -](?:working )?days?\b[^.;]{{0,30}}?(?P<a>\d{{1,2}})(?:st"
+    rf"|nd|rd|th)?\s?(?:-|–|to(?: the)?|and(?: the)?)\s?(?P<b>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of )?(?:January|February|March|April|May|June|July|August|September|October"
+    rf"|November|December)",
     re.I,
 )
 HOURS_A_DAY = (7, 8)
@@ -79,10 +94,12 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Looks:
         return  # the numbers are of something else
     prefix, scale = found["money"] or "", (found["scale"] or "").strip()
     yield sentence.object(
-        RULE.name, (found.start("total"), found.start("parts") + parts[-1].end()), severity="error",
+        RULE.name,
+        (found.start("total"), found.start("parts") + parts[-1].end()),
+        severity="error",
         expected=f"{prefix}{sum(values)}{scale}, or other parts",
         why=f"The parts add up to {prefix}{sum(values)}{scale}; the sentence says {prefix}{found['total']}{scale}.",
-    )  # fmt: skip
+    )
 
 
 def _hours(sentence: Sentence) -> Looks:
@@ -92,10 +109,12 @@ def _hours(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, (found.start("hours"), found.end()), severity="error",
+            RULE.name,
+            (found.start("hours"), found.end()),
+            severity="error",
             expected=f"about {hours / Decimal('7.5'):.1f} days of 7.5 hours",
             why=f"{found['hours']} hours over {found['days']} days are {hours / days:.1f} hours a day.",
-        )  # fmt: skip
+        )
 
 
 def _days(sentence: Sentence) -> Looks:
@@ -107,9 +126,12 @@ def _days(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, (found.start("n"), found.end("b")), severity="error", expected=f"{last - first + 1} days",
+            RULE.name,
+            (found.start("n"), found.end("b")),
+            severity="error",
+            expected=f"{last - first + 1} days",
             why=f"From the {first} to the {last} are {last - first + 1} days, both counted.",
-        )  # fmt: skip
+        )
 
 
 RULE = Rule("arithmetic", check)

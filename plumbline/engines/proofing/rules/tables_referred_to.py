@@ -27,10 +27,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield stretch.object(
-                RULE.name, found.span(), severity="error",
+                RULE.name,
+                found.span(),
+                severity="error",
                 expected=f"one of {', '.join(str(n) for one, n in sorted(captions) if one == kind)}",
                 why=f"This paper has no {found.group()}.",
-            )  # fmt: skip
+            )
     if paper.is_minutes:
         return
     tables = [passage.block.paragraph for passage in paper.passages if passage.block.kind == "table"]
@@ -40,9 +42,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield stretch.object(
-                RULE.name, found.span(), severity="warning", expected="the table",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected="the table",
                 why="No table stands behind this place.",
-            )  # fmt: skip
+            )
 
 
 RULE = Rule("cross-reference", check)

@@ -21,9 +21,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield sentence.object(
-                RULE.name, found.span(), severity="warning", expected="the next target, with its date",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected="the next target, with its date",
                 why="A target that is met already steers nothing.",
-            )  # fmt: skip
+            )
 
 
 RULE = Rule("target", check)

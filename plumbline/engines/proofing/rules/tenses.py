@@ -14,13 +14,16 @@ PAST = re.compile(
     re.I,
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|is due|are due|due to|is to|are to|plans? to|planned to|planning to|intends? to|is expected|are expected"
+    r"\b(?:will|shall|is due|are due|due to|is to|are to|plans? to|planned to|planning to"
+    r"|intends? to|is expected|are expected"
     r"|expects? to|expected to|aims? to|scheduled|is set to|are set to|going to|to be (?!sure)\w+ed)\b",
     re.I,
 )
 EITHER = re.compile(
-    r"\b(?:would|could|might|may|should|target\w*|by the end|until|till|by|deadline|forecast\w*|project(?:ed|ion)\w*|plan(?:ned)?|due"
-    r"|expected|estimated|proposed|agreed|approved|commit\w*|extend\w*|runs?|ending|ends|expir\w+|from|budget\w*|scheduled|expected"
+    r"\b(?:would|could|might|may|should|target\w*|by the end|until|till|by|deadline|forecast\w*"
+    r"|project(?:ed|ion)\w*|plan(?:ned)?|due"
+    r"|expected|estimated|proposed|agreed|approved|commit\w*|extend\w*|runs?|ending|ends|expir\w+"
+    r"|from|budget\w*|scheduled|expected"
     r"|valid|covers?|covering|through|set for|asked|requested|since|after|following|before|prior)\b",
     re.I,
 )
@@ -67,21 +70,25 @@ def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date
         )
         if signed or (PAST.search(before) and not FUTURE.search(clause) and not EITHER.search(clause)):
             return sentence.object(
-                RULE.name, (printed.start, printed.end), severity="error",
+                RULE.name,
+                (printed.start, printed.end),
+                severity="error",
                 expected=f"a date before the meeting of {format_date(meeting)}, or a verb that looks ahead",
                 why=f"The sentence tells as done what is dated {found}, after the meeting.",
-            )  # fmt: skip
+            )
         return None
     if last < meeting and FUTURE.search(before) and not REPORTED.search(sentence.text) and not _is_told_of(before):
         verbs = [*FUTURE.finditer(before)]
         if len(before) - verbs[-1].end() < 90 and not re.search(
-            r"\b(?:since|from|after|following|of|dated|published|in the|agreed|approved)\s+(?:\w+\s+)?$", before, re.I
+            r"\b(?:since|from|after|following|of|dated|in the)\s+(?:\w+\s+)?$", before, re.I
         ):
             return sentence.object(
-                RULE.name, (printed.start, printed.end), severity="error",
+                RULE.name,
+                (printed.start, printed.end),
+                severity="error",
                 expected="what has become of it, or a date to come",
                 why=f"The sentence looks ahead to {found}, and the meeting is on {format_date(meeting)}.",
-            )  # fmt: skip
+            )
     return None
 
 
@@ -89,7 +96,8 @@ def _is_told_of(before: str) -> bool:
     """ "was expected to", "had planned to": the looking ahead is itself told in the past."""
     return (
         re.search(
-            r"\b(?:was|were|had|originally|initially|previously)\s+(?:\w+\s+)?(?:due|expected|planned|scheduled|to be|set|going)",
+            r"\b(?:was|were|had|originally|initially|previously)\s+(?:\w+\s+)?(?:due|expected|planned"
+            r"|scheduled|to be|set|going)",
             before,
             re.I,
         )
@@ -109,10 +117,13 @@ def _without_year(paper: Paper, sentence: Sentence, found: re.Match[str], meetin
         yield None
         return
     yield sentence.object(
-        RULE.name, found.span("when"), severity="warning",
+        RULE.name,
+        found.span("when"),
+        severity="warning",
         expected="the month with its year, or what has become of it since",
-        why=f"The sentence looks ahead, and the last {found['month']} before the meeting of {format_date(meeting)} has gone by.",
-    )  # fmt: skip
+        why=f"The sentence looks ahead, and the last {found['month']} "
+        f"before the meeting of {format_date(meeting)} has gone by.",
+    )
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:

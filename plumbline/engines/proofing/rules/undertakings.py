@@ -7,12 +7,81 @@ from plumbline.engines.proofing.ruling import Looks, Rule
 from plumbline.engines.reading.resolutions import read_resolutions
 
 STOP = {
-    "that", "this", "with", "would", "will", "could", "from", "which", "were", "have", "been", "into", "their", "they", "there", "also", "data", "information",
-    "committee", "panel", "board", "members", "member", "provide", "provided", "share", "shared", "report", "reports", "council", "agreed", "undertook",
-    "officers", "director", "asked", "before", "next", "meeting", "care", "social", "adult", "adults", "services", "service", "further", "future", "head",
-    "cabinet", "councillor", "based", "what", "when", "made", "make", "between", "brought", "back", "confirmed", "including", "chair", "confirm", "might",
-    "response", "written", "circulate", "circulated", "send", "sent", "bring", "regarding", "about", "other", "more", "those",
-}  # fmt: skip
+    "that",
+    "this",
+    "with",
+    "would",
+    "will",
+    "could",
+    "from",
+    "which",
+    "were",
+    "have",
+    "been",
+    "into",
+    "their",
+    "they",
+    "there",
+    "also",
+    "data",
+    "information",
+    "committee",
+    "panel",
+    "board",
+    "members",
+    "member",
+    "provide",
+    "provided",
+    "share",
+    "shared",
+    "report",
+    "reports",
+    "council",
+    "agreed",
+    "undertook",
+    "officers",
+    "director",
+    "asked",
+    "before",
+    "next",
+    "meeting",
+    "care",
+    "social",
+    "adult",
+    "adults",
+    "services",
+    "service",
+    "further",
+    "future",
+    "head",
+    "cabinet",
+    "councillor",
+    "based",
+    "what",
+    "when",
+    "made",
+    "make",
+    "between",
+    "brought",
+    "back",
+    "confirmed",
+    "including",
+    "chair",
+    "confirm",
+    "might",
+    "response",
+    "written",
+    "circulate",
+    "circulated",
+    "send",
+    "sent",
+    "bring",
+    "regarding",
+    "about",
+    "other",
+    "more",
+    "those",
+}
 LISTED = ("recommendation", "information_request", "decision")
 
 
@@ -25,9 +94,7 @@ def check(paper: Paper) -> Looks:
     if not listed:
         return
     for promise in promised:
-        stretch = next(
-            (s for s in paper.stretches if s.passage.block.start <= promise.locator.start < s.passage.block.end), None
-        )
+        stretch = paper.stretch_at(promise.locator.start)
         if stretch is None:
             continue
         at = stretch.text.find(promise.text)
@@ -39,9 +106,12 @@ def check(paper: Paper) -> Looks:
             yield None
             continue
         yield stretch.object(
-            RULE.name, (at, at + len(promise.text)), severity="warning", expected="an entry in the list of requests or actions, with an owner and a date",
+            RULE.name,
+            (at, at + len(promise.text)),
+            severity="warning",
+            expected="an entry in the list of requests or actions, with an owner and a date",
             why="This was promised in the debate, and no resolution, request or action holds it.",
-        )  # fmt: skip
+        )
 
 
 def _is_held(own: set[str], around: set[str], listed: set[str]) -> bool:

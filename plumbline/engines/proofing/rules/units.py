@@ -6,7 +6,8 @@ from plumbline.engines.proofing.paper import Paper, Sentence
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 BARE = re.compile(
-    r"\b(?:next|past|last|within(?: the next)?|over the(?: next| last| past)?)\s+(?P<n>\d{1,3}(?:\s?(?:to|-|–)\s?\d{1,3})?)"
+    r"\b(?:next|past|last|within(?: the next)?|over the(?: next| last"
+    r"| past)?)\s+(?P<n>\d{1,3}(?:\s?(?:to|-|–)\s?\d{1,3})?)"
     r"(?=\s+(?:and then|and we|and the|then|but|before|we|the)\b|\s*[.,;)]|$)",
     re.I,
 )
@@ -25,20 +26,29 @@ def check(paper: Paper) -> Looks:
             continue
         for found in BARE.finditer(text):
             yield sentence.object(
-                RULE.name, found.span(), severity="warning", expected=f"{found['n']} days, weeks, months ...",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected=f"{found['n']} days, weeks, months ...",
                 why="The number stands without its unit.",
-            )  # fmt: skip
+            )
         for found in MONEY.finditer(text):
             yield sentence.object(
-                RULE.name, found.span(), severity="warning", expected=f"{found.group()}m, or pounds and pence",
+                RULE.name,
+                found.span(),
+                severity="warning",
+                expected=f"{found.group()}m, or pounds and pence",
                 why="An amount with one decimal place is in millions or thousands, and does not say which.",
-            )  # fmt: skip
+            )
         for found in SCORE.finditer(text):
             if int(found["n"]) > 36:
                 yield sentence.object(
-                    RULE.name, found.span(), severity="warning", expected=f"an overall score of {found['n']}%",
+                    RULE.name,
+                    found.span(),
+                    severity="warning",
+                    expected=f"an overall score of {found['n']}%",
                     why="Nine scores of 1 to 4 total at most 36; this is their percentage, and its sign is missing.",
-                )  # fmt: skip
+                )
         yield from _day_types(sentence)
 
 
@@ -51,9 +61,13 @@ def _day_types(sentence: Sentence) -> Looks:
             yield None
             continue
         yield sentence.object(
-            RULE.name, found.span(), severity="warning", expected=f"{found['n']} working days, or calendar days",
-            why="Clocks of complaints run in working days by law and in calendar days in some councils; the sentence does not say which.",
-        )  # fmt: skip
+            RULE.name,
+            found.span(),
+            severity="warning",
+            expected=f"{found['n']} working days, or calendar days",
+            why="Clocks of complaints run in working days by law and in "
+            "calendar days in some councils; the sentence does not say which.",
+        )
 
 
 RULE = Rule("unit", check)

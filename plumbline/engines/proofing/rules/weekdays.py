@@ -25,9 +25,12 @@ def check(paper: Paper) -> Looks:
             last = monthrange(year or 2024, month)[1]
             if not 1 <= day <= last:
                 yield stretch.object(
-                    RULE.name, (found.start("day"), found.end()), severity="error", expected="a day of the calendar",
+                    RULE.name,
+                    (found.start("day"), found.end()),
+                    severity="error",
+                    expected="a day of the calendar",
                     why=f"{found['month']}{f' {year}' if year else ''} has {last} days.",
-                )  # fmt: skip
+                )
                 continue
             if not found["weekday"] or year is None:
                 yield None
@@ -37,9 +40,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield stretch.object(
-                RULE.name, (found.start("weekday"), found.end()), severity="error",
-                expected=f"{real} {day} {found['month']} {year}", why=f"{day} {found['month']} {year} is a {real}.",
-            )  # fmt: skip
+                RULE.name,
+                (found.start("weekday"), found.end()),
+                severity="error",
+                expected=f"{real} {day} {found['month']} {year}",
+                why=f"{day} {found['month']} {year} is a {real}.",
+            )
         for found in NUMBERS.finditer(stretch.text):
             day, month = int(found["day"]), int(found["month"])
             year = int(found["year"]) if len(found["year"]) == 4 else 2000 + int(found["year"])
@@ -47,9 +53,12 @@ def check(paper: Paper) -> Looks:
                 yield None
                 continue
             yield stretch.object(
-                RULE.name, found.span(), severity="error", expected="a day of the calendar, day first",
+                RULE.name,
+                found.span(),
+                severity="error",
+                expected="a day of the calendar, day first",
                 why="No month has such a day, or no year such a month.",
-            )  # fmt: skip
+            )
 
 
 RULE = Rule("date", check)

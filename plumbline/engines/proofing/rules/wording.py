@@ -9,18 +9,23 @@ from plumbline.engines.proofing.ruling import Looks, Rule
 TWICE = re.compile(r"\b(?P<word>[a-z]{2,})\s+(?P=word)\b")
 MAY_STAND_TWICE = {"that", "had", "very", "many", "much", "no", "is", "so", "on", "in", "well", "blah", "more"}
 TWO_FORMS = re.compile(
-    r"\b(?P<a>support|review|assess|improv|manag|deliver|provid|develop)(?:ing|s|es|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board|form|date|officer|worker|service))"
+    r"\b(?P<a>support|review|assess|improv|manag|deliver|provid|develop)(?:ing|s|es"
+    r"|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board"
+    r"|form|date|officer|worker|service))"
 )
 DETERMINER = re.compile(r"\b(?:our|its|their|your|my|his)\s+(?:and|or|of|is|are|was|were|to|for|with)\b(?![-’'])", re.I)
 STOPS = re.compile(r"(?<=\w)(?P<stops>\.\s?\.)(?!\.)(?=\s|$)|,\s?,|(?<=[a-z])\s[,;](?=\s)|(?<=\w)\.,(?=\s)")
 ABBREVIATED = re.compile(r"\b(?:etc|e\.g|i\.e|al|no|p|pp|ibid|approx)\.$", re.I)
 TO_BE = re.compile(
-    r"\b(?:to|will|must|should|can|cannot|may) be (?P<verb>prioritise|organise|recognise|embed|improve|deliver|review|monitor|develop|consider|implement|complete|provide|agree|approve|publish|update)\b(?=\s+(?:and|by|in|with|alongside|as|to|at|on|for|across)|[.,;]|$)",
+    r"\b(?:to|will|must|should|can|cannot|may) be (?P<verb>prioritise|organise|recognise|embed"
+    r"|improve|deliver|review|monitor|develop|consider|implement|complete|provide|agree|approve"
+    r"|publish|update)\b(?=\s+(?:and|by|in|with|alongside|as|to|at|on|for|across)|[.,;]|$)",
     re.I,
 )
 TO_DONE = re.compile(
     r"\b(?:aim|need|aims|needs|want|wants|plan|plans|continue|continues|work|works|able|hope|seek|seeks) to "
-    r"(?P<verb>(?:allocat|creat|evaluat|integrat|coordinat|develop|review|deliver|improv|support|complet|implement|provid|ensur|establish|reduc)ed)\b",
+    r"(?P<verb>(?:allocat|creat|evaluat|integrat|coordinat|develop|review|deliver|improv|support"
+    r"|complet|implement|provid|ensur|establish|reduc)ed)\b",
     re.I,
 )
 THAT_HAD = re.compile(
@@ -28,16 +33,23 @@ THAT_HAD = re.compile(
 )
 ITS = re.compile(r"\bits['’](?=\s)|\btheir['’]s\b", re.I)
 AN = re.compile(
-    r"\b(?:a (?=(?:independent|improvement|assessment|action|update|outcome|adult|annual|increase|average|integrated|external|initial|agreed|interim|individual|area|issue|overview|additional|early|existing|agency|equal|effective)\b)|an (?=(?:review|report|plan|council|new|board|strategy|meeting|panel|service|reduction|carer|decision|member|programme|person|range|number|clear|target|priority|summary|paper)\b))"
+    r"\b(?:a (?=(?:independent|improvement|assessment|action|update|outcome|adult|annual|increase"
+    r"|average|integrated|external|initial|agreed|interim|individual|area|issue|overview"
+    r"|additional|early|existing|agency|equal|effective)\b)|an (?=(?:review|report|plan|council"
+    r"|new|board|strategy|meeting|panel|service|reduction|carer|decision|member|programme|person"
+    r"|range|number|clear|target|priority|summary|paper)\b))"
 )
 APPROVED_BY = re.compile(
-    r"\b(?:[Cc]omments?|[Pp]aper|[Rr]eport) (?P<verb>approved|cleared|agreed) (?=(?:the )?(?:[A-Z]\w+ ){1,4}(?:Officer|Manager|Director|Head|Lawyer|Solicitor|Partner)\b)"
+    r"\b(?:[Cc]omments?|[Pp]aper|[Rr]eport) (?P<verb>approved|cleared"
+    r"|agreed) (?=(?:the )?(?:[A-Z]\w+ ){1,4}(?:Officer|Manager|Director|Head|Lawyer|Solicitor"
+    r"|Partner)\b)"
 )
 FRAGMENT = re.compile(
     r"(?:^|(?<=[.!?] ))(?:All of which|Which|Many of which|Some of which|Both of which)\b(?=,?\s)(?!.*\?$)"
 )
 ADVERB_FOR_ADJECTIVE = re.compile(
-    r"\b(?:strong|sound|fair|safe|good|resilient|thriving) and (?P<noun>sustainability|responsibility|accessibility|affordability)\b(?=\s+[a-z]+)",
+    r"\b(?:strong|sound|fair|safe|good|resilient|thriving) and (?P<noun>sustainability"
+    r"|responsibility|accessibility|affordability)\b(?=\s+[a-z]+)",
     re.I,
 )
 RUN_ON = re.compile(
