@@ -14,7 +14,7 @@ from plumbline.workspace.audit.models import Entry
 from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Passage, StoredFile
-from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority, Update
+from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, Update
 from plumbline.workspace.review.models import Proposal, ProposalKind, ProposalState, Reading, ReadingState
 
 WORDS = re.findall(
@@ -28,7 +28,7 @@ WORDS = re.findall(
 
 @transaction.atomic
 def build(*, actions: int, findings: int, name: str = "Benchmere") -> tuple[Council, Person]:
-    """The council, and its assurance lead; `actions` in one plan, half of them answering a finding."""
+    """The council, and its assurance lead; `actions` in an approved plan, a tenth as many more in a draft."""
     rolled = random.Random(name)
     council = open_invented_council(name=name, official_name=f"{name} Council")
     person = lead_of(council)
@@ -53,7 +53,11 @@ def build(*, actions: int, findings: int, name: str = "Benchmere") -> tuple[Coun
         for finding, passage in zip(found, passages, strict=True)
     )
     Response.objects.bulk_create(Response(finding=one, kind="accept", by=person) for one in found[::2])
-    _plan(council, person, assessment, found, rolled, count=actions)
+    approved = _plan(council, person, assessment, found, rolled, numbers=range(1, actions + 1))
+    PlanVersion.objects.create(
+        plan=approved, number=1, content={}, approved_by=person, body="Board", approved_on=timezone.localdate()
+    )
+    _plan(council, person, assessment, found, rolled, numbers=range(actions + 1, actions + actions // 10 + 1))
     Entry.objects.bulk_create(
         Entry(council=council, person=person, action="drafted an action", subject=f"action {number}")
         for number in range(1, actions + 1)
@@ -161,10 +165,16 @@ def _plan(
     findings: list[Finding],
     rolled: random.Random,
     *,
-    count: int,
-) -> None:
+    numbers: range,
+) -> Plan:
+    """Half of its actions answer a finding, the others say why they are here."""
     plan = Plan.objects.create(
-        council=council, number=1, title="Improvement plan", purpose="Measured.", assessment=assessment, made_by=person
+        council=council,
+        number=1 if numbers.start == 1 else 2,
+        title="Improvement plan",
+        purpose="Measured.",
+        assessment=assessment,
+        made_by=person,
     )
     priorities = Priority.objects.bulk_create(
         Priority(plan=plan, number=number, title=_sentence(rolled, 4)) for number in range(1, 11)
@@ -184,15 +194,19 @@ def _plan(
             due_on=today + timedelta(days=rolled.randint(-60, 400)),
             measure=_sentence(rolled, 8),
             how_we_will_know=_sentence(rolled, 12),
+            reason=_sentence(rolled, 12) if number % 2 else "",
             delivery=rolled.choice(Delivery.values),
             made_by=person,
         )
-        for number in range(1, count + 1)
+        for number in numbers
     )
     Action.findings.through.objects.bulk_create(
-        Action.findings.through(action=action, finding=rolled.choice(findings)) for action in actions[::2]
+        Action.findings.through(action=action, finding=rolled.choice(findings))
+        for action in actions
+        if not action.reason
     )
     Update.objects.bulk_create(
         Update(action=action, delivery=action.delivery, what_changed=_sentence(rolled, 20), by=person)
         for action in actions
     )
+    return plan

@@ -13,6 +13,7 @@ from jinja2.runtime import StrictUndefined, Undefined
 from jinja2.utils import missing
 
 from plumbline.doors.web import addresses, filters, grouping, words
+from plumbline.doors.web.status import status_of
 
 
 class Strict(Undefined):
@@ -57,6 +58,7 @@ def environment(**options: Any) -> jinja2.Environment:
         "url": url,
         "with_query": addresses.with_query,
         "chosen": filters.chosen,
+        "status_of": status_of,
         "null": None,  # the GOV.UK components speak of these two as Nunjucks does, and compare with them
         "undefined": Undefined(name="undefined"),
     }

@@ -32,15 +32,16 @@ def _written(value: date | datetime | str | None, *, months: tuple[str, ...]) ->
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    text = value.isoformat() if isinstance(value, date) else value
-    match = _PARTIAL.fullmatch(text)
+    if isinstance(value, date):
+        return f"{value.day} {months[value.month - 1]} {value.year}"
+    match = _PARTIAL.fullmatch(value)
     if match is None:
-        return text
+        return value
     year, month, number = match.groups()
     if month is None:
         return year
     if not 1 <= int(month) <= 12:
-        return text
+        return value
     return " ".join(part for part in (str(int(number)) if number else "", months[int(month) - 1], year) if part)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Value
 
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, lacking, overdue
@@ -39,17 +39,18 @@ class PriorityStanding:
 class PlanCounts:
     """How a plan's actions stand, in all and by priority: counted once, in one query, whatever their number.
 
-    `shown` are those that fit a filter, so that a page of them needs no count of its own.
+    `shown` are those that fit a filter, so that a page of them needs no count of its own. Gaps are counted in a draft
+    only: no plan with gaps is approved.
     """
 
-    def __init__(self, plan: Plan, *, shown: Q | None = None) -> None:
+    def __init__(self, plan: Plan, *, is_approved: bool = False, shown: Q | None = None) -> None:
         self._rows = list(
             plan.actions.standing()
             .values("priority", "delivery")
             .annotate(
                 actions=Count("pk"),
                 overdue=Count("pk", filter=overdue()),
-                with_gaps=Count("pk", filter=lacking()),
+                with_gaps=Value(0) if is_approved else Count("pk", filter=lacking()),
                 shown=Count("pk", filter=shown) if shown else Count("pk"),
                 last_due=Max("due_on"),
             )
@@ -101,7 +102,7 @@ def plans_now(council: Council) -> tuple[PlanStanding, ...]:
     plans = list(council.plans.annotate(approved=Exists(PlanVersion.objects.filter(plan=OuterRef("pk")))))
     newest = {plan.approved: plan for plan in sorted(plans, key=lambda plan: plan.number)}
     return tuple(
-        PlanStanding(newest[approved], approved, delivery_counts(newest[approved]))
+        PlanStanding(newest[approved], approved, PlanCounts(newest[approved], is_approved=approved).in_all())
         for approved in (True, False)
         if approved in newest
     )

@@ -59,7 +59,8 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
     priorities = list(found.priorities.all())
     form = ActionFilter(request.GET, priorities=priorities)
     wanted = fitting(form.cleaned_data) if form.is_valid() else Q()
-    counted = PlanCounts(found, shown=wanted)
+    version = found.versions.defer("content").first()
+    counted = PlanCounts(found, is_approved=version is not None, shown=wanted)
     counts = counted.in_all()
     actions = (
         found.actions.standing()
@@ -77,7 +78,7 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
         "plans/plan.html",
         {
             "plan": found,
-            "version": found.versions.select_related("approved_by").defer("content").first(),
+            "version": version,
             "priorities": [counted.under(priority) for priority in priorities],
             "form": form,
             "page": shown,
