@@ -45,8 +45,8 @@ EVIDENCE = CaseBlind(
     r"|\b(?:evidence|information return|self-assessment)\b[^.]{0,60}\bsubmi(?:tted|ssion)\b|\bevidence period\b"
 )
 HELD_ON = CaseBlind(
-    r"\b(?:meeting|committee|board|panel|cabinet|executive)\b[^.]{0,80}\b(?:held )?(?:on|:|[-–—])\s*\w*,?\s*$"
-    r"|^(?:meeting )?held (?:(?:at|in) [^.]{3,60} )?on\s+\w*,?\s*$"
+    r"\b(?:meeting|committee|board|panel|cabinet|executive)\b(?:[^.]|\.\d){0,80}(?:\b(?:held )?on|[:–—-])\s*\w*,?\s*$"
+    r"|^(?:meeting )?held (?:(?:at|in) (?:[^.]|\.\d){3,60} )?on\s+\w*,?\s*$"
 )
 OF_ANOTHER_MEETING = CaseBlind(
     r"\b(?:previous|last|next) (?:meeting|minutes)\b|\bminutes\b[^.]{0,80}\b(?:be |were |was )?(?:approved|agreed"

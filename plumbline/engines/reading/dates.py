@@ -7,10 +7,10 @@ from dataclasses import dataclass
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS = _MONTH.lower().split("|")
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"\d{1,2}(?i:st|nd|rd|th)?"
 DATE = re.compile(
-    rf"\b(?:(?P<first>{_DAY})\s*(?:-|–|—|to|and|until)\s*(?:the\s+)?)?"
-    rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH}|{_SHORT})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:(?P<first>{_DAY})\s*(?:of\s+)?(?P<first_month>(?i:{_MONTH})|{_SHORT})?\s*(?:-|–|—|to|and|until)\s*(?:the\s+)?)?"
+    rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>(?i:{_MONTH})|{_SHORT})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<us_month>{_MONTH})\s+(?P<us_day>{_DAY}),\s+(?P<us_year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)\b"
     r"|\b(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b"
@@ -58,7 +58,11 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
     if _number(found["day"]) > 31:
         return None
     if found["first"]:
-        return PrintedDate(f"{month_iso}-{_number(found['first']):02d}", found.start(), found.end(), last)
+        first_month = month_of(found["first_month"]) if found["first_month"] else month_of(found["month"])
+        if first_month > month_of(found["month"]) or _number(found["first"]) > 31:
+            return PrintedDate(last, found.start("day"), found.end())
+        first = f"{found['year']}-{first_month:02d}-{_number(found['first']):02d}"
+        return PrintedDate(first, found.start(), found.end(), last)
     return PrintedDate(last, found.start(), found.end())
 
 

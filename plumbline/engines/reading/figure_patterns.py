@@ -50,7 +50,8 @@ MEASURED = CaseBlind(
     r"|(?:moved|completed|answered|processed|started|done|arranged|closed|resolved|delivered|reviewed|assessed"
     r"|seen|found|placed"
     r"|finished|dealt with|met|paid|set up|concluded|approved)(?: \w+){0,3} in"
-    r"|compared (?:with|to)|against|(?:up|down) from|stood at|stands at|averaged|averages|at an average of"
+    r"|compared (?:with|to)|against|nationally|regionally|(?:up|down) from"
+    r"|stood at|stands at|averaged|averages|at an average of"
     r"|equivalent of|spending|spent|completed in|timescale"
     r"|maximum|minimum|on site|at least|between"
     r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$"
@@ -79,9 +80,11 @@ LEVEL = CaseBlind(
     r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
-    r"|total(?:led|s)?)"
+    r"|total(?:led|s)?|(?:stood|stands|was|were) [^.;]{0,50}\band at)"
     r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$"
 )
+SHARE_BEHIND = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?(?:%|per cent)\s*\)")  # "2,911 (47%)"
+BY_A_SHARE_TO = re.compile(r"\bby (?:about |around |over |nearly |some )?\d+(?:\.\d+)?\s?(?:%|per cent),? to\s+$")
 OF_BACK = re.compile(r"\s+of (?:which|whom|them|these|those)\b")
 # "The plan has 42 actions: 30 are complete, 9 are late".
 PARTS_BEFORE = re.compile(

@@ -59,6 +59,7 @@ OF_BACK = re.compile(r"\s*(?:of|in) (?:those|these|them|which|whom)\b\s*(?:cases
 OF_THING = re.compile(
     r"\s+(?:of|in)\s+(?!(?:the )?(?:time|year|month|week|quarter)\b)(?=(?:all |the |those |these |our |its )?[a-z])"
 )
+TO_DO = re.compile(r"\s+to\s+(?=[a-z]{3,} )")
 HOW_MANY = re.compile(r"\b(?:how many|(?:the )?number of|numbers of|levels of) ((?:[\w’'-]+ ){0,3}?[\w’'-]+s)\b", re.I)
 PERIOD_BEHIND = CaseBlind(
     r"\s*\b(?:in|by|during|since|on|until) (?:early |late |mid-?)?(?:January|February|March|April|May|June|July"
@@ -123,6 +124,8 @@ def subject_of(
         return _label(said) or _label(before + behind)
     if POINTS_BACK.match(said):
         earlier = _earlier(text, opening, start, previous)
+        if not earlier and (what := TO_DO.match(behind)):  # "it takes 19 days to arrange home care"
+            return _label(_tail(behind[what.end() - 1 :]))
         return _label(f"{_plain(earlier) if earlier else said} {_predicate(behind)}")
     return _label(said) or _label(_tail(behind)) or _label(before + behind)
 

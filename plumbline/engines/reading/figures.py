@@ -12,7 +12,7 @@ from plumbline.engines.reading.outline import Passage, source_range
 from plumbline.engines.reading.phrase_patterns import CaseBlind
 from plumbline.engines.reading.printed_figures import PrintedFigure, figures_in
 from plumbline.engines.reading.proposals import FigureProposal, Locator
-from plumbline.engines.reading.scores import LABEL_LINE
+from plumbline.engines.reading.score_forms import LABEL_LINE
 
 # Between a figure and the one that it is held against.
 AGAINST = CaseBlind(
@@ -32,6 +32,9 @@ COMPARING = re.compile(
     re.I,
 )
 NEW_CLAUSE = re.compile(r";|\.\s")
+BESIDE_BEHIND = re.compile(
+    r";\s*(?:nationally|regionally|(?:the |in )?(?:national|regional|England|London|target)\b)[^;.]*$"
+)
 LEAST_SENTENCE = 25  # characters of a cell that is read as text
 
 
@@ -124,7 +127,7 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
         if other.unit != figure.unit or other.noun == "top":
             continue
         between = text[figure.end : other.start]
-        if NEW_CLAUSE.search(between) or len(between) > 160:
+        if (NEW_CLAUSE.search(between) and not BESIDE_BEHIND.search(between)) or len(between) > 160:
             continue
         if (FROM.search(text[: figure.start]) and MOVED_TO.match(between)) or figure.is_range_start:
             comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")

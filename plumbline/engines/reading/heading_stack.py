@@ -11,7 +11,11 @@ from plumbline.engines.reading.list_polarity import heading_polarity
 THEME = re.compile(r"theme\s*(?P<number>[1-4]|one|two|three|four)\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
 STATEMENT = re.compile(r"(?:quality\s+statement|QS|statement)\s*(?P<number>[1-9])\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
 NUMBERED = re.compile(r"(?P<number>\d{1,2})\s*[.):–—-]\s*(?P<name>\S.*)")
-SCORE_TAIL = re.compile(r"\s*(?:\((?:QS\s*\d|score[^)]*)\)|[-–—:]\s*(?:score\s*:?\s*)?[1-4])\s*$", re.I)
+SCORE_TAIL = re.compile(
+    r"\s*(?:\((?:QS\s*\d|(?:score\s*:?\s*)?[1-4](?:\s*(?:out of 4|/\s*4))?|score[^)]*)\)"
+    r"|[-–—:|]\s*(?:scored?\s*:?\s*)?[1-4](?:\s*(?:out of 4|/\s*4))?)\s*$",
+    re.I,
+)
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4}
 # Headings that every report page has; they stand inside a statement and end nothing.
 FURNITURE = re.compile(

@@ -20,16 +20,22 @@ RATED = CaseBlind(
     rf"|adult social care)\s+){{0,3}}{_RATING}"
     rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–"
     rf"|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
+    rf"|\b(?:rating|judgement|grade|judgment) (?:for|of|given to|awarded to|on) [^.;]{{2,60}}? (?:is|was|as|remains|of)"
+    rf"\s+(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating7>')}"
     rf"|\b(?:result|outcome)\b[^.;]{{0,90}}?{_RATING.replace('rating>', 'rating3>')}"
     rf"|\brat(?:es|ed)\s+[^.;]{{0,80}}?\bas\s+{_RATING.replace('rating>', 'rating4>')}"
     r"|\brated\s+[^.;,]{0,80}?\b(?:council|authority|borough|city|county)\b(?:['’]s)?(?: adult social care)?\s+(?:as )?"
     rf"{_RATING.replace('rating>', 'rating6>')}"
     rf"|{_RATING.replace('rating>', 'rating5>')}\s+(?:overall|rating\b)"
 )
+_OF_WHAT = (
+    r"(?:(?:the )?(?:overall|cqc|local authority|council)?\s*(?:overall )?(?:rating|judgement|grade|result)|overall)"
+)
+_SEPARATED = r"\s*(?:[:\-–—|=]|\.{2,}|…+|\s)?\s*"
 LINE = CaseBlind(
-    rf"(?:overall(?:\s+rating)?|rating|local authority rating"
-    rf"|cqc rating)?\s*[:\-–]?\s*{QUOTE}(?P<rating>{RATING}){QUOTE}"
-    rf"\s*(?:[-–:,(]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?\.?$"
+    rf"(?:{_OF_WHAT}(?: (?:is|was))?)?{_SEPARATED}"
+    rf"(?:{QUOTE}(?P<rating>{RATING}){QUOTE}\s*(?:[-–:,(|]?\s*(?P<percent>\d{{2,3}})\s*(?:%|per cent|out of 100)?\)?)?"
+    rf"|(?P<first>\d{{2,3}})\s*%\s*[-–:,(|]?\s*{QUOTE}(?P<second>{RATING}){QUOTE}\)?)\.?$"
 )
 RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
 PERCENT = CaseBlind(
@@ -40,14 +46,24 @@ PERCENT = CaseBlind(
     r"|at)?\s*(?P<c>\d{2,3})\b"
     r"|\bscore\s+of\s+(?P<d>\d{2,3})\s*(?:%|per\s?cent|out of 100|\b)"
     r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)"
-    r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\b(?:with|at|scoring)\s+(?P<g>\d{2,3})\s*(?:%|per\s?cent)"
+    r"|\b(?:overall|rated|rating|judged|graded|judgement)\b[^.;]{0,60}\b(?:with|at|scoring|scored)\s+(?P<g>\d{2,3})\s*(?:%"
+    r"|per\s?cent)"
     r"|\b(?P<f>\d{2,3})\s*(?:%"
     r"|per\s?cent)\s+overall\b"
 )
 NEAR_BEFORE, NEAR_BEHIND = 80, 160  # characters around the words of a percentage
 RATED_WORDS = ("rate", "rating", "judg", "grad", "assessed", "scored", "result", "outcome", "overall")
 TWO_DIGITS = re.compile(r"\d\d")
-PERCENT_WORDS = ("overall", "score", "percentage", "rated", "rating", "aggregate")  # one of them stands in each form
+PERCENT_WORDS = (
+    "overall",
+    "score",
+    "percentage",
+    "rated",
+    "rating",
+    "aggregate",
+    "judg",
+    "grade",
+)  # one of them stands in each form
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
 PART = CaseBlind(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+")
 NOT_THIS = CaseBlind(
@@ -57,6 +73,7 @@ NOT_THIS = CaseBlind(
     r"|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short"
     r"|away)|% from"
     r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care"
+    r"|expect\w*|hope\w*|believe\w*|anticipat\w*|predict\w*|confident|our own (?:view|judgement)|likely"
     r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b"
 )
 BESIDES = re.compile(r"(?:,|\band\b)\s+(?:had|has|have|was|were|it|they|also|the)\b", re.I)
@@ -82,9 +99,10 @@ def overall_ratings(passages: tuple[Passage, ...], *, council: str | None) -> li
         if block.kind == "table" or block.label == "note" or "\n" in text:
             said.extend(_in_form(passage))
             continue
-        if len(text) < 90 and passage.statement is None and (line := LINE.fullmatch(text)):
-            rating = rating_named(line["rating"])
-            alone = not RATING_HEADING.search(text) and not line["percent"]
+        is_of_whole = passage.statement is None or text[:7].lower() == "overall"
+        if len(text) < 90 and is_of_whole and (line := LINE.fullmatch(text)):
+            rating = rating_named(line["rating"] or line["second"])
+            alone = not RATING_HEADING.search(text) and not (line["percent"] or line["first"])
             under = passage.block.kind == "heading" or any(RATING_HEADING.search(one) for one in passage.headings)
             if rating and (not alone or under):
                 said.append(Said(rating, 4, passage.locate(), text))
@@ -174,8 +192,12 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
                 continue
             words = passage.text[found.start() : found.end()]
             said.append(Said(value, 2, passage.locate(found.start(), found.end()), words))
-        if len(passage.text) < 90 and (line := LINE.fullmatch(passage.text)) and line["percent"]:
-            said.append(Said(int(line["percent"]), 3, passage.locate(), passage.text))
+        if (
+            len(passage.text) < 90
+            and (line := LINE.fullmatch(passage.text))
+            and (printed := line["percent"] or line["first"])
+        ):
+            said.append(Said(int(printed), 3, passage.locate(), passage.text))
     return said
 
 

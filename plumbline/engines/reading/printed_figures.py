@@ -143,7 +143,10 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
     is_at_a_level = re.search(r"\bat\s+$", before) is not None and _noun(behind) is not None
     if (
-        forms.NAMED.search(before[-45:]) and not is_at_a_level and not forms.IS_TIME.search(before[-45:])
+        forms.NAMED.search(before[-45:])
+        and not is_at_a_level
+        and not forms.IS_TIME.search(before[-45:])
+        and not forms.LEVEL.search(before)
     ) or forms.AGE_AFTER.match(behind):
         return []
     if (
@@ -176,7 +179,7 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
     noun = _noun(behind)
     if noun is not None:
         return PrintedFigure(_value(found["n"]), "count", start, end + _reach(behind, noun), 0.88, noun=noun)
-    if forms.OF_BACK.match(behind):
+    if forms.OF_BACK.match(behind) or forms.SHARE_BEHIND.match(behind):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
     word = re.match(r"\s+([a-z]+)", behind)
     if word and word.group(1) in forms.VERBS and forms.PARTS_BEFORE.search(before):
@@ -218,6 +221,8 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
         re.I,
     ):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
+    if forms.BY_A_SHARE_TO.search(before) and forms.ENDS.match(behind):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
     landed = re.search(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$", before)
     if landed:
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)

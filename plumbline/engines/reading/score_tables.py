@@ -2,25 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plumbline.engines.reading.blocks import Cell
 from plumbline.engines.reading.framework import framework, statement_keys, statement_number, statements_of, theme_number
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import Locator, Problem
+from plumbline.engines.reading.score_forms import score_in_cell
 from plumbline.knowledge.catalogue import find_councils
 from plumbline.knowledge.catalogue.names import same_name_key
 
-SCORE_CELL = re.compile(
-    r"(?:score\s*:?\s*)?(?P<score>[1-4])(?:\s*(?:out of 4|/\s*4))?\s*(?:[-–—:(]?\s*(?:evidence shows )?(?:an? )?"
-    r"(?:significant shortfalls|some shortfalls|good standard|exceptional standard|inadequate"
-    r"|requires improvement|good|outstanding)\)?)?$",
-    re.I,
-)
 LABEL_CELL = re.compile(r"(?:QS\s*)?(?P<number>[1-9])\s*[.):]?$", re.I)
+HEAD_LABEL = re.compile(r"(?:quality statement|QS)\s*(?P<number>[1-9])$", re.I)
+SELF = re.compile(r"\bself[- ]?assess|\bour own (?:view|score|judgement)", re.I)
+LEAST_ACROSS = 3
 LEADING_NUMBER = re.compile(r"(?:quality statement|QS)?\s*(?P<number>[1-9])\s*[.):–-]\s*(?P<name>\S.*)$", re.I | re.S)
 SCORE_HEADER = re.compile(r"\bscores?\b|\brating\b|\bresult\b", re.I)
 OTHER_HEADER = re.compile(
-    r"\b(?:self|previous|average|england|london|region\w*|target|national|peer|last|ambition|max\w*)\b", re.I
+    r"\b(?:self(?:[- ]?assess\w*)?|previous|average|england|london|region\w*|target|national|peer|last|ambition|max\w*"
+    r"|our (?:own )?view|expected|predicted|prior)\b",
+    re.I,
 )
 
 
@@ -38,7 +39,11 @@ Read = list[tuple[int, int, Locator]]
 def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
     """Statement, score and place of each score that stands for certain; a problem where the table is scarred."""
     rows = passage.block.rows
-    if not _holds_a_score(rows) or not _is_of_scores(rows):
+    if not _holds_a_score(rows) or any(SELF.search(heading) for heading in passage.headings[-2:]):
+        return [], []
+    if across := _across(passage):
+        return across, []
+    if not _is_of_scores(rows):
         return [], []
     columns = _score_columns(rows)
     parsed = [_row(row, columns) for row in rows]
@@ -54,7 +59,40 @@ def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
 
 def _holds_a_score(rows: tuple[tuple[Cell, ...], ...]) -> bool:
     """Whether any cell could be a score: asked first, for the names of all statements are looked for afterwards."""
-    return any(SCORE_CELL.match(" ".join(cell.text.split())) for row in rows for cell in row if len(cell.text) < 120)
+    return any(_score(cell) is not None for row in rows for cell in row)
+
+
+def _score(cell: Cell) -> int | None:
+    return score_in_cell(" ".join(cell.text.split())) if 0 < len(cell.text) < 120 else None
+
+
+def _across(passage: Passage) -> Read:
+    """A row of statements and below it one row of their scores."""
+    rows = passage.block.rows
+    for heads, below in pairwise(rows):
+        numbers = [_statement_in_head(cell.text) for cell in heads]
+        named = [number for number in numbers if number is not None]
+        if len(named) < LEAST_ACROSS or len(named) != len(set(named)):
+            continue
+        others = [row for row in rows if row is not heads and row is not below and any(_score(cell) for cell in row)]
+        first = below[0].text if numbers[0] is None else ""
+        if others or OTHER_HEADER.search(first):
+            return []  # more than one row of scores, or not the council's
+        return [
+            (number, score, _place(passage, (heads[index], below[index])))
+            for index, number in enumerate(numbers)
+            if number is not None and index < len(below) and (score := _score(below[index])) is not None
+        ]
+    return []
+
+
+def _statement_in_head(text: str) -> int | None:
+    words = " ".join(text.split())
+    found = HEAD_LABEL.match(words)
+    if found is not None:
+        return int(found["number"])
+    leading = LEADING_NUMBER.match(words)
+    return statement_number(leading["name"] if leading else words) if theme_number(words) is None else None
 
 
 def _is_of_scores(rows: tuple[tuple[Cell, ...], ...]) -> bool:
@@ -88,6 +126,8 @@ def _score_columns(rows: tuple[tuple[Cell, ...], ...]) -> frozenset[int] | None:
     others = {index for index, cell in enumerate(header) if OTHER_HEADER.search(cell.text)}
     if len(named) == 1 and others:
         return frozenset(named)
+    if others and not named and SCORE_HEADER.search(" ".join(header[index].text for index in others)):
+        return frozenset(range(len(header))) - others  # only somebody else's scores have a column of their own
     return None
 
 
@@ -109,18 +149,16 @@ def _row(cells: tuple[Cell, ...], columns: frozenset[int] | None) -> _Row:
             number, behind = int(label["number"]), index + 1
             continue
         leading = LEADING_NUMBER.match(text)
-        if leading and number is None and named is None and not SCORE_CELL.match(text):
+        if leading and number is None and named is None and score_in_cell(text) is None:
             number, behind = int(leading["number"]), index + 1
             text = leading["name"]
         exact = statement_number(text) if theme_number(text) is None else None
         if exact is not None and len(text) > 3 and named is None:
             named, behind = exact, index + 1
     scores = tuple(
-        (index, int(found["score"]))
+        (index, score)
         for index, cell in enumerate(cells)
-        if index >= max(behind, 1)
-        and (columns is None or index in columns)
-        and (found := SCORE_CELL.match(" ".join(cell.text.split())))
+        if index >= max(behind, 1) and (columns is None or index in columns) and (score := _score(cell)) is not None
     )
     return _Row(number, named, scores, cells)
 

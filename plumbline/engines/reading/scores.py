@@ -3,31 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from plumbline.engines.reading.framework import statement_number, theme_number
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import Locator, Problem
+from plumbline.engines.reading.score_forms import (
+    LABEL_LINE,
+    SCORE_ALONE_BEFORE,
+    SCORE_LINE,
+    named_score,
+    score_of,
+)
+from plumbline.engines.reading.score_sentences import scores_in_sentences
 from plumbline.engines.reading.score_tables import scores_in_table
 
-SCORE_LINE = re.compile(
-    r"(?:overall )?score\s*[:\-–]?\s*(?P<score>[1-4])(?:\s*(?:out of 4|/\s*4))?\s*(?:[-–(].{0,60})?$", re.I
-)
-LABEL_LINE = re.compile(
-    r"(?P<score>[1-4])\s*[-–—:]\s*(?:(?:inadequate|requires improvement|good"
-    r"|outstanding)\s*[:,–-]\s*)?(?:evidence shows\s+)?(?:an?\s+)?"
-    r"(?P<words>significant shortfalls|some shortfalls|good standard|exceptional standard)",
-    re.I,
-)
-INLINE = re.compile(
-    r"^(?:(?P<number>\d)\s*[.):–-]\s*)?(?P<name>[A-Za-z][^:|\t]{5,90}?)\s*(?:[:–—-]|\bscored?\b:?"
-    r"|\()\s*(?:score\s*:?\s*)?(?P<score>[1-4])"
-    r"(?:\s*out of 4)?\)?\s*(?:\(?(?:evidence shows )?(?:an? )?(?:significant shortfalls|some shortfalls"
-    r"|good standard|exceptional standard|inadequate|requires improvement|good|outstanding)\)?)?\.?$",
-    re.I,
-)
 LONE = re.compile(r"(?P<score>[1-4])$")
 STATEMENT_BY_THEME = {3: 6, 4: 8}  # press releases named statements 6 and 8 like their themes
 MOST_STATEMENTS = 6
+LEAST_BARE = 3  # lines such as "Safeguarding 3" that make a list of scores
 NEAR = 3  # blocks behind the heading in which its score stands
 
 
@@ -46,6 +40,12 @@ def printed_scores(passages: tuple[Passage, ...]) -> tuple[list[PrintedScore], l
     scores.extend(_under_headings(passages))
     scores.extend(_inline(passages))
     scores.extend(_lone_numbers(passages))
+    known = {one.qs for one in scores}
+    scores.extend(
+        PrintedScore(number, score, passage.locate(start, end), "sentence")
+        for passage, number, score, start, end in scores_in_sentences(passages)
+        if number not in known
+    )
     for passage in passages:
         if passage.block.kind == "table":
             read, seen = scores_in_table(passage)
@@ -57,7 +57,7 @@ def printed_scores(passages: tuple[Passage, ...]) -> tuple[list[PrintedScore], l
 def _under_headings(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
     """ "Score: 2" and "2 - Evidence shows some shortfalls" under the name of a statement."""
     distance = 99
-    for passage in passages:
+    for passage, following in zip_longest(passages, passages[1:]):
         if _names_statement(passage):
             distance = 0
             continue
@@ -68,7 +68,9 @@ def _under_headings(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
         if found is None:
             found = LABEL_LINE.match(passage.text) if passage.block.kind != "list_item" else None
         if found is not None:
-            yield PrintedScore(passage.statement, int(found["score"]), passage.locate(), "line")
+            yield PrintedScore(passage.statement, score_of(found["score"]), passage.locate(), "line")
+        elif following is not None and SCORE_ALONE_BEFORE.match(passage.text) and (lone := LONE.match(following.text)):
+            yield PrintedScore(passage.statement, int(lone["score"]), following.locate(), "line")
 
 
 def _names_statement(passage: Passage) -> bool:
@@ -90,26 +92,25 @@ def _bare(text: str) -> str:
 def _inline(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
     """ "Safeguarding - 3", one a line; beside most of the statements a theme's name is an old name of the one left."""
     read: list[PrintedScore] = []
+    bare: list[PrintedScore] = []
     by_theme: list[tuple[int, PrintedScore]] = []
     for passage in passages:
         if len(passage.text) > 120 or passage.block.kind == "table" or not passage.text[-1:].strip():
             continue
-        found = INLINE.match(passage.text)
+        found = named_score(passage.text)
         if found is None:
             continue
-        name = found["name"].strip(" –—-(:")
-        number = statement_number(name)
-        theme = theme_number(name)
-        if theme is not None and not found["number"]:
-            if theme in STATEMENT_BY_THEME:
-                old = STATEMENT_BY_THEME[theme]
-                by_theme.append((old, PrintedScore(old, int(found["score"]), passage.locate(), "line")))
+        if found.theme is not None and not found.number:
+            if found.theme in STATEMENT_BY_THEME:
+                old = STATEMENT_BY_THEME[found.theme]
+                by_theme.append((old, PrintedScore(old, found.score, passage.locate(), "line")))
             continue
-        if number is None:
+        number = found.statement
+        if number is None or (found.number and found.number != number):
             continue
-        if found["number"] and int(found["number"]) != number:
-            continue
-        read.append(PrintedScore(number, int(found["score"]), passage.locate(), "line"))
+        (bare if found.is_bare else read).append(PrintedScore(number, found.score, passage.locate(), "line"))
+    if len(bare) >= LEAST_BARE:
+        read.extend(bare)
     yield from read
     known = {one.qs for one in read}
     if len(known) >= MOST_STATEMENTS:

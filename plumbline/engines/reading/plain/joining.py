@@ -8,6 +8,9 @@ from plumbline.engines.reading.plain.drafts import Draft
 LEADING_MARKS = re.compile(r"(?:\s|\*\*|[*_]|</?(?:b|i|em|strong|u)>|['\"‘“(])*")
 TRAILING_MARKS = re.compile(r"(?:\s|[*_]|</?(?:b|i|em|strong|u|a|p|sup)[^<>]*>|<sup>\s*\d+\s*</sup>)+$")
 BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
+# A line of a list with its value at the end: "Safeguarding ..... 3".
+ENTRY = re.compile(r"(?:\.{3,}|…|\s{3,})\s*\S{1,12}(?: \S{1,14}){0,2}$|[A-Za-z)]\s+\(?[0-9]\)?$")
+WRAPPED = (60, 125)  # characters of a line that was broken by hand
 CLOSED = tuple(".!?:;")
 
 
@@ -58,12 +61,16 @@ def _goes_on(before: Draft, draft: Draft, text: str, width: int | None, parted: 
     if not last:
         return bool(before.label) and not draft.after_gap
     start, end = draft.pieces[0]
+    if not draft.after_gap and ENTRY.search(last) and ENTRY.search(text[start:end].rstrip()):
+        return False
     first = text[LEADING_MARKS.match(text, start, end).end() : end][:1]  # type: ignore[union-attr]
     closed = last.endswith(CLOSED)
     if first.islower():
         return not closed or (width is not None and not draft.after_gap)
-    if width is None or draft.after_gap or parted:
+    if draft.after_gap or parted:
         return False
+    if width is None:  # too few lines to tell: a long line that stops in mid-sentence was wrapped
+        return not closed and WRAPPED[0] <= before.line_length <= WRAPPED[1]
     if before.line_length >= width * 0.8:
         return True
     return not closed and before.line_length >= width * 0.6
