@@ -15,15 +15,18 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.evidence.actions import EvidenceWords
 from plumbline.workspace.improvement.actions import (
     ActionDraft,
     add_priority,
     approve_plan,
+    decide,
     draft_action,
     draft_plan,
+    offer_evidence,
     update_action,
 )
-from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.improvement.models import Action, Plan
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
 
@@ -72,6 +75,8 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
     approve_plan(plan, by=director, body=said["body"], approved_on=_day(said["approved"]))
     for action, updates in actions:
         for update in updates:
+            if "shown_by" in update:
+                _shown(action, update["shown_by"], by=owner, accepted_by=director)
             update_action(
                 action,
                 delivery=update["delivery"],
@@ -81,6 +86,19 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
                 by=owner,
             )
     return plan
+
+
+def _shown(action: Action, said: dict[str, Any], *, by: Person, accepted_by: Person) -> None:
+    """A piece of evidence as a page of the council's own site, accepted by somebody else."""
+    words = EvidenceWords(
+        claim=said["claim"],
+        kind=said["kind"],
+        observed_on=_day(said["day"]),
+        address=f"https://www.wexcombe.example/{said['page']}",
+        place=said.get("place", ""),
+    )
+    evidence = offer_evidence(action, words, shows=said["shows"], by=by).evidence
+    decide(evidence, accepted=True, words=said.get("accepted", ""), by=accepted_by)
 
 
 def _draft(council: Council, said: dict[str, Any], *, lead: Person) -> Plan:

@@ -21,6 +21,7 @@ from plumbline.workspace.improvement.actions import (
 from plumbline.workspace.improvement.models import Plan
 from plumbline.workspace.review.actions import accept
 from tests.factories.documents import TEXT, a_finding, a_read_document, everything
+from tests.factories.evidence import accepted_evidence
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft
 
@@ -78,6 +79,7 @@ def reporting(name: str = "Eastmere", *, approved: bool = True, council: Council
     if approved:
         approve_plan(here.plan, body=BOARD, approved_on=date(2026, 2, 2), by=director)
     update_action(first, delivery="on_track", what_changed="Down from 412 to 298.", as_at=date(2026, 11, 3), by=lead)
+    accepted_evidence(second)
     update_action(second, delivery="done", what_changed="All 298 were called.", as_at=date(2026, 6, 20), by=lead)
     update_action(
         third, delivery="off_track", what_changed="The web system is late.", next_step="Move the date.",

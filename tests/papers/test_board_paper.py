@@ -60,6 +60,7 @@ def words_of_definitions() -> Iterator[str]:
     edition = catalogue.newest_edition()
     yield from (note.text for note in edition.notes)
     yield from (one.text for one in edition.consequences)
+    yield from (word.rule for convention in catalogue.conventions() for word in convention.delivery)
     yield "section 151 officer"
     yield "1 lowest to 4 highest"  # the caption of the scores, out of the edition
 

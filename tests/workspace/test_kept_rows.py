@@ -4,11 +4,24 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from plumbline.workspace.improvement.actions import approve_plan, draft_action, draft_plan
+from plumbline.workspace.improvement.actions import (
+    approve_plan,
+    choose_convention,
+    draft_action,
+    draft_plan,
+    judge_confidence,
+    judge_outcome,
+    screen_action,
+)
+from tests.factories.evidence import accepted_evidence
 from tests.factories.workspaces import Workspace, a_whole_draft, a_workspace
 
 pytestmark = pytest.mark.django_db
-TABLES = ("assurance_response", "improvement_update", "improvement_planversion", "governance_paper", "review_step")
+TABLES = (
+    "assurance_response", "improvement_update", "improvement_planversion", "governance_paper", "review_step",
+    "evidence_evidence", "evidence_evidencedecision", "improvement_actionevidence", "improvement_outcomejudgement",
+    "improvement_confidencejudgement", "improvement_conventionchoice", "improvement_equalityscreening",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -17,6 +30,12 @@ def workspace() -> Workspace:
     plan = draft_plan(made.council, title="Short plan", by=made.lead)
     draft_action(plan, a_whole_draft(reason="The board asked for it."), by=made.lead)
     approve_plan(plan, by=made.director, body="Board", approved_on=plan.made_at.date())
+    action = made.plan.actions.get(number=1)
+    accepted_evidence(action, shows="difference_made", kind="account")
+    judge_outcome(action, outcome="difference_made", why="People say so.", by=made.lead)
+    judge_confidence(action, level="high", why="The team is in place.", by=made.lead)
+    screen_action(action, needs_assessment=False, reason="No service changes.", by=made.lead)
+    choose_convention(made.council, convention_id="by-risk", reason="The board asked.", by=made.director)
     return made
 
 

@@ -3,6 +3,7 @@
 Everything is read once and kept. Year, number, name or wording of the field belongs in `definitions/`, not here.
 """
 
+from plumbline.knowledge.catalogue.conventions import Convention, Word, convention, convention_ids, conventions
 from plumbline.knowledge.catalogue.council_entries import (
     AdassRegion,
     CouncilEntry,
@@ -59,6 +60,7 @@ from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, H
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
 from plumbline.knowledge.catalogue.subjects import SubjectFound, find_subjects, subjects
 from plumbline.knowledge.catalogue.trackers import delivery_of, field_of_head, tracker_fields
+from plumbline.knowledge.catalogue.update_checks import UpdateChecks, update_checks
 
 __all__ = [
     "Abbreviation",
@@ -69,6 +71,7 @@ __all__ = [
     "Characteristic",
     "Clock",
     "Consequence",
+    "Convention",
     "CouncilEntry",
     "DefinitionError",
     "DocumentKind",
@@ -93,12 +96,17 @@ __all__ = [
     "SubjectFound",
     "Theme",
     "UnknownDefinition",
+    "UpdateChecks",
     "ValidFrom",
     "Voice",
     "WeightedPhrase",
+    "Word",
     "abbreviations",
     "adass_regions",
     "characteristics",
+    "convention",
+    "convention_ids",
+    "conventions",
     "council",
     "council_named",
     "councils",
@@ -123,4 +131,5 @@ __all__ = [
     "statement_words",
     "subjects",
     "tracker_fields",
+    "update_checks",
 ]

@@ -7,7 +7,6 @@ from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.planning import actions_in_plan, due, named
 from plumbline.papers.board.record import ActionSaid, PlanSaid
 from plumbline.papers.board.wording import agree, day, nothing, para, words
-from plumbline.workspace.improvement.rules import DELIVERY_RULES
 
 
 def progress(draft: Draft) -> tuple[Block, ...]:
@@ -47,13 +46,13 @@ def _table(draft: Draft, plan: PlanSaid) -> Table:
         columns=(Column("Delivery", width=4), Column("Actions", "right", width=3), Column("What it means", width=12)),
         rows=tuple(
             Row((runs(word), runs(_delivered(draft, plan, code, counts[code])), runs(rule)))
-            for code, word, rule in DELIVERY_RULES
+            for code, word, rule in plan.delivery_rules
         ),
     )
 
 
 def _delivered(draft: Draft, plan: PlanSaid, code: str, count: int) -> Run:
-    word = next(word for known, word, _ in DELIVERY_RULES if known == code)
+    word = next(word for known, word, _ in plan.delivery_rules if known == code)
     return draft.count(f"delivery-{code}", count, f"Actions of the plan: {word.lower()}", _list(plan, code))
 
 

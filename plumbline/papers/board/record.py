@@ -152,6 +152,7 @@ class PlanSaid:
     ends_on: date | None
     approval: ApprovalSaid | None
     priorities: tuple[PrioritySaid, ...]
+    delivery_rules: tuple[tuple[str, str, str], ...]  # code, word and rule, of the council's convention
     actions: tuple[ActionSaid, ...]
 
     @property

@@ -1,4 +1,4 @@
-"""The plan as a board paper needs it: four queries, whatever the number of actions."""
+"""The plan as a board paper needs it: five queries, whatever the number of actions."""
 
 from datetime import date
 
@@ -6,8 +6,9 @@ from django.db.models import Prefetch, QuerySet
 
 from plumbline.papers.board.record import ActionSaid, ApprovalSaid, PlanSaid, PrioritySaid, UpdateSaid
 from plumbline.workspace.assurance.models import Finding
+from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Update
-from plumbline.workspace.improvement.rules import gaps_of
+from plumbline.workspace.improvement.rules import delivery_rules, gaps_of
 from plumbline.workspace.improvement.versions import facts_of
 
 
@@ -22,6 +23,7 @@ def plan_said(plan: Plan, *, on: date) -> PlanSaid:
         ends_on=plan.ends_on,
         approval=ApprovalSaid(version.number, version.body, version.approved_on) if version else None,
         priorities=tuple(PrioritySaid(one.number, one.title, one.text) for one in plan.priorities.order_by("number")),
+        delivery_rules=delivery_rules(convention_of(plan.council)),
         actions=tuple(_action(one, updates.get(one.pk), on=on) for one in _actions(plan)),
     )
 
@@ -47,7 +49,12 @@ def _action(action: Action, update: Update | None, *, on: date) -> ActionSaid:
         how_we_will_know=action.how_we_will_know,
         delivery=action.delivery,
         delivery_in_words=action.get_delivery_display(),
-        is_overdue=action.delivery != Delivery.DONE and action.due_on is not None and action.due_on < on,
+        is_overdue=_is_overdue(action, on=on),
         update=UpdateSaid(update.as_at, update.what_changed, update.next_step) if update else None,
         missing=gaps_of(facts_of(action)),
     )
+
+
+def _is_overdue(action: Action, *, on: date) -> bool:
+    ended = action.delivery == Delivery.DONE or action.stopped_on is not None
+    return not ended and action.due_on is not None and action.due_on < on

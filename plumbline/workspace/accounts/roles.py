@@ -25,6 +25,8 @@ class Permission(models.TextChoices):
     RESPOND = "respond", "Respond to findings"
     DRAFT_PLAN = "draft_plan", "Draft plans, priorities and actions"
     UPDATE_ACTIONS = "update_actions", "Say how an action stands"
+    ADD_EVIDENCE = "add_evidence", "Add evidence to actions"
+    JUDGE_ACTIONS = "judge_actions", "Accept evidence and judge what actions came to"
     APPROVE_PLAN = "approve_plan", "Approve a plan"
     PRODUCE_PAPERS = "produce_papers", "Produce papers"
     READ_EXEMPT = "read_exempt", "See exempt items"
@@ -47,6 +49,8 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.RESPOND,
             Permission.DRAFT_PLAN,
             Permission.UPDATE_ACTIONS,
+            Permission.ADD_EVIDENCE,
+            Permission.JUDGE_ACTIONS,
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
@@ -61,6 +65,8 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.RESPOND,
             Permission.DRAFT_PLAN,
             Permission.UPDATE_ACTIONS,
+            Permission.ADD_EVIDENCE,
+            Permission.JUDGE_ACTIONS,
             Permission.APPROVE_PLAN,
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
@@ -68,8 +74,10 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_AUDIT,
         }
     ),
-    Role.ACTION_OWNER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.UPDATE_ACTIONS}),
-    Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS}),
+    Role.ACTION_OWNER: frozenset(
+        _READ | {Permission.READ_DOCUMENTS, Permission.UPDATE_ACTIONS, Permission.ADD_EVIDENCE}
+    ),
+    Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS, Permission.ADD_EVIDENCE}),
     Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.READ_EXEMPT}),
     Role.CLERK: frozenset(
         _READ

@@ -1,9 +1,12 @@
-"""Adding documents, and marking the passages that records rest on."""
+"""Adding documents, marking the passages that records rest on, putting evidence forward and deciding on it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
@@ -11,8 +14,14 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
-from plumbline.workspace.evidence.models import Document, Figure, Passage
-from plumbline.workspace.evidence.rules import Upload, check_description, check_new_edition
+from plumbline.workspace.evidence.models import Document, Evidence, EvidenceDecision, EvidenceKind, Figure, Passage
+from plumbline.workspace.evidence.rules import (
+    Upload,
+    check_decision,
+    check_description,
+    check_evidence,
+    check_new_edition,
+)
 from plumbline.workspace.evidence.storage import store
 
 
@@ -27,6 +36,12 @@ def add_document(
 ) -> tuple[Document, bool]:
     """The document of this upload, and whether it is new: the same bytes at one council are one document."""
     require(by, Permission.ADD_DOCUMENTS, council=council)
+    return _take_in(council, upload, by=by, source_address=source_address, replaces=replaces)
+
+
+def _take_in(
+    council: Council, upload: Upload, *, by: Person, source_address: str = "", replaces: Document | None = None
+) -> tuple[Document, bool]:
     file = store(upload.content, media_type=upload.media_type)
     number = next_number(council, Document)
     known = Document.objects.filter(council=council, file=file).first()
@@ -138,3 +153,81 @@ def take_figure(
     )
     record("took a figure", f"figure {figure.pk}", council=council, by=by, path=passage.document.path)
     return figure
+
+
+@dataclass(frozen=True)
+class EvidenceWords:
+    """What is said of a piece of evidence. It is a file or a link; the place in it is a passage or words."""
+
+    claim: str
+    kind: str  # a code of EvidenceKind
+    observed_on: date  # the day whose state it shows
+    address: str = ""
+    place: str = ""
+
+
+@transaction.atomic
+def add_evidence(
+    council: Council,
+    words: EvidenceWords,
+    *,
+    upload: Upload | None = None,
+    document: Document | None = None,
+    passage: Passage | None = None,
+    by: Person,
+) -> Evidence:
+    """Put a piece of evidence forward: with a new file, a document that is here, or a link. It does not count yet."""
+    require(by, Permission.ADD_EVIDENCE, council=council)
+    check_evidence(
+        claim=words.claim,
+        has_document=upload is not None or document is not None,
+        address=words.address,
+        observed_on=words.observed_on,
+        today=timezone.localdate(),
+    )
+    if upload is not None:
+        document, _ = _take_in(council, upload, by=by)
+    assert document is None or document.council_id == council.pk
+    assert passage is None or passage.document_id == (document.pk if document else None)
+    evidence = Evidence.objects.create(
+        council=council,
+        number=next_number(council, Evidence),
+        claim=words.claim.strip(),
+        kind=EvidenceKind(words.kind),
+        document=document,
+        passage=passage,
+        address=words.address.strip(),
+        place=words.place.strip(),
+        observed_on=words.observed_on,
+        added_by=by,
+    )
+    record("added evidence", str(evidence).lower(), council=council, by=by, path=evidence.path)
+    return evidence
+
+
+@transaction.atomic
+def decide_on_evidence(
+    evidence: Evidence, *, accepted: bool, words: str = "", resting: str = "", by: Person
+) -> EvidenceDecision:
+    """Accept a piece of evidence for what it claims, or not. Whoever keeps judgements that could rest on it says in
+    `resting`, as a sentence, which of them would be left without evidence."""
+    require(by, Permission.JUDGE_ACTIONS, council=evidence.council)
+    Evidence.objects.select_for_update().get(pk=evidence.pk)
+    before = evidence.decisions.values_list("accepted", flat=True).first()
+    check_decision(
+        accepted=accepted,
+        words=words,
+        is_own=evidence.added_by_id == by.pk,
+        accepted_before=before,
+        resting=resting,
+    )
+    decision = EvidenceDecision.objects.create(evidence=evidence, accepted=accepted, words=words.strip(), by=by)
+    record(
+        "accepted evidence" if accepted else "did not accept evidence",
+        str(evidence).lower(),
+        council=evidence.council,
+        by=by,
+        path=evidence.path,
+        reason=words.strip(),
+    )
+    return decision

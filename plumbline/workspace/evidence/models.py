@@ -1,5 +1,6 @@
-"""Documents, the passages that records rest on, and the figures taken from them."""
+"""Documents, the passages that records rest on, the figures taken from them, and evidence for what is claimed."""
 
+import pgtrigger
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
@@ -119,3 +120,83 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject}: {self.value.normalize():f} {self.unit}"
+
+
+class EvidenceKind(models.TextChoices):
+    RECORD = "record", "A record or document"
+    MEASURE = "measure", "A measure"
+    ACCOUNT = "account", "People's own accounts"
+    CHECK = "check", "An independent check"
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def knowing_decisions(self) -> "EvidenceQuerySet":
+        """Each with `accepted_now`: what its latest decision says; None while it waits for one."""
+        latest = EvidenceDecision.objects.filter(evidence=models.OuterRef("pk")).order_by("-pk")
+        return self.annotate(accepted_now=models.Subquery(latest.values("accepted")[:1]))
+
+    def accepted(self) -> "EvidenceQuerySet":
+        return self.knowing_decisions().filter(models.Q(accepted_now=True))
+
+    def waiting(self) -> "EvidenceQuerySet":
+        return self.knowing_decisions().filter(models.Q(accepted_now__isnull=True))
+
+
+class Evidence(models.Model):
+    """A file or link, the place in it, and what it is claimed to show. It counts once somebody has accepted it."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="evidence")
+    number = models.PositiveIntegerField()
+    claim = models.TextField()  # what it shows, in a sentence
+    kind = models.CharField(max_length=8, choices=EvidenceKind.choices)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="evidence", null=True, blank=True)
+    address = models.URLField(blank=True, max_length=400)  # where it can be seen, if it is no document here
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="evidence", null=True, blank=True)
+    place = models.CharField(max_length=160, blank=True)  # where in it, if no passage is marked: "page 4, table 2"
+    observed_on = models.DateField()  # the day whose state it shows
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+    accepted_now: bool | None  # where `knowing_decisions` has looked
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            models.UniqueConstraint(fields=["council", "number"], name="one_piece_of_evidence_a_number"),
+            models.CheckConstraint(
+                name="evidence_can_be_seen", condition=models.Q(document__isnull=False) ^ ~models.Q(address="")
+            ),
+            models.CheckConstraint(name="evidence_claims_something", condition=~models.Q(claim="")),
+        ]
+        triggers = [pgtrigger.Protect(name="kept_as_added", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"Evidence {self.number}"
+
+    @property
+    def path(self) -> str:
+        return f"evidence/{self.number}"
+
+
+class EvidenceDecision(models.Model):
+    """That somebody accepted a piece of evidence for what it claims, or did not. Rows are added: the latest stands."""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.PROTECT, related_name="decisions")
+    accepted = models.BooleanField()
+    words = models.TextField(blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_refusal_has_its_reason", condition=models.Q(accepted=True) | ~models.Q(words="")
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="kept_as_decided", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.evidence}: {'accepted' if self.accepted else 'not accepted'}"

@@ -66,6 +66,31 @@ def check_new_edition(*, of: int, replaced_by: int | None) -> None:
         )
 
 
+class EvidenceIncomplete(Exception):
+    """The evidence, or the decision on it, cannot be kept; the message is fit for the page."""
+
+
+def check_evidence(*, claim: str, has_document: bool, address: str, observed_on: date, today: date) -> None:
+    if not claim.strip():
+        raise EvidenceIncomplete("Say in a sentence what it shows.")
+    if has_document == bool(address.strip()):
+        raise EvidenceIncomplete("Give either a file or a link.")
+    if observed_on > today:
+        raise EvidenceIncomplete("It cannot show how things stood on a day that is still to come.")
+
+
+def check_decision(*, accepted: bool, words: str, is_own: bool, accepted_before: bool | None, resting: str) -> None:
+    """`accepted_before` is the latest decision; `resting` names what would be left without evidence, if anything."""
+    if is_own:
+        raise EvidenceIncomplete("Nobody decides on evidence that they added themselves.")
+    if accepted_before == accepted:
+        raise EvidenceIncomplete("It was decided like this already.")
+    if not accepted and not words.strip():
+        raise EvidenceIncomplete("Say why it is not accepted.")
+    if not accepted and resting:
+        raise EvidenceIncomplete(f"{resting} Change that judgement first.")
+
+
 _AS_PRINTED = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 

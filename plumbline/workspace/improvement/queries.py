@@ -7,7 +7,16 @@ from datetime import date
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Value
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, lacking, overdue
+from plumbline.workspace.improvement.models import (
+    Action,
+    Delivery,
+    OutcomeJudgement,
+    Plan,
+    PlanVersion,
+    Priority,
+    lacking,
+    overdue,
+)
 
 
 @dataclass(frozen=True)
@@ -121,3 +130,16 @@ def actions_by_statement(council: Council) -> dict[int, int]:
     for statement, _action in pairs:
         counts[statement] += 1
     return dict(counts)
+
+
+def outcomes_now(action: Action) -> dict[str, OutcomeJudgement]:
+    """Of each outcome that was ever judged of the action, the latest judgement."""
+    latest: dict[str, OutcomeJudgement] = {}
+    for judgement in action.outcomes.all():
+        latest.setdefault(judgement.outcome, judgement)
+    return latest
+
+
+def standing_outcomes(action: Action) -> set[str]:
+    """The outcomes that are judged to hold now."""
+    return {outcome for outcome, latest in outcomes_now(action).items() if latest.holds}

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 from django.utils import timezone
 
+from plumbline.knowledge.catalogue import conventions
 from plumbline.workspace.accounts.permissions import NotPermitted
 from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
 from plumbline.workspace.audit.models import Entry
@@ -23,8 +24,9 @@ from plumbline.workspace.improvement.actions import (
 )
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, Update
 from plumbline.workspace.improvement.queries import PlanCounts, actions_by_statement, delivery_counts, plans_now
-from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_of
+from plumbline.workspace.improvement.rules import NotYet, delivery_rules, gaps_of
 from plumbline.workspace.improvement.versions import action_facts, content_of, facts_of
+from tests.factories.evidence import accepted_evidence
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft, a_workspace
 
@@ -169,7 +171,7 @@ def test_a_doing_whose_entry_fails_is_not_done(plan, lead, director, monkeypatch
         lambda: draft_action(plan, whole(), by=lead),
         lambda: edit_action(action, whole(title="Changed"), edition=1, by=lead),
         lambda: withdraw_action(action, reason="No.", by=lead),
-        lambda: update_action(action, delivery="done", what_changed="All.", by=lead),
+        lambda: update_action(action, delivery="at_risk", what_changed="All.", by=lead),
         lambda: approved(plan, director),
     ):
         with pytest.raises(RuntimeError):
@@ -256,13 +258,14 @@ def test_what_is_approved_is_kept_whole_and_no_longer_changes(plan, lead, direct
     ):
         with pytest.raises(NotYet, match="approved"):
             attempt()
-    update_action(action, delivery="done", what_changed="All.", by=lead)
+    update_action(action, delivery="at_risk", what_changed="All.", by=lead)
     assert content_of(plan) == before
 
 
 def test_an_update_adds_a_row_and_moves_the_action(plan, lead):
     action = draft_action(plan, whole(), by=lead)
     update_action(action, delivery="on_track", what_changed="Begun.", as_at=date(2026, 5, 13), by=lead)
+    accepted_evidence(action)
 
     update_action(action, delivery="done", what_changed="All.", next_step="Watch it.", by=lead)
 
@@ -273,9 +276,11 @@ def test_an_update_adds_a_row_and_moves_the_action(plan, lead):
         update_action(action, delivery="done", what_changed=" ", by=lead)
 
 
-def test_the_words_for_delivery_all_have_their_rule():
-    assert [code for code, _word, _rule in DELIVERY_RULES] == Delivery.values
-    assert [word for _code, word, _rule in DELIVERY_RULES] == Delivery.labels
+@pytest.mark.parametrize("convention", conventions(), ids=lambda one: one.id)
+def test_the_words_for_delivery_all_have_their_rule(convention):
+    assert [code for code, _word, _rule in delivery_rules(convention)] == Delivery.values
+    assert [word for _code, word, _rule in delivery_rules(convention)] == Delivery.labels
+    assert all(rule for _code, _word, rule in delivery_rules(convention))
 
 
 def every_kind_of_draft(plan, lead, finding):
@@ -302,6 +307,8 @@ def every_kind_of_draft(plan, lead, finding):
             by=lead,
         )
         if n % 3:
+            if Delivery.values[n % 5] == Delivery.DONE:
+                accepted_evidence(action)
             update_action(action, delivery=Delivery.values[n % 5], what_changed="Something.", by=lead)
         if n % 11 == 0:
             withdraw_action(action, reason="No.", by=lead)
@@ -330,7 +337,9 @@ def test_the_database_and_the_rule_agree_on_gaps_and_on_what_is_late():
 def test_priorities_know_how_their_actions_stand(plan, lead):
     one, two = (add_priority(plan, title=title, by=lead) for title in ("One", "Two"))
     for delivery in ("done", "at_risk", "off_track"):
-        update_action(draft_action(plan, whole(priority=one), by=lead), delivery=delivery, what_changed="So.", by=lead)
+        action = draft_action(plan, whole(priority=one), by=lead)
+        accepted_evidence(action)
+        update_action(action, delivery=delivery, what_changed="So.", by=lead)
     withdraw_action(draft_action(plan, whole(priority=one), by=lead), reason="No.", by=lead)
 
     counted = PlanCounts(plan)

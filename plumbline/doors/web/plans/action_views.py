@@ -18,8 +18,9 @@ from plumbline.workspace.improvement.actions import (
     update_action,
     withdraw_action,
 )
+from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Plan
-from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_of
+from plumbline.workspace.improvement.rules import NotYet, delivery_rules, gaps_of
 from plumbline.workspace.improvement.versions import facts_of
 
 PAGE = 50
@@ -49,7 +50,7 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
             "findings": list(found.findings.all()),
             "updates": list(found.updates.select_related("by")),
             "approved": found.plan.versions.exists(),
-            "rules": DELIVERY_RULES,
+            "rules": delivery_rules(convention_of(request.council)),
         },
     )
 

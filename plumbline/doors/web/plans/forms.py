@@ -25,7 +25,6 @@ from plumbline.workspace.assurance.queries import edition_of
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.actions import ActionDraft
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority
-from plumbline.workspace.improvement.rules import DELIVERY_RULES
 
 
 class PlanForm(GovukForm):
@@ -182,7 +181,6 @@ class UpdateForm(GovukForm):
     delivery = RadiosField(
         label="How does it stand?",
         choices=Delivery.choices,
-        hints={code: rule for code, _word, rule in DELIVERY_RULES},
         errors={"required": "Choose how the action stands"},
     )
     what_changed = LongTextField(

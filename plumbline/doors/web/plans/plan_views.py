@@ -16,15 +16,16 @@ from plumbline.doors.web.plans.forms import ActionFilter, ApprovalForm, PlanForm
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import current_assessment
 from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
+from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Plan, lacking, overdue
 from plumbline.workspace.improvement.queries import PlanCounts
-from plumbline.workspace.improvement.rules import DELIVERY_RULES, NotYet, gaps_in_plan, gaps_of
+from plumbline.workspace.improvement.rules import NotYet, delivery_rules, gaps_in_plan, gaps_of
 from plumbline.workspace.improvement.versions import action_facts, facts_of
 
 PAGE = 50
 SHOWN = (  # what a row of the list shows or its gaps ask for
     "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on",
-    "delivery", "measure", "how_we_will_know", "reason", "withdrawn_at",
+    "delivery", "stopped_on", "measure", "how_we_will_know", "reason", "withdrawn_at",
 )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
             "numbers": {priority.pk: priority.number for priority in priorities},
             "rows": [(action, gaps_of(facts_of(action, answers=action.answers))) for action in shown],
             "counts": counts,
-            "rules": DELIVERY_RULES,
+            "rules": delivery_rules(convention_of(request.council)),
         },
     )
 

@@ -1,6 +1,6 @@
 """Locks on plans and actions while they are changed."""
 
-from plumbline.workspace.improvement.models import Action, Plan
+from plumbline.workspace.improvement.models import Action, Plan, PlanClosure
 from plumbline.workspace.improvement.rules import NotYet
 
 
@@ -12,8 +12,10 @@ def hold_draft(plan: Plan) -> None:
 
 
 def standing(action: Action) -> Action:
-    """The action as it is now, held until the transaction ends."""
+    """The action as it is now, held until the transaction ends; not one of a plan that is closed."""
     now = Action.objects.select_for_update().get(pk=action.pk)
     if now.withdrawn_at is not None:
         raise NotYet(f"{action} was taken out of the plan meanwhile.")
+    if PlanClosure.objects.filter(plan=now.plan_id).exists():
+        raise NotYet("The plan is closed. What goes on goes on elsewhere, or in the plan that follows.")
     return now

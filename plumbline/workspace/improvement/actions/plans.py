@@ -13,7 +13,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions.holding import hold_draft
-from plumbline.workspace.improvement.models import Plan, PlanVersion, Priority
+from plumbline.workspace.improvement.models import Cadence, Plan, PlanVersion, Priority
 from plumbline.workspace.improvement.rules import NotYet, check_approval
 from plumbline.workspace.improvement.versions import action_facts, content_of
 
@@ -93,3 +93,21 @@ def approve_plan(plan: Plan, *, by: Person, body: str, approved_on: date) -> Pla
         details={"actions": len(facts)},
     )
     return version
+
+
+@transaction.atomic
+def set_cadence(plan: Plan, *, updates_come: str, by: Person) -> Plan:
+    """How often the owners of a plan's actions are asked for an update. No part of what is approved."""
+    require(by, Permission.DRAFT_PLAN, council=plan.council)
+    now = Plan.objects.select_for_update().get(pk=plan.pk)
+    before, now.updates_come = now.updates_come, Cadence(updates_come)
+    now.save(update_fields=["updates_come"])
+    record(
+        "set how often updates come",
+        f"plan {plan.number}",
+        council=plan.council,
+        by=by,
+        path=plan.path,
+        details={"from": before, "to": now.updates_come},
+    )
+    return now

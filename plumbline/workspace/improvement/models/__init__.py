@@ -1,23 +1,33 @@
 """The nouns of an improvement plan, one a file."""
 
 from plumbline.workspace.improvement.models.action import Action, ActionQuerySet, Delivery, WorkKind, lacking, overdue
+from plumbline.workspace.improvement.models.action_evidence import ActionEvidence, Shows
+from plumbline.workspace.improvement.models.closure import ClosingLine, Fate, PlanClosure
+from plumbline.workspace.improvement.models.confidence_judgement import Confidence, ConfidenceJudgement
+from plumbline.workspace.improvement.models.convention_choice import ConventionChoice
 from plumbline.workspace.improvement.models.corporate_priority import CorporatePriority
 from plumbline.workspace.improvement.models.cross_cutting_test import CrossCuttingAnswer, CrossCuttingTest
 from plumbline.workspace.improvement.models.dependency import Dependency, DependencyKind
 from plumbline.workspace.improvement.models.equality import EqualityScreening, EqualitySignOff
 from plumbline.workspace.improvement.models.milestone import Milestone
 from plumbline.workspace.improvement.models.money_line import MoneyKind, MoneyLine
+from plumbline.workspace.improvement.models.outcome_judgement import Outcome, OutcomeJudgement
 from plumbline.workspace.improvement.models.phase import Phase
 from plumbline.workspace.improvement.models.plan import Cadence, Plan
 from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
 from plumbline.workspace.improvement.models.strategy import Strategy
-from plumbline.workspace.improvement.models.update import Update
+from plumbline.workspace.improvement.models.update import InTheWay, Update
 
 __all__ = [
     "Action",
+    "ActionEvidence",
     "ActionQuerySet",
     "Cadence",
+    "ClosingLine",
+    "Confidence",
+    "ConfidenceJudgement",
+    "ConventionChoice",
     "CorporatePriority",
     "CrossCuttingAnswer",
     "CrossCuttingTest",
@@ -26,13 +36,19 @@ __all__ = [
     "DependencyKind",
     "EqualityScreening",
     "EqualitySignOff",
+    "Fate",
+    "InTheWay",
     "Milestone",
     "MoneyKind",
     "MoneyLine",
+    "Outcome",
+    "OutcomeJudgement",
     "Phase",
     "Plan",
+    "PlanClosure",
     "PlanVersion",
     "Priority",
+    "Shows",
     "Strategy",
     "Update",
     "WorkKind",

@@ -29,8 +29,8 @@ class WorkKind(models.TextChoices):
 
 
 def overdue() -> models.Q:
-    """Not done, and the due date has passed."""
-    return ~models.Q(delivery=Delivery.DONE) & models.Q(due_on__lt=timezone.localdate())
+    """Neither done nor stopped, and the due date has passed."""
+    return ~models.Q(delivery=Delivery.DONE) & models.Q(stopped_on__isnull=True, due_on__lt=timezone.localdate())
 
 
 def lacking() -> models.Q:
@@ -51,7 +51,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         return self.filter(withdrawn_at__isnull=True)
 
     def open(self) -> "ActionQuerySet":
-        return self.standing().exclude(delivery=Delivery.DONE)
+        return self.standing().exclude(delivery=Delivery.DONE).filter(stopped_on__isnull=True)
 
     def overdue(self) -> "ActionQuerySet":
         return self.standing().filter(overdue())
@@ -95,6 +95,7 @@ class Action(models.Model):
     serves = models.ManyToManyField(CorporatePriority, related_name="actions", blank=True)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="actions", null=True, blank=True)
     delivery = models.CharField(max_length=12, choices=Delivery.choices, default=Delivery.NOT_STARTED)
+    stopped_on = models.DateField(null=True, blank=True)  # while the judgement that it was stopped stands
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     edition = models.PositiveIntegerField(default=1)  # counts edits, so that two people never overwrite each other
@@ -125,4 +126,9 @@ class Action(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return bool(self.due_on and self.delivery != Delivery.DONE and self.due_on < timezone.localdate())
+        return bool(
+            self.due_on
+            and self.delivery != Delivery.DONE
+            and self.stopped_on is None
+            and self.due_on < timezone.localdate()
+        )

@@ -259,7 +259,7 @@ def test_an_action_owner_updates_and_does_not_edit(workspace):
 
     said = words(owner.get(ACTIONS + "1"))
     assert "Add an update" in said and "Take it out" not in said
-    assert owner.post(ACTIONS + "1/update", {"delivery": "done", "what_changed": "All."}).status_code == 302
+    assert owner.post(ACTIONS + "1/update", {"delivery": "at_risk", "what_changed": "All."}).status_code == 302
     for below in ("1/edit", "1/withdraw", "add"):
         assert owner.get(ACTIONS + below).status_code == 403
         assert owner.post(ACTIONS + below, {"title": "Mine"}).status_code == 403
