@@ -147,8 +147,8 @@ def _signal(chart: XmrChart, last: XmrPoint, name: str) -> str:
         )
     length, start = _length(chart, last, trend=False)
     return (
-        f"{name} has {moved} since {chart.series.name_of(start)}: {length} {_PERIODS[chart.series.spacing]} running {far} "
-        f"{_earlier(chart, start, part.mean)}."
+        f"{name} has {moved} since {chart.series.name_of(start)}: {length} {_PERIODS[chart.series.spacing]} running "
+        f"{far} {_earlier(chart, start, part.mean)}."
     )
 
 
@@ -194,8 +194,9 @@ def _promise(chart: XmrChart, last: XmrPoint | None) -> tuple[Assurance | None, 
     trial = " (trial limits)" if part.is_trial else ""
     does = "may or may not meet" if found == "may or may not" else found
     return found, (
-        f"As it works now it {does} the target of {target}: values usually lie between {plain(chart.shown(part.lower))} and "
-        f"{plain(chart.shown(part.upper))}{trial}."
+        f"As it works now it {does} the target of {target}: values usually lie between "
+        f"{plain(chart.shown(part.lower))} "
+        f"and {plain(chart.shown(part.upper))}{trial}."
     )
 
 

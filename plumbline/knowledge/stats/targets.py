@@ -1,0 +1,160 @@
+"""Targets and their steps: met or not, on track or not, and what a change of target is called.
+
+A step is met when the mean of the current part lies on its right side and the latest value is no concern: one good
+month meets nothing. On track is judged by the latest mean, not the latest point, against the straight way from
+baseline to target.
+
+Our own rules (decision record 0018). Worked figure: from 400 in April to 200 in the next April the way passes 300 in
+October; a mean of 290 ± 5 over six months around it is ahead.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from plumbline.knowledge.periods import format_date
+from plumbline.knowledge.stats.estimates import Estimate, percent, plain
+from plumbline.knowledge.stats.means import student
+from plumbline.knowledge.stats.proportions import wilson
+from plumbline.knowledge.stats.series import Observation
+from plumbline.knowledge.stats.xmr.chart import XmrChart
+from plumbline.knowledge.stats.xmr.signals import SIGN, Improvement
+
+StepState = Literal["set", "already met", "met", "missed"]
+TrackState = Literal["ahead", "on track", "behind", "cannot tell"]
+
+PERIODS_FOR_ARRIVAL = 12
+PERIODS_FOR_TRACK = 6
+FEWEST_FOR_TRACK = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    value: float
+    due: date
+
+
+@dataclass(frozen=True)
+class StepVerdict:
+    """`asks_for_next`: a met step wants the one after it."""
+
+    state: StepState
+    asks_for_next: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class TrackVerdict:
+    """`expected`: where the straight way lay over the periods judged; `gap`: how much better (above 0) they were."""
+
+    state: TrackState
+    expected: float | None
+    gap: float | None
+    sentence: str
+
+
+def meets(value: float, target: float, *, improvement: Improvement) -> bool:
+    return (value - target) * SIGN[improvement] >= 0
+
+
+def judge_step(chart: XmrChart, step: Step, *, today: date) -> StepVerdict:
+    """How a dated step stands."""
+    mean, last = chart.parts[-1].mean, chart.last
+    if mean is None or last is None:
+        return StepVerdict("set", False, f"The step of {plain(step.value)} is set; there is no value yet.")
+    if meets(mean, step.value, improvement=chart.improvement) and last.variation != "concern":
+        words = f"The step of {plain(step.value)} is met: the mean is {plain(mean)}. Set the next one."
+        return StepVerdict("met", True, words)
+    why = (
+        "the latest value is a concern"
+        if meets(mean, step.value, improvement=chart.improvement)
+        else "it is not there yet"
+    )
+    if step.due < today:
+        words = (
+            f"The step of {plain(step.value)} due on {format_date(step.due)} is missed: the mean is "
+            f"{plain(mean)}; {why}."
+        )
+        return StepVerdict("missed", False, words)
+    words = f"The step of {plain(step.value)} is due on {format_date(step.due)}: the mean is {plain(mean)}; {why}."
+    return StepVerdict("set", False, words)
+
+
+def judge_new_target(chart: XmrChart, value: float) -> StepVerdict:
+    """A target no better than the present mean is called already met when it is set."""
+    mean = chart.parts[-1].mean
+    if mean is not None and meets(mean, value, improvement=chart.improvement):
+        words = f"A target of {plain(value)} is already met: the mean is {plain(mean)}. It asks for nothing new."
+        return StepVerdict("already met", True, words)
+    return StepVerdict("set", False, f"A target of {plain(value)} is set.")
+
+
+def change_of_target(before: float, after: float, *, improvement: Improvement) -> Literal["raised", "lowered", "kept"]:
+    """Raised asks for more, whichever way more is."""
+    if before == after or improvement == "neutral":
+        return "kept"
+    return "raised" if (after - before) * SIGN[improvement] > 0 else "lowered"
+
+
+def arrival(values: Sequence[float], target: float, *, improvement: Improvement) -> Estimate:
+    """In how many of the last 12 periods the target was met."""
+    last = list(values)[-PERIODS_FOR_ARRIVAL:]
+    met = sum(meets(value, target, improvement=improvement) for value in last)
+    interval = wilson(met, len(last)) if last else None
+    words = (
+        f"The target of {plain(target)} was met in {met} of the last {len(last)} periods; by chance that could "
+        "stand for "
+        f"{percent(interval.lower, digits=0)} to {percent(interval.upper, digits=0)} of periods."
+        if interval
+        else "There is no period to count."
+    )
+    lower, upper = (interval.lower, interval.upper) if interval else (None, None)
+    return Estimate(met / len(last) if last else None, lower, upper, len(last), 0.95, "Wilson", words)
+
+
+def expected_on(day: date, *, baseline: Observation, target: Step) -> float:
+    """Where the straight way from baseline to target lies on a day; level before and after."""
+    assert baseline.value is not None
+    share = (day - baseline.day).days / (target.due - baseline.day).days
+    return baseline.value + min(1.0, max(0.0, share)) * (target.value - baseline.value)
+
+
+def on_track(
+    observations: Sequence[Observation], *, baseline: Observation, target: Step, improvement: Improvement
+) -> TrackVerdict:
+    """The mean of the last six periods after the baseline, set against where the straight way lay in them."""
+    if baseline.value is None or target.due <= baseline.day or improvement == "neutral":
+        words = "A way to judge by needs a baseline with a value, a later target and a direction that is better."
+        return TrackVerdict("cannot tell", None, None, words)
+    later = [entry for entry in observations if entry.day > baseline.day and entry.value is not None]
+    judged = sorted(later, key=lambda entry: entry.day)[-PERIODS_FOR_TRACK:]
+    if len(judged) < FEWEST_FOR_TRACK:
+        words = f"{len(judged)} periods since the baseline are too few; {FEWEST_FOR_TRACK} are needed to judge the way."
+        return TrackVerdict("cannot tell", None, None, words)
+    ways = [expected_on(entry.day, baseline=baseline, target=target) for entry in judged]
+    gaps = [
+        (entry.value - way) * SIGN[improvement]
+        for entry, way in zip(judged, ways, strict=True)
+        if entry.value is not None
+    ]
+    gap, expected, interval = math.fsum(gaps) / len(gaps), math.fsum(ways) / len(ways), student(gaps)
+    assert interval.lower is not None and interval.upper is not None
+    state = _track(interval.lower, interval.upper, journey=abs(target.value - baseline.value))
+    mean = expected + gap * SIGN[improvement]
+    words = (
+        f"{state[0].upper()}{state[1:]}: over the last {len(gaps)} periods the mean is {plain(mean)} where the "
+        "straight way "
+        f"to {plain(target.value)} by {format_date(target.due)} lies at {plain(expected)}."
+    )
+    return TrackVerdict(state, expected, gap, words)
+
+
+def _track(lower: float, upper: float, *, journey: float) -> TrackState:
+    """Doubt wider than half the journey tells nothing."""
+    if lower > 0:
+        return "ahead"
+    if upper < 0:
+        return "behind"
+    return "cannot tell" if (upper - lower) / 2 > journey / 2 else "on track"
