@@ -13,6 +13,7 @@ from plumbline.doors.cli.faults import CommandFault
 
 COMMANDS = {
     "score": "sum, percentage, rating and the ways to the next one",
+    "cld": "Client Level Data: check, load, measure, merge, synthesise",
     "read": "a document into proposals, each with its place in the document",
     "stats": "a statistical method over a CSV, or a folder of test vectors computed by our methods",
     "proofread": "objections to a paper or a set of papers, each at the very words",

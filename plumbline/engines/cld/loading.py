@@ -1,0 +1,287 @@
+"""Submissions into a store: cleaned, joined by quarter, made unique, sorted, and swapped in whole."""
+
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plumbline.engines.cld import sql
+from plumbline.engines.cld.faults import CldFault
+from plumbline.engines.cld.quality import count_quality, release_of
+from plumbline.engines.cld.specification import specification
+from plumbline.engines.cld.store import (
+    Generation,
+    Manifest,
+    SubmissionRecord,
+    building,
+    current_if_any,
+    put_in_place,
+)
+from plumbline.engines.cld.submissions import (
+    Opened,
+    council_of,
+    open_submission,
+    read_rows,
+    received_on,
+    working_database,
+)
+
+if TYPE_CHECKING:
+    import duckdb
+
+_RECORDS_A_FILE = 1_000_000_000  # record identifiers rise with the day of sending, then with the row
+
+
+@dataclass(frozen=True)
+class Loaded:
+    generation: Generation
+    added: tuple[SubmissionRecord, ...]
+    known_already: tuple[str, ...]
+
+
+def load(
+    files: list[Path], *, store: Path, received: date | None = None, as_of: date | None = None,
+    population: Path | None = None, deprivation: Path | None = None,
+) -> Loaded:  # fmt: skip
+    """Add submissions to a store. `received` is the day of sending for files whose name does not end with one.
+
+    `as_of` leaves out what was sent later. Everything is refused together: one broken file changes nothing.
+    """
+    before = current_if_any(store)
+    records = list(before.manifest.submissions) if before else []
+    known = {record.sha256: record.file for record in records}
+    added, repeated = [], []
+    with building(store) as folder, working_database() as connection:
+        (folder / "submissions").mkdir()
+        if before:
+            for record in records:
+                os.link(before.folder / record.parquet, folder / record.parquet)
+        prepare(connection)
+        for path in files:
+            opened = open_submission(path)
+            if opened.sha256 in known:
+                repeated.append(f"{path.name} is the same file as {known[opened.sha256]}")
+                continue
+            record = _add(connection, opened, folder, received=received)
+            if any(other.council == record.council and other.received == record.received for other in records):
+                raise CldFault(
+                    f"{path}: another submission of council {record.council} was received on {record.received}, so it "
+                    "cannot be said which is the later; give them different days with --received."
+                )
+            known[opened.sha256] = path.name
+            records.append(record)
+            added.append(record)
+        if not records:
+            raise CldFault("There is nothing to load.")
+        manifest = _join(connection, records, folder, as_of=as_of)
+        _copy_reference(folder, before, "population.csv", population)
+        _copy_reference(folder, before, "deprivation.csv", deprivation)
+        connection.close()
+        generation = put_in_place(store, folder, manifest)
+    return Loaded(generation, tuple(added), tuple(repeated))
+
+
+def prepare(connection: "duckdb.DuckDBPyConnection") -> None:
+    """The mapping of spellings, and the macros that read dates and NHS numbers."""
+    connection.execute(sql.text("load/reading"))
+    connection.execute(
+        "CREATE OR REPLACE TABLE mapping (list_id VARCHAR, spelling VARCHAR, cleaned VARCHAR, grouped VARCHAR, rank "
+        "INTEGER)"
+    )
+    connection.executemany("INSERT INTO mapping VALUES (?, ?, ?, ?, ?)", specification().mappings())
+
+
+def _add(
+    connection: "duckdb.DuckDBPyConnection", opened: Opened, folder: Path, *, received: date | None
+) -> SubmissionRecord:
+    sent = received_on(opened.path) or received
+    if sent is None:
+        raise CldFault(
+            f"{opened.path}: the file's name does not say when it was sent; say so with --received YYYY-MM-DD. "
+            "The method takes the latest."
+        )
+    rows = read_rows(connection, opened, table="raw")
+    council = council_of(connection, opened, table="raw")
+    connection.execute(sql.text("load/clean_submission"))
+    derived = connection.execute(sql.text("load/reporting_period"), {"received": sent.isoformat()}).fetchone()
+    stated = connection.execute(
+        "SELECT min(read_day(reporting_period_start_date)), max(read_day(reporting_period_end_date)) FROM raw"
+    ).fetchone()
+    assert derived and stated
+    parquet = f"submissions/{opened.sha256[:16]}.parquet"
+    quality = f"submissions/{opened.sha256[:16]}.quality.parquet"
+    connection.execute(f"COPY cleaned TO '{folder / parquet}' (FORMAT parquet, COMPRESSION zstd)")
+    count_quality(connection, "raw", folder / quality)
+    record = SubmissionRecord(
+        file=opened.path.name,
+        sha256=opened.sha256,
+        council=council,
+        received=sent.isoformat(),
+        rows=rows,
+        release=release_of(connection, "raw"),
+        stated_start=_written(stated[0]),
+        stated_end=_written(stated[1]),
+        derived_start=_written(derived[0]),
+        derived_end=_written(derived[1]),
+        parquet=parquet,
+    )
+    connection.execute("DROP TABLE raw")
+    connection.execute("DROP TABLE cleaned")
+    return record
+
+
+def _join(
+    connection: "duckdb.DuckDBPyConnection", records: list[SubmissionRecord], folder: Path, *, as_of: date | None
+) -> Manifest:
+    usable = [record for record in records if as_of is None or record.received <= as_of.isoformat()]
+    chosen, references, missing = _choose(usable)
+    if not chosen:
+        raise CldFault(
+            "No submission covers a whole quarter, so nothing can be measured: a month counts where it holds at least "
+            "2% "
+            "of the events that ended and three of the four event types."
+        )
+    order = {
+        record.sha256: number for number, record in enumerate(sorted(records, key=lambda r: (r.received, r.sha256)))
+    }
+    parts = [
+        f"SELECT *, DATE '{start}' AS reference_start, DATE '{end}' AS reference_end, "
+        f"CAST({order[record.sha256] * _RECORDS_A_FILE} AS BIGINT) + row_number AS record_id "
+        f"FROM read_parquet('{folder / record.parquet}')"
+        for record, start, end in chosen
+    ]
+    connection.execute("CREATE OR REPLACE TEMP VIEW rows AS " + " UNION ALL ".join(parts))
+    connection.execute(sql.text("load/main_table"))
+    connection.execute(sql.text("load/people"))
+    for name, query in (
+        ("events", sql.text("load/events")),
+        (
+            "people",
+            "SELECT *, split_part(ethnicity_in_full, ':', 1) AS ethnicity FROM people ORDER BY council, person_id",
+        ),
+    ):
+        connection.execute(
+            f"COPY ({query}) TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
+        )
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM rows), (SELECT count(*) FROM in_period), (SELECT count(*) FROM unique_events), "
+        "(SELECT count(*) FROM people), (SELECT count(*) FROM rows WHERE person_id IS NULL), "
+        "(SELECT count(*) FROM rows WHERE start_date IS NULL), "
+        "(SELECT count(*) FROM rows WHERE kind <> 'Service' AND end_date IS NULL), "
+        "(SELECT count(*) FROM unique_events u JOIN in_period p USING (record_id) WHERE p.end_date IS DISTINCT FROM "
+        "u.end_date)"
+    ).fetchone()
+    assert counts
+    names = (
+        "rows_of_the_chosen_submissions", "rows_in_their_periods", "unique_events", "people", "rows_without_a_person",
+        "rows_without_a_start_date", "rows_without_an_end_date", "services_ended_with_their_quarter",
+    )  # fmt: skip
+    if counts[2] == 0:
+        raise CldFault("No event is left once the submissions are joined; check them with plumbline cld check.")
+    return Manifest(
+        definitions=specification().version,
+        as_of=(as_of or date.fromisoformat(max(record.received for record in usable))).isoformat(),
+        period_start=min(reference["start"] for reference in references),
+        period_end=max(reference["end"] for reference in references),
+        councils=tuple(sorted({record.council for record in usable})),
+        synthetic=any(record.file.lower().startswith("synthetic") for record in records),
+        submissions=tuple(sorted(records, key=lambda record: (record.council, record.received))),
+        references=tuple(references),
+        missing_quarters=tuple(missing),
+        counts=dict(zip(names, map(int, counts), strict=True)),
+    )
+
+
+def _choose(
+    records: list[SubmissionRecord],
+) -> tuple[list[tuple[SubmissionRecord, str, str]], list[dict[str, str]], list[str]]:
+    """The latest submission that covers each quarter, and the reference period of each that is chosen.
+
+    Source: Stored_procedures/create_GetSubmissions_procedure.sql, lines 39-68, and
+    Main_tables/create_main_table_for_period.sql, lines 37-125, commit 9bee728f4010.
+    """
+    chosen: list[tuple[SubmissionRecord, str, str]] = []
+    references: list[dict[str, str]] = []
+    missing: list[str] = []
+    by_council: dict[str, list[SubmissionRecord]] = defaultdict(list)
+    for record in records:
+        by_council[record.council].append(record)
+    for council, own in sorted(by_council.items()):
+        told: dict[str, list[tuple[date, date]]] = defaultdict(list)
+        covered = [record for record in own if record.derived_start and record.derived_end]
+        for start, end in _quarters(covered):
+            usable = [
+                record for record in covered
+                if str(record.derived_start) <= start.isoformat() and str(record.derived_end) >= end.isoformat()
+                and record.received > end.isoformat()
+            ]  # fmt: skip
+            if not usable:
+                missing.append(f"{council}: {start} to {end}")
+                continue
+            told[max(usable, key=lambda record: record.received).sha256].append((start, end))
+        for record in own:
+            if quarters := told.get(record.sha256):
+                first, last = quarters[0][0].isoformat(), quarters[-1][1].isoformat()
+                chosen.append((record, first, last))
+                references.append({"council": council, "file": record.file, "start": first, "end": last})
+    return chosen, sorted(references, key=lambda r: (r["council"], r["start"])), missing
+
+
+def _quarters(records: list[SubmissionRecord]) -> list[tuple[date, date]]:
+    if not records:
+        return []
+    first = date.fromisoformat(min(str(record.derived_start) for record in records))
+    last = date.fromisoformat(max(str(record.derived_end) for record in records))
+    start = date(first.year, (first.month - 1) // 3 * 3 + 1, 1)
+    quarters: list[tuple[date, date]] = []
+    while True:
+        following = date(start.year + (start.month == 10), (start.month + 2) % 12 + 1, 1)
+        end = following - timedelta(days=1)
+        if end > last:
+            return quarters
+        if start >= first:
+            quarters.append((start, end))
+        start = following
+
+
+def _copy_reference(folder: Path, before: Generation | None, name: str, given: Path | None) -> None:
+    source = given or (before.file(name) if before else None)
+    if given and not given.is_file():
+        raise CldFault(f"{given}: there is no such file.")
+    if source and source.is_file():
+        (folder / name).write_bytes(source.read_bytes())
+
+
+def _written(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def describe(loaded: Loaded) -> list[str]:
+    """What was loaded, in words."""
+    manifest = loaded.generation.manifest
+    lines = ["SYNTHETIC data: no figure is of a real council."] if manifest.synthetic else []
+    for record in loaded.added:
+        covers = f"{record.derived_start} to {record.derived_end}" if record.derived_start else "no whole month"
+        lines.append(
+            f"{record.file}: {record.rows:,} rows, {record.release}, received {record.received}, covers {covers}."
+        )
+        if record.derived_start and record.stated_start != record.derived_start:
+            lines.append(f"  The file states {record.stated_start} to {record.stated_end}; the data decide.")
+    lines += [f"{sentence}; it was not loaded again." for sentence in loaded.known_already]
+    lines += [f"No submission covers {quarter}." for quarter in manifest.missing_quarters]
+    counts = manifest.counts
+    lines.append(
+        f"The store covers {manifest.period_start} to {manifest.period_end}: {counts['unique_events']:,} events of "
+        f"{counts['people']:,} people, from {counts['rows_of_the_chosen_submissions']:,} rows."
+    )
+    for name, words in (
+        ("rows_without_a_person", "rows name nobody and are left out"),
+        ("rows_without_a_start_date", "rows have no start date that can be read and are left out"),
+        ("rows_without_an_end_date", "requests, assessments or reviews have no end date and are left out"),
+        ("services_ended_with_their_quarter", "services are absent from the next quarter and were ended with theirs"),
+    ):
+        if counts[name]:
+            lines.append(f"  {counts[name]:,} {words}.")
+    return lines

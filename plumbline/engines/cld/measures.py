@@ -1,0 +1,82 @@
+"""The measures there are: one SQL file each, under a header that says what it is.
+
+A measure's SQL gives one row a unit (a request, a spell, a person): council, person_id, unit_key, on_date, `counts`
+(1 or 0) or `days`, and a column a breakdown. All that is counted from there on is counted in one place.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from plumbline.engines.cld import sql
+
+Kind = Literal["wait", "share", "count", "distribution", "rate"]
+DIRECTIONS = ("higher is better", "lower is better", "none")
+
+
+@dataclass(frozen=True)
+class Measure:
+    id: str
+    title: str
+    version: str
+    kind: Kind
+    unit: str
+    direction: str
+    grain: str
+    origin: str  # CLD, or the local list that it comes from
+    certainty: str
+    source: str
+    breakdowns: tuple[str, ...]
+    steps: tuple[str, ...]
+    by: Literal["", "quarter", "month"]  # also counted by these parts of the period
+    framework: str
+    note: str
+    population: str  # the age band that a rate is over
+    sql: str
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    return tuple(
+        parse(path.stem, sql.text(f"measures/{path.stem}")) for path in sorted((sql.FOLDER / "measures").glob("*.sql"))
+    )
+
+
+def parse(name: str, text: str) -> Measure:
+    """A measure out of its file. A header that lacks something is our own fault, so it is an assertion."""
+    header: dict[str, str] = {}
+    for line in text.splitlines():
+        if not line.startswith("-- "):
+            break
+        key, _, value = line[3:].partition(":")
+        header[key.strip()] = value.strip()
+    kind, by = header["kind"], header.get("by", "")
+    assert (
+        header["id"] == name
+        and kind in get_args(Kind)
+        and header["direction"] in DIRECTIONS
+        and by in ("", "quarter", "month")
+    )
+    return Measure(
+        id=name,
+        title=header["title"],
+        version=header["version"],
+        kind=cast(Kind, kind),
+        unit=header["unit"],
+        direction=header["direction"],
+        grain=header["grain"],
+        origin=header["origin"],
+        certainty=header["certainty"],
+        source=header["source"],
+        breakdowns=_words(header["breakdowns"]),
+        steps=_words(header["steps"]),
+        by=cast(Literal["", "quarter", "month"], by),
+        framework=header.get("framework", ""),
+        note=header.get("note", ""),
+        population=header.get("population", ""),
+        sql=text,
+    )
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in listed.split(",") if word.strip())

@@ -1,0 +1,206 @@
+"""Workings into results: one long table, every number of which has passed disclosure control."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from plumbline.engines.cld import disclosure, waits
+from plumbline.engines.cld.disclosure import Rules, Sum
+from plumbline.engines.cld.measures import Measure, measures
+from plumbline.engines.cld.workings import Working
+from plumbline.knowledge.catalogue.files import read_definition
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure. Counts are rounded; what is held back is empty and `suppressed`."""
+
+    measure: str
+    version: str
+    statistic: str  # count, share, rate, median, 90th percentile, within N days
+    council: str
+    part: str
+    period_start: str
+    period_end: str
+    breakdown: str
+    level: str
+    numerator: int | None
+    denominator: int | None
+    value: float | None
+    unit: str
+    n: int | None
+    suppressed: bool
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, order=True)
+class Cell:
+    """Where a figure stands: all of a working but its counts."""
+
+    measure: str
+    version: str
+    council: str
+    part: str
+    period_start: str
+    period_end: str
+    breakdown: str
+    level: str
+
+
+Figure = tuple[Cell, str]  # a cell and which of its counts: "numerator", "denominator", "within 28"
+
+
+def results_of(workings: Iterable[Working]) -> list[Result]:
+    by = disclosure.rules()
+    known = {measure.id: measure for measure in measures()}
+    counts: dict[Figure, int] = {}
+    days: dict[Cell, dict[int, int]] = defaultdict(dict)
+    populations: dict[Cell, int] = {}
+    for working in workings:
+        cell = Cell(*(getattr(working, name) for name in Cell.__dataclass_fields__))
+        measure = known[working.measure]
+        if measure.kind == "wait":
+            assert working.days is not None
+            days[cell][working.days] = working.numerator
+            counts[cell, "denominator"] = counts.get((cell, "denominator"), 0) + working.numerator
+            continue
+        counts[cell, "numerator"] = working.numerator
+        if measure.kind == "rate":
+            populations[cell] = working.denominator
+        elif measure.kind == "share":
+            counts[cell, "denominator"] = working.denominator
+    for cell, found in days.items():
+        for limit in standards(cell.measure):
+            counts[cell, f"within {limit}"] = waits.within(found, limit)
+    pairs = [
+        ((cell, name), (cell, "denominator")) for cell, name in counts
+        if name != "denominator" and (cell, "denominator") in counts
+    ]  # fmt: skip
+    held = disclosure.hidden(counts, sums=sums_among(counts), pairs=pairs, by=by)
+    results: list[Result] = []
+    for cell in sorted({cell for cell, _ in counts}):
+        measure = known[cell.measure]
+        if measure.kind == "wait":
+            results += _wait_results(cell, days[cell], counts, held, by)
+        elif measure.kind == "share":
+            results.append(
+                _share(cell, "share", measure.unit, (cell, "numerator"), (cell, "denominator"), counts, held, by)
+            )
+        elif measure.kind == "distribution":
+            total = _total_of(cell)
+            results.append(
+                _share(cell, "share", measure.unit, (cell, "numerator"), (total, "numerator"), counts, held, by)
+            )
+        else:
+            results.append(_count_or_rate(cell, measure, populations.get(cell), counts, held, by))
+    return results
+
+
+def sums_among(counts: Iterable[Figure]) -> list[Sum]:
+    """Totals with the levels of each breakdown, and periods with their quarters or months."""
+    figures = set(counts)
+    levels: dict[tuple[Figure, str], list[Figure]] = defaultdict(list)
+    parts: dict[Figure, list[Figure]] = defaultdict(list)
+    wholes = {
+        (cell.measure, cell.council, cell.breakdown, cell.level, name): (cell, name)
+        for cell, name in figures if cell.part == "whole"
+    }  # fmt: skip
+    for cell, name in sorted(figures):
+        if cell.breakdown != "total":
+            levels[(_total_of(cell), name), cell.breakdown].append((cell, name))
+        if cell.part != "whole":
+            whole = wholes.get((cell.measure, cell.council, cell.breakdown, cell.level, name))
+            if whole:
+                parts[whole].append((cell, name))
+    found = [Sum(total, tuple(each)) for (total, _), each in levels.items() if total in figures]
+    return found + [Sum(whole, tuple(each)) for whole, each in parts.items()]
+
+
+@cache
+def standards(measure: str) -> tuple[int, ...]:
+    """The local standards for a wait, in days."""
+    record = read_definition("cld/standards.yaml")
+    record.text("version")
+    listed = [(each.text("measure"), each.integer("days")) for each in record.records("standards")]
+    return tuple(sorted(days for name, days in listed if name == measure))
+
+
+def _total_of(cell: Cell) -> Cell:
+    return Cell(cell.measure, cell.version, cell.council, cell.part, cell.period_start, cell.period_end, "total", "all")
+
+
+def _wait_results(
+    cell: Cell, days: dict[int, int], counts: dict[Figure, int], held: set[Figure], by: Rules
+) -> list[Result]:
+    answered = counts[cell, "denominator"]
+    hides_n = (cell, "denominator") in held
+    n = None if hides_n else disclosure.rounded(answered, by)
+    results = []
+    for statistic, share, least in (
+        ("median", Fraction(1, 2), by.median_from),
+        ("90th percentile", Fraction(9, 10), by.ninetieth_from),
+    ):
+        hides = hides_n or answered < least
+        value = None if hides else _one_place(waits.percentile(days, share))
+        results.append(Result(**asdict(cell), statistic=statistic, numerator=None, denominator=n, value=value,
+        unit="days",
+                              n=n, suppressed=hides))  # fmt: skip
+    for limit in standards(cell.measure):
+        results.append(
+            _share(
+                cell,
+                f"within {limit} days",
+                "per cent",
+                (cell, f"within {limit}"),
+                (cell, "denominator"),
+                counts,
+                held,
+                by,
+            )
+        )
+    return results
+
+
+def _share(
+    cell: Cell,
+    statistic: str,
+    unit: str,
+    top: Figure,
+    bottom: Figure,
+    counts: dict[Figure, int],
+    held: set[Figure],
+    by: Rules,
+) -> Result:
+    numerator = None if top in held else disclosure.rounded(counts[top], by)
+    denominator = None if bottom in held else disclosure.rounded(counts[bottom], by)
+    value = None
+    if numerator is not None and denominator:
+        value = _one_place(Fraction(100 * numerator, denominator))
+    return Result(**asdict(cell), statistic=statistic, numerator=numerator, denominator=denominator, value=value,
+    unit=unit,
+                  n=denominator, suppressed=numerator is None or denominator is None)  # fmt: skip
+
+
+def _count_or_rate(
+    cell: Cell, measure: Measure, population: int | None, counts: dict[Figure, int], held: set[Figure], by: Rules
+) -> Result:
+    numerator = None if (cell, "numerator") in held else disclosure.rounded(counts[cell, "numerator"], by)
+    value = None
+    if numerator is not None and measure.kind == "count":
+        value = float(numerator)
+    elif numerator is not None and population:
+        value = _one_place(Fraction(100_000 * numerator, population))
+    return Result(**asdict(cell), statistic=measure.kind, numerator=numerator, denominator=population or None,
+    value=value,
+                  unit=measure.unit, n=numerator, suppressed=numerator is None)  # fmt: skip
+
+
+def _one_place(value: Fraction) -> float:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return float(exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))

@@ -1,0 +1,84 @@
+-- One submission as sent, into its cleaned rows: spellings of release 1 mapped to release 2, dates read, person derived.
+-- Source: Stored_procedures/create_GetDerivedFields_procedure.sql, lines 50-127 and 210-330, commit 9bee728f4010.
+-- A value that is in no list and no mapping is 'Invalid and not mapped'; nothing is guessed.
+-- The raw spelling stays, in small letters, where it tells events apart: SQL Server compares so by default.
+CREATE OR REPLACE TABLE cleaned AS
+WITH dated AS (
+    SELECT
+        *,
+        read_day(event_start_date) AS start_date,
+        read_day(event_end_date) AS end_date_raw,
+        read_day(date_of_death) AS death_date,
+        read_day(date_of_birth) AS birth_date,
+        CASE
+            WHEN lower(event_type) LIKE '%service%' THEN 'Service'
+            WHEN lower(event_type) LIKE '%assessment%' THEN 'Assessment'
+            WHEN lower(event_type) LIKE '%request%' THEN 'Request'
+            WHEN lower(event_type) LIKE '%review%' THEN 'Review'
+            ELSE 'Invalid and not mapped'
+        END AS kind,
+        valid_nhs_number(nhs_number) AS nhs
+    FROM raw
+)
+SELECT
+    d.la_code AS council,
+    d.row_number,
+    -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one.
+    CASE
+        WHEN d.nhs IS NOT NULL THEN d.nhs
+        WHEN d.la_person_unique_identifier IS NOT NULL THEN concat(d.la_code, '_', d.la_person_unique_identifier)
+    END AS person_id,
+    d.kind,
+    d.start_date,
+    d.end_date_raw,
+    -- A death between start and end, or after the start of what is open, is the end
+    -- (create_FilterToEventsInPeriod_procedure.sql, lines 39-45).
+    CASE
+        WHEN d.death_date BETWEEN d.start_date AND d.end_date_raw THEN d.death_date
+        WHEN d.death_date > d.start_date AND d.end_date_raw IS NULL THEN d.death_date
+        ELSE d.end_date_raw
+    END AS end_date,
+    d.death_date,
+    d.birth_date,
+    CAST(floor(date_diff('day', d.birth_date, d.start_date) / 365.25) AS INTEGER) AS age_at_start,
+    d.event_reference,
+    d.postcode,
+    lower(d.event_type) AS event_type_raw,
+    lower(d.client_type) AS client_type_raw,
+    lower(d.request_route_of_access) AS route_raw,
+    lower(d.assessment_type) AS assessment_type_raw,
+    lower(d.service_type) AS service_type_raw,
+    lower(d.service_component) AS component_raw,
+    CASE WHEN d.client_type IS NOT NULL THEN coalesce(ct.cleaned, 'Invalid and not mapped') END AS client_type,
+    CASE WHEN d.gender IS NOT NULL THEN coalesce(ge.cleaned, 'Invalid and not mapped') END AS gender,
+    CASE WHEN d.ethnicity IS NOT NULL THEN coalesce(et.cleaned, 'Invalid and not mapped') END AS ethnicity,
+    CASE WHEN d.ethnicity IS NOT NULL THEN coalesce(et.grouped, 'Unknown') END AS ethnicity_group,
+    CASE WHEN d.primary_support_reason IS NOT NULL THEN coalesce(sr.cleaned, 'Invalid and not mapped') END
+        AS support_reason,
+    CASE WHEN d.accommodation_status IS NOT NULL THEN coalesce(ac.cleaned, 'Invalid and not mapped') END
+        AS accommodation,
+    CASE WHEN d.event_outcome IS NOT NULL THEN coalesce(eo.cleaned, 'Invalid and not mapped') END AS outcome,
+    CASE WHEN d.event_outcome IS NOT NULL THEN coalesce(eo.grouped, 'Invalid and not mapped') END AS outcome_group,
+    eo.rank AS outcome_rank,
+    CASE WHEN d.request_route_of_access IS NOT NULL THEN coalesce(ro.cleaned, 'Invalid and not mapped') END AS route,
+    CASE WHEN d.assessment_type IS NOT NULL THEN coalesce(aty.cleaned, 'Invalid and not mapped') END AS assessment_type,
+    CASE WHEN d.service_type IS NOT NULL THEN coalesce(st.cleaned, 'Invalid and not mapped') END AS service_type,
+    CASE WHEN d.service_type IS NOT NULL THEN coalesce(st.grouped, 'Unknown') END AS service_group,
+    CASE WHEN d.service_component IS NOT NULL THEN coalesce(co.cleaned, 'Invalid and not mapped') END AS component,
+    CASE WHEN d.delivery_mechanism IS NOT NULL THEN coalesce(de.cleaned, 'Invalid and not mapped') END AS delivery,
+    CASE WHEN d.review_reason IS NOT NULL THEN coalesce(rr.cleaned, 'Invalid and not mapped') END AS review_reason,
+    -- Where the flag comes from is not published; the words in the description are what councils send [assumed].
+    CASE WHEN lower(d.event_description) LIKE '%conversation 1%' THEN 1 ELSE 0 END AS conversation
+FROM dated AS d
+LEFT JOIN mapping AS ct ON ct.list_id = 'client_type' AND ct.spelling = lower(d.client_type)
+LEFT JOIN mapping AS ge ON ge.list_id = 'gender' AND ge.spelling = lower(d.gender)
+LEFT JOIN mapping AS et ON et.list_id = 'ethnicity' AND et.spelling = lower(d.ethnicity)
+LEFT JOIN mapping AS sr ON sr.list_id = 'primary_support_reason' AND sr.spelling = lower(d.primary_support_reason)
+LEFT JOIN mapping AS ac ON ac.list_id = 'accommodation_status' AND ac.spelling = lower(d.accommodation_status)
+LEFT JOIN mapping AS eo ON eo.list_id = 'event_outcome' AND eo.spelling = lower(d.event_outcome)
+LEFT JOIN mapping AS ro ON ro.list_id = 'route_of_access' AND ro.spelling = lower(d.request_route_of_access)
+LEFT JOIN mapping AS aty ON aty.list_id = 'assessment_type' AND aty.spelling = lower(d.assessment_type)
+LEFT JOIN mapping AS st ON st.list_id = 'service_type' AND st.spelling = lower(d.service_type)
+LEFT JOIN mapping AS co ON co.list_id = 'service_component' AND co.spelling = lower(d.service_component)
+LEFT JOIN mapping AS de ON de.list_id = 'delivery_mechanism' AND de.spelling = lower(d.delivery_mechanism)
+LEFT JOIN mapping AS rr ON rr.list_id = 'review_reason' AND rr.spelling = lower(d.review_reason);

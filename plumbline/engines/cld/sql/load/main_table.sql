@@ -1,0 +1,60 @@
+-- The joined main table: one record a unique event over all quarters.
+-- `rows` holds the rows of the chosen submissions with `reference_start` and `reference_end`.
+
+-- 1. Events in the period.
+-- Source: Stored_procedures/create_FilterToEventsInPeriod_procedure.sql, lines 34-61, commit 9bee728f4010.
+CREATE OR REPLACE TEMP TABLE in_period AS
+SELECT
+    *,
+    -- 2. The unique event, by raw values but for the derived person and end
+    -- (6-deduplication.md, lines 11-26; create_GetDerivedFields_procedure.sql, lines 53-66).
+    md5(concat_ws(
+        chr(31), council, person_id, event_type_raw, CAST(start_date AS VARCHAR), coalesce(client_type_raw, ''),
+        CASE WHEN kind <> 'Service' THEN coalesce(CAST(end_date AS VARCHAR), '') ELSE '' END,
+        CASE WHEN kind = 'Request' THEN coalesce(route_raw, '') ELSE '' END,
+        CASE WHEN kind = 'Assessment' THEN coalesce(assessment_type_raw, '') ELSE '' END,
+        CASE WHEN kind = 'Service' THEN coalesce(service_type_raw, '') ELSE '' END,
+        CASE WHEN kind = 'Service' THEN coalesce(component_raw, '') ELSE '' END
+    )) AS event_key
+FROM rows
+WHERE (
+        (kind <> 'Service' AND end_date BETWEEN reference_start AND reference_end AND start_date <= reference_end)
+        OR (kind = 'Service' AND (end_date >= reference_start OR end_date IS NULL) AND start_date <= reference_end)
+    )
+    AND (death_date IS NULL OR (death_date >= reference_start AND death_date >= start_date))
+    -- Rows with no person are dropped (create_GetDerivedFields_procedure.sql, lines 121-122).
+    AND person_id IS NOT NULL;
+
+-- 3. Services open at the end of a quarter and absent from the next end with the quarter
+-- (create_GetDerivedFields_procedure.sql, lines 129-180).
+CREATE OR REPLACE TEMP TABLE cropped AS
+SELECT
+    p.* EXCLUDE (end_date),
+    CASE
+        WHEN p.reference_end < last.reference_end
+            AND (p.end_date IS NULL OR p.end_date > p.reference_end)
+            AND following.event_key IS NULL
+        THEN p.reference_end
+        ELSE p.end_date
+    END AS end_date
+FROM in_period AS p
+JOIN (SELECT council, max(reference_end) AS reference_end FROM in_period GROUP BY council) AS last
+    ON last.council = p.council
+LEFT JOIN (SELECT DISTINCT event_key, reference_start FROM in_period WHERE kind = 'Service') AS following
+    ON following.event_key = p.event_key
+    AND following.reference_start = p.reference_end + 1;
+
+-- 4. One record a unique event.
+-- Source: Stored_procedures/create_GetUniqueEvents_procedure.sql, lines 80-93; no record is a mixture of two.
+CREATE OR REPLACE TEMP TABLE unique_events AS
+SELECT *
+FROM cropped
+QUALIFY row_number() OVER (
+    PARTITION BY event_key
+    ORDER BY
+        reference_end DESC,
+        coalesce(end_date, DATE '9999-01-01') DESC,
+        coalesce(outcome_rank, 999),
+        conversation DESC,
+        record_id DESC
+) = 1;

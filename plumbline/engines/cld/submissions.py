@@ -1,0 +1,193 @@
+"""Opening a submission: the file is read as text with a fixed list of columns; nothing about it is inferred.
+
+A broken file is refused with one sentence that says what is wrong and where.
+"""
+
+import codecs
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from plumbline.engines.cld.faults import CldFault
+from plumbline.engines.cld.specification import letters_and_digits, specification
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY = "350MB"  # what is more goes to disk while a file is worked on
+_CHUNK = 1 << 20
+_MARKS = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16", b"PK\x03\x04": "an Excel workbook or zip file"}
+_RECEIVED = re.compile(r"(20\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file whose form is right: its fingerprint, its columns in their order, and spellings that are not the
+    list's."""
+
+    path: Path
+    sha256: str
+    columns: tuple[str, ...]
+    other_spellings: tuple[tuple[str, str], ...]
+
+
+def open_submission(path: Path) -> Opened:
+    if not path.is_file():
+        raise CldFault(f"{path}: there is no such file.")
+    if path.stat().st_size == 0:
+        raise CldFault(f"{path}: the file is empty.")
+    sha256 = _checked_bytes(path)
+    columns, spellings = _header(path)
+    return Opened(path, sha256, columns, spellings)
+
+
+def received_on(path: Path) -> date | None:
+    """The last day written in a file's name: when it was sent, if councils name their files so."""
+    found = _RECEIVED.findall(path.name)
+    if not found:
+        return None
+    try:
+        return date(*map(int, found[-1]))
+    except ValueError:
+        return None
+
+
+@contextmanager
+def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnection"]:
+    """A database of the moment, on disk beyond `memory`, gone afterwards."""
+    import duckdb
+
+    with TemporaryDirectory(prefix="plumbline-cld-") as folder:
+        connection = duckdb.connect(str(Path(folder) / "work.duckdb"))
+        try:
+            connection.execute(f"SET memory_limit = '{memory}'")
+            connection.execute(f"SET temp_directory = '{folder}'")
+            connection.execute("SET preserve_insertion_order = true")
+            yield connection
+        finally:
+            connection.close()
+
+
+def read_rows(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str) -> int:
+    """All rows as text into a table with the columns of the definition and a `row_number`; how many is returned."""
+    import duckdb
+
+    columns = ", ".join(f"'{column}': 'VARCHAR'" for column in opened.columns)
+    order = ", ".join(f"trim({field.column}) AS {field.column}" for field in specification().fields)
+    try:
+        connection.execute(
+            f"CREATE OR REPLACE TABLE {table} AS SELECT {order}, row_number() OVER () AS row_number "
+            f"FROM read_csv(?, columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', quote = '\"', "
+            "escape = '\"', strict_mode = true, null_padding = false, nullstr = '', max_line_size = 1000000)",
+            [str(opened.path)],
+        )
+    except duckdb.Error as error:
+        raise CldFault(f"{opened.path}: {_reason(str(error))}") from error
+    counted = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    assert counted
+    if counted[0] == 0:
+        raise CldFault(f"{opened.path}: the file has its headings and no rows.")
+    return int(counted[0])
+
+
+def council_of(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str) -> str:
+    """The one council that a file is of."""
+    codes = [
+        str(code)
+        for (code,) in connection.execute(
+            f"SELECT DISTINCT la_code FROM {table} WHERE la_code IS NOT NULL ORDER BY la_code LIMIT 6"
+        ).fetchall()
+    ]
+    if not codes:
+        raise CldFault(f"{opened.path}: no row says which council it is of (LA Code).")
+    if len(codes) > 1:
+        raise CldFault(
+            f"{opened.path}: the file holds rows of more than one council ({', '.join(codes)}); send one file a "
+            f"council."
+        )
+    return codes[0]
+
+
+def _checked_bytes(path: Path) -> str:
+    digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
+    lines = 1
+    with open(path, "rb") as file:
+        first = True
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            if first and (wrong := next((name for mark, name in _MARKS.items() if chunk.startswith(mark)), None)):
+                raise CldFault(f"{path}: this is {wrong}, not a CSV file in UTF-8; save it as “CSV UTF-8”.")
+            first = False
+            if b"\0" in chunk:
+                raise CldFault(
+                    f"{path}: line {lines + chunk[: chunk.index(0)].count(10)} holds a zero byte; it is no text."
+                )
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError as error:
+                line = lines + chunk[: max(0, error.start)].count(b"\n")
+                raise CldFault(
+                    f"{path}: near line {line} stands a byte that UTF-8 does not have "
+                    f"(0x{error.object[error.start]:02X}); "
+                    "the file is probably in Windows-1252, so save it as “CSV UTF-8”."
+                ) from error
+            lines += chunk.count(b"\n")
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise CldFault(f"{path}: the file breaks off in the middle of a letter; send it again.") from error
+    return digest.hexdigest()
+
+
+def _header(path: Path) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        try:
+            names = next(csv.reader(file, strict=True), [])
+        except csv.Error as error:
+            raise CldFault(f"{path}: the headings in line 1 cannot be read ({error}).") from error
+    fields = {letters_and_digits(field.name): field for field in specification().fields}
+    found = [fields.get(letters_and_digits(name)) for name in names]
+    unknown = [name for name, field in zip(names, found, strict=True) if field is None]
+    missing = [field.name for field in fields.values() if field not in found]
+    if len(unknown) == len(names):
+        separator = "semicolons" if ";" in "".join(names) else "tabs" if "\t" in "".join(names) else None
+        hint = f": they seem to be parted by {separator} instead of commas" if separator else ""
+        raise CldFault(f"{path}: line 1 holds none of the headings of the return{hint}.")
+    if unknown:
+        raise CldFault(f"{path}: the heading “{unknown[0]}” is no field of the return.")
+    if missing:
+        raise CldFault(f"{path}: {_listed(missing)} missing from the headings in line 1.")
+    columns = tuple(field.column for field in found if field)
+    twice = next((column for column in columns if columns.count(column) > 1), None)
+    if twice:
+        raise CldFault(f"{path}: the field {twice} stands more than once in the headings.")
+    spellings = tuple(
+        (name, field.name) for name, field in zip(names, found, strict=True) if field and name.strip() != field.name
+    )
+    return columns, spellings
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(f"“{name}”" for name in names[:4])
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
+    return f"{shown}{more} {'is' if len(names) == 1 else 'are'}"
+
+
+def _reason(message: str) -> str:
+    line = re.search(r"[Ll]ine:?\s*(\d+)", message)
+    place = f"line {line[1]}" if line else "some line"
+    if "quote" in message.lower():
+        return f"in {place} a quotation mark is opened and not closed, or stands inside a value without being doubled."
+    if re.search(r"[Ee]xpected Number of Columns|columns", message):
+        counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
+        found = f" ({counts[2]} values where {counts[1]} belong)" if counts else ""
+        return f"{place} has another number of values than there are headings{found}."
+    first = message.strip().splitlines()[0]
+    return f"{place} cannot be read ({first[:160]})."
