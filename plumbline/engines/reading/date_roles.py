@@ -10,6 +10,14 @@ from plumbline.engines.reading.phrase_patterns import CaseBlind
 DATE_KEYS = ("date", "date of decision", "date of meeting", "meeting date", "committee date", "decision date")
 MEETING_KEYS = ("report for", "report to", "report", "meeting", "committee", "to", "cabinet", "board", "meeting of")
 OPENING_BLOCKS = 12
+OF_MEETINGS = ("cabinet_report", "board_report", "scrutiny_minutes")
+OF_NO_KIND = ("other", "improvement_plan")  # may be papers for a meeting
+MEETING = re.compile(
+    r"\b(?:meeting|committee|agenda|minutes|scrutiny|panel|sub-committee|full council)\b|^(?:cabinet|executive)\b"
+    r"|\b(?:improvement|assurance|programme|partnership|wellbeing|adults) board\b|\breport (?:to|for)\b",
+    re.I,
+)
+LETTER = re.compile(r"dear\b|yours (?:sincerely|faithfully)|our ref|by e-?mail", re.I)
 JUDGEMENTS = ("cqc_report", "cqc_press_release")
 PUBLISHED_LINE = re.compile(
     r"(?:assessment |report |first |date )?published(?: on)?\s*:?\s*$|(?:news|press|media) (?:release"
@@ -67,6 +75,12 @@ CLAUSE_END = re.compile(
 def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, kind: str) -> dict[str, str]:
     """ISO dates by role, as exact as printed; the first that is said counts, unless a later one is more exact."""
     dates: dict[str, str] = {}
+    opening = passages[:OPENING_BLOCKS]
+    has_meeting = kind in OF_MEETINGS or (
+        kind in OF_NO_KIND
+        and any(MEETING.search(one.text[:200]) for one in opening)
+        and not any(LETTER.match(one.text) for one in opening)
+    )
     for line in lines:
         if line.key in DATE_KEYS or line.key in MEETING_KEYS:
             for printed in dates_in(line.value):
@@ -85,7 +99,7 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, ki
             ):
                 role = "publication"
             if role is None and position < OPENING_BLOCKS and _is_of_the_meeting(text, printed):
-                role = "publication" if kind in JUDGEMENTS else "meeting"
+                role = "publication" if kind in JUDGEMENTS else "meeting" if has_meeting else None
             if role is not None:
                 _keep(dates, role, printed)
         for role, printed in _yearless(text):

@@ -104,7 +104,8 @@ NAMED = CaseBlind(
     r"|ward|option|options|pillar|outcome|step|goal|standard|footnote|note|act|minute|minutes|score"
     r"|scores|scored|covid|release|wave|cohort|quarter|q|type|class|domain|line|box|point|module|day|week"
     r"|month|floor|suite|building|zone|area|chart|graph|exhibit|tel|telephone|phone|fax|ext|mobile|ladder"
-    r"|form|code|rated|rating|at|see)\s*[.:]?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$"
+    r"|form|code|rated|rating|at|see)\s*(?:(?<=\bno)\.|(?<=\bp)\.|(?<=\bpp)\.|(?<=\bs)\.|(?<=\bfig)\.|(?<=\bref)\."
+    r"|(?<=\bpara)\.|(?<=\bparas)\.|:)?\s*(?:\d+(?:\.\d+)*\s*(?:-|–|to|and|,)\s*)?$"
 )
 IS_TIME = CaseBlind(r"\b(?:last|this|past|previous|each|every|a|per|the) (?:year|week|day|month|quarter),?\s*$")
 AGE = CaseBlind(r"\b(?:aged?|ages|aged between|over|under|between|from)\s*(?:\d+\s*(?:-|–|to|and)\s*)?$")

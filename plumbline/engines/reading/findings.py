@@ -5,6 +5,7 @@ from plumbline.engines.reading.lists import listed_findings
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import FindingProposal
 from plumbline.engines.reading.reported_findings import reported_findings
+from plumbline.engines.reading.told_findings import is_ombudsmans, ombudsman_findings, press_findings
 
 ASSESSORS_OWN = ("cqc_report", "cqc_press_release", "peer_challenge_report")
 
@@ -16,6 +17,10 @@ def read_findings(passages: tuple[Passage, ...], *, kind: str) -> tuple[FindingP
         found.extend(assessor_findings(passages, kind=kind))
     else:
         found.extend(reported_findings(passages))
+        if is_ombudsmans(passages):
+            found.extend(ombudsman_findings(passages))
+    if kind == "cqc_press_release":
+        found.extend(press_findings(passages))
     found.sort(key=lambda finding: (finding.locator.start, -finding.confidence))
     kept: list[FindingProposal] = []
     for finding in found:

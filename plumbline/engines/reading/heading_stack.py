@@ -64,6 +64,8 @@ class Heading:
     is_polar: bool = False  # "Strengths", "Areas for improvement"
     encloses: bool = False  # such a heading with themes under it, instead of under one
     is_empty: bool = True  # nothing stands under it yet
+    leads_in: bool = False  # "Its strengths were:": the list behind it is all that stands under it
+    has_items: bool = False
     holds_unnumbered: bool = False  # the first thing under it carries no paragraph number
 
 
@@ -166,8 +168,11 @@ def note_content(stack: list[Heading], block: Block) -> None:
     if numbered and any(heading.is_numbered for heading in stack):
         while not stack[-1].is_numbered and stack[-1].holds_unnumbered:
             stack.pop()
+    if stack and stack[-1].leads_in and stack[-1].has_items and block.kind != "list_item":
+        stack.pop()
     if stack:
         stack[-1].is_empty = False
+        stack[-1].has_items = stack[-1].has_items or block.kind == "list_item"
     if stack and not numbered and not stack[-1].is_numbered:
         stack[-1].holds_unnumbered = True
 

@@ -9,6 +9,7 @@ from plumbline.engines.reading.front_matter import FormLine, form_lines
 from plumbline.engines.reading.kinds import document_kind
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import DocumentFacts
+from plumbline.engines.reading.told_findings import is_ombudsmans
 from plumbline.knowledge.catalogue import CouncilEntry, council_named, find_councils
 
 TITLE_KEYS = ("title", "report title", "subject", "title of report", "report subject", "agenda item title")
@@ -43,7 +44,7 @@ def read_identity(source: Source, passages: tuple[Passage, ...]) -> DocumentFact
         title=title,
         council=council.name if council else None,
         gss_code=council.gss_code if council else None,
-        dates=read_dates(passages, lines, kind=kind),
+        dates=read_dates(passages, () if is_ombudsmans(passages) else lines, kind=kind),
         item_number=_item_number(passages, lines),
     )
 

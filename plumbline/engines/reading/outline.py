@@ -13,6 +13,7 @@ from plumbline.engines.reading.heading_stack import (
     is_heading,
     note_content,
 )
+from plumbline.engines.reading.numbered_sections import with_numbered_headings
 from plumbline.engines.reading.pair_lists import PairList, close_statement
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.sources.markdown import place
@@ -93,14 +94,16 @@ def _says_it_is_invented(block: Block) -> bool:
 
 
 def _passages(source: Source) -> Iterator[Passage]:
-    has_numbers = any(block.kind == "heading" and block.label for block in source.blocks)
+    blocks = with_numbered_headings(source.blocks)
+    has_numbers = any(block.kind == "heading" and block.label for block in blocks)
     stack: list[Heading] = []
     lead: Passage | None = None
     position = 0
     pairs = PairList()
-    for block in source.blocks:
+    for block in blocks:
         if is_heading(block):
             heading = heading_of(block, has_numbers=has_numbers)
+            heading.leads_in = block.text.endswith(":") and block.label is None
             if pairs.ends_before(heading):
                 close_statement(stack)
             pairs.see_heading(heading)

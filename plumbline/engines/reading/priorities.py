@@ -72,6 +72,7 @@ def _under(passages: tuple[Passage, ...], index: int) -> tuple[str, int | None]:
 
 def _listed(passages: tuple[Passage, ...]) -> Iterator[PriorityProposal]:
     """ "Our priorities are:" and a numbered list."""
+    last: tuple[Passage, int] | None = None  # the paragraph that leads in the list, and the number before
     for passage in passages:
         block = passage.block
         if block.kind != "list_item" or block.label is None or passage.lead is None:
@@ -79,6 +80,10 @@ def _listed(passages: tuple[Passage, ...]) -> Iterator[PriorityProposal]:
         label = NUMBER_LABEL.match(block.label)
         if label is None or not passage.lead.text.endswith(":") or not ANNOUNCED.search(passage.lead.text[-120:]):
             continue
+        number = int(label["number"])
+        if last is not None and passage.lead is last[0] and number != last[1] + 1:
+            continue  # "6. Financial implications" behind "(4) Safe transitions": the paper's next section
+        last = (passage.lead, number)
         if PRIORITY.match(passage.text):
             continue
         yield _proposal(int(label["number"]), _title(passage.text), passage.text, passage.locate(), confidence=0.8)

@@ -46,6 +46,12 @@ FOUND = CaseBlind(
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
     rf"|noted|concluded)\b"
 )
+# Such a sentence counts only where it praises or finds wanting, for assessors say much else.
+SAID = CaseBlind(
+    rf"\b(?:{ASSESSOR}|the report)\b(?: team| report)?(?:,[^,]{{3,60}},)?(?: also| further)?"
+    r" (?:said|says|told us|felt|heard|stressed|described|was clear|were clear|showed|shows|states|stated"
+    r"|points? (?:to|out))\b"
+)
 FOUND_WORDS = re.compile(
     "cqc|quality commission|inspect|assessor|assessment|peer |lga|government association|regulator|ombudsman|lgsco"
     "|auditor"
@@ -69,7 +75,7 @@ FINDINGS_HEADING = CaseBlind(
 CHAINED = CaseBlind(
     r"(?:however,? |but |in addition,? |also,? )?(?:they|the (?:report|team|inspectors|assessors"
     r"|assessment)|it) (?:also |further |were |was |found|noted|saw|heard|felt|said|praised|commented"
-    r"|thought|recognised|had )"
+    r"|thought|recognised|had |commended|criticised|highlighted|identified|concluded|pointed|welcomed|observed)"
 )
 PROCEDURE = CaseBlind(
     r"\b(?:appendix|report (?:sets|asks)|was (?:rated|published)|overall (?:rating|score)|this section"
@@ -112,6 +118,8 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
             words = "They" if goes_on and CHAINED.match(sentence) else ""
             if found is not None:
                 words = sentence[found.start() : found.end()]
+            if not words and (said := SAID.search(sentence)) is not None and _is_judgement(sentence):
+                words = sentence[said.start() : said.end()]
             if not words and in_findings and _is_judgement(sentence):
                 words = passage.heading or ""
             goes_on = bool(words)

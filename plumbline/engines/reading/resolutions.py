@@ -23,7 +23,7 @@ NOT_SECTION = CaseBlind(
 )
 ASKING_HEADING = CaseBlind(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)")
 RESOLVED = re.compile(
-    r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b\s*(?:\(unanimously\)|unanimously|that\b"
+    r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b(?!\s+(?:date|maker|notice|status|support|making|type)\b)\s*(?:\(unanimously\)|unanimously|that\b"
     r"|to\b)?\s*[:–-]?\s*|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
     0,
 )
@@ -33,6 +33,7 @@ INFORMATION = CaseBlind(
     r"|\b(?:requested|asked for|seek|sought|wished to (?:see|have|receive))\b[^.]{0,30}\b(?:following|information"
     r"|details|data)\b"
 )
+ASKS_ITSELF = re.compile(r"(?:that|to|agree|approve|note|endorse|delegate)\b|.{0,60}\b(?:asked|recommended)\b", re.I)
 TO_ANOTHER_BODY = CaseBlind(
     rf"(?:that )?(?:the )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:be|is|are) (?:recommended|asked|requested|invited|urged)\b"
     r"|(?:to )?recommend(?:s|ed)?\b"
@@ -94,18 +95,23 @@ def read_resolutions(passages: tuple[Passage, ...], *, kind: str) -> tuple[Resol
 
 def _recommended(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
     """What a report asks its body to decide, under its heading "Recommendations"."""
+    listed: tuple[str, ...] | None = None  # the headings under which a list of them has begun
     for passage in passages:
         block = passage.block
         if block.kind == "heading":
             yield from _in_heading(passage)
             continue
-        if block.kind == "table" or block.label == "note" or not _is_asking(passage):
+        if block.kind == "table" or block.label == "note" or passage.is_heading or not _is_asking(passage):
             continue
         if passage.text.endswith(":") or LEAD_ONLY.match(passage.text):
             continue
         lead = passage.lead
         if lead is not None and RESOLVED.search(lead.text):
             continue
+        if block.kind == "list_item" or block.label:
+            listed = passage.headings
+        elif listed == passage.headings and not ASKS_ITSELF.match(passage.text):
+            continue  # what is told behind the list
         yield _proposal(
             "recommendation", block.label, passage, 0, len(passage.text), 0.95, f"stands under '{passage.heading}'"
         )
@@ -115,6 +121,8 @@ def _is_asking(passage: Passage) -> bool:
     headings = passage.headings
     if not headings:
         return False
+    if headings[-1].endswith(":") and len(headings) > 1 and _asks(headings[-2]):
+        return True  # "Recommendations", "That Cabinet:"
     return _asks(headings[-1])
 
 
