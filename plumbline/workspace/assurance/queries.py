@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from plumbline.knowledge import catalogue, scoring
-from plumbline.workspace.assurance.models import Assessment, Finding, FindingQuerySet, Polarity, Response
+from plumbline.workspace.assurance.models import Assessment, Finding, Polarity, Response
 from plumbline.workspace.councils.models import Council
 
 
@@ -69,24 +69,16 @@ def edition_of(assessment: Assessment | None) -> catalogue.Edition:
 
 
 def standing_of(council: Council) -> Standing:
-    """Four queries, whatever the number of findings."""
+    """Three queries, whatever the number of findings."""
     assessment = current_assessment(council)
     edition = edition_of(assessment)
     scores = dict(assessment.scores.values_list("statement", "value")) if assessment else {}
-    findings = Finding.objects.filter(council=council).standing()
-    counts = Counter[tuple[int, str]]()
-    for statement, polarity, number in _per_statement(findings):
-        counts[statement, polarity] = number
-    waiting = Counter[int]()
-    for statement, _polarity, number in _per_statement(findings.awaiting_a_response()):
-        waiting[statement] += number
-    answered = Response.objects.filter(finding=OuterRef("pk"))
-    needing = Q(polarity__in=[Polarity.SHORTFALL, Polarity.MIXED])
-    totals = findings.aggregate(
-        findings=Count("pk"),
-        unanswered=Count("pk", filter=Q(needing, ~Q(Exists(answered)))),
-        without=Count("pk", filter=Q(statements=[])),
-    )
+    alike = _findings_alike(council)
+    counts, waiting = Counter[tuple[int, str]](), Counter[int]()
+    for some in alike:
+        for statement in some.statements:
+            counts[statement, some.polarity] += some.findings
+            waiting[statement] += some.unanswered
     return Standing(
         edition=edition,
         assessment=assessment,
@@ -104,9 +96,9 @@ def standing_of(council: Council) -> Standing:
             )
             for statement in edition.quality_statements
         ),
-        findings=totals["findings"],
-        unanswered=totals["unanswered"],
-        without_statement=totals["without"],
+        findings=sum(some.findings for some in alike),
+        unanswered=sum(some.unanswered for some in alike),
+        without_statement=sum(some.findings for some in alike if not some.statements),
     )
 
 
@@ -122,14 +114,22 @@ def rating_position(standing: Standing) -> RatingPosition:
     )
 
 
-def _per_statement(findings: FindingQuerySet) -> list[tuple[int, str, int]]:
-    return list(
-        findings.annotate(statement=Func(F("statements"), function="unnest"))
-        .values("statement", "polarity")
-        .annotate(number=Count("pk"))
-        .values_list("statement", "polarity", "number")
-        .order_by()
-    )
+@dataclass(frozen=True)
+class _Alike:
+    """The standing findings of one polarity that touch the same statements."""
+
+    statements: list[int]
+    polarity: str
+    findings: int
+    unanswered: int
+
+
+def _findings_alike(council: Council) -> list[_Alike]:
+    answered = Exists(Response.objects.filter(finding=OuterRef("pk")))
+    waiting = Q(polarity__in=[Polarity.SHORTFALL, Polarity.MIXED]) & ~Q(answered)
+    groups = Finding.objects.filter(council=council).standing().order_by().values("statements", "polarity")
+    counted = groups.annotate(findings=Count("pk"), unanswered=Count("pk", filter=waiting))
+    return [_Alike(**row) for row in counted]
 
 
 def _in_words(edition: catalogue.Edition, score: int | None) -> str:

@@ -84,7 +84,7 @@ def test_the_standing_of_ten_findings_and_of_two_hundred_takes_as_many_queries(d
     some_records(many, a_person(many), seed=1, number=200)
 
     for council in (few, many):
-        with django_assert_num_queries(4):  # no assessment, so no scores: one query fewer than with one
+        with django_assert_num_queries(2):  # no assessment, so no scores: one query fewer than with one
             standing_of(council)
 
 

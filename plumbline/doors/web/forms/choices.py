@@ -37,7 +37,7 @@ class Select(GovukField):
             ]
         }
 
-    def holds_words(self, params: dict[str, Any]) -> bool:
+    def holds_words(self, bound: GovukBoundField) -> bool:
         return False
 
 
@@ -66,7 +66,7 @@ class Several(GovukField):
             "items": [self.item(bound, value, text) for value, text in flat_choices(bound.field) if value != ""],
         } | self.extra_params(bound)
 
-    def holds_words(self, params: dict[str, Any]) -> bool:
+    def holds_words(self, bound: GovukBoundField) -> bool:
         return bool(self.reveals)
 
     def item(self, bound: GovukBoundField, value: str, text: str) -> dict[str, Any]:

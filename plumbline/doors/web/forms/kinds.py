@@ -65,7 +65,7 @@ class GovukField(forms.Field):
         """The id of the box that the error summary leads to."""
         return bound.id
 
-    def holds_words(self, params: dict[str, Any]) -> bool:
+    def holds_words(self, bound: GovukBoundField) -> bool:
         """Whether what is shown may hold words that somebody typed, or needs more than its parameters."""
         return True
 

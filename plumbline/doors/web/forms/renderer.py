@@ -23,11 +23,11 @@ class GovukRenderer(TemplatesSetting):
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         bound = context.get("field")
-        if isinstance(bound, GovukBoundField):
-            params = bound.params
-            if not bound.component.holds_words(params) and len(params.get("items", ())) <= MOST_CHOICES:
-                return _remembered(Component(template_name, frozen(params), params))
-        return super().render(template_name, context, request)
+        if not isinstance(bound, GovukBoundField) or bound.component.holds_words(bound):
+            return super().render(template_name, context, request)
+        params = bound.params
+        component = Component(template_name, frozen(params), params)
+        return _remembered(component) if len(params.get("items", ())) <= MOST_CHOICES else _markup(component)
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,11 @@ class Component:
     params: dict[str, Any] = field(compare=False)
 
 
-@lru_cache(maxsize=256)
-def _remembered(component: Component) -> str:
+def _markup(component: Component) -> str:
     return TemplatesSetting().render(component.template, {"field": component})
+
+
+_remembered = lru_cache(maxsize=256)(_markup)
 
 
 def frozen(value: Any) -> Hashable:

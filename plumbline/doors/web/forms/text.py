@@ -42,8 +42,8 @@ class Line(GovukField):
         given |= {name: {"text": text} for name, text in self.affixes.items() if text}
         return given
 
-    def holds_words(self, params: dict[str, Any]) -> bool:
-        return bool(params["value"])
+    def holds_words(self, bound: GovukBoundField) -> bool:
+        return bool(self.shown(bound))
 
     def shown(self, bound: GovukBoundField) -> str:
         value = bound.value()

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -11,6 +12,7 @@ from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionForm, UpdateForm, WithdrawForm, only_looking
 from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions import (
     EditedMeanwhile,
     draft_action,
@@ -152,10 +154,15 @@ def withdraw(request: CouncilRequest, number: int) -> HttpResponse:
 
 
 def _action(request: CouncilRequest, number: int) -> Action:
-    actions = request.council.actions.standing().select_related(
-        "plan__council", "plan__assessment", "priority", "owner", "passage__document"
+    passages = Passage.objects.select_related("document").defer("document__text", "document__highlights")
+    actions = (
+        request.council.actions.standing()
+        .select_related("plan__assessment", "priority", "owner")
+        .prefetch_related("findings", Prefetch("passage", passages))
     )
-    return get_object_or_404(actions.prefetch_related("findings"), number=number)
+    found: Action = get_object_or_404(actions, number=number)
+    found.plan.council = request.council
+    return found
 
 
 def _plan_for(request: CouncilRequest) -> Plan | None:

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.forms import RecordCheckboxesField
 from plumbline.doors.web.forms.bound import GovukBoundField
 from plumbline.doors.web.forms.choices import chosen_values
 from plumbline.knowledge.catalogue import Edition
 from plumbline.workspace.assurance.models import Finding
+
+MOST = 300  # that are listed without words: more is a page that nobody reads
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,23 @@ class FindingsField(RecordCheckboxesField):
     def component_params(self, bound: GovukBoundField) -> dict[str, Any]:
         words = str(bound.form["find_words"].value() or "").strip()
         chosen = set(chosen_values(bound))
-        choices = [Choice(finding, str(finding.pk) in chosen) for finding in self.queryset]  # type: ignore[union-attr]
+        findings = self.queryset.all()  # type: ignore[union-attr]
+        count = findings.count()
+        asks_for_words = count > MOST and not words
+        if asks_for_words:
+            findings = findings.filter(pk__in=[number for text in chosen if (number := number_in(text)) is not None])
+        choices = [Choice(finding, str(finding.pk) in chosen) for finding in findings]
         shown = [choice for choice in choices if choice.is_chosen or fits(choice.finding, words)]
         return {
             "legend": str(bound.label),
             "groups": groups(shown, edition=self.edition, unfold=bool(words)),
             "words": words,
-            "count": len(choices),
+            "count": count,
             "fitting": sum(fits(choice.finding, words) for choice in choices),
+            "asks_for_words": asks_for_words,
         }
 
-    def holds_words(self, params: dict[str, Any]) -> bool:
+    def holds_words(self, bound: GovukBoundField) -> bool:
         return True  # and shows the box for words of its form
 
     def error_target(self, bound: GovukBoundField) -> str:

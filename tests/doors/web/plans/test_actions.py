@@ -107,12 +107,24 @@ def test_words_that_no_finding_has_are_told(client, workspace):
     assert "No finding has these words." in words(response)
 
 
+def test_among_many_hundreds_of_findings_words_are_asked_for_first(client, workspace):
+    made = many_findings(workspace, 320)
+
+    asked = client.get(f"{ACTIONS}add?finding={made[3].number}")
+    assert "There are 324 findings. Look for words" in words(asked)
+    assert re.findall(r'name="findings" type="checkbox" value="(\d+)"', asked.content.decode()) == [str(made[3].pk)]
+
+    looked = client.post(ACTIONS + "add", {"findings": [made[3].pk], "find_words": "area 77 ", "find": "1"})
+    shown = re.findall(r'name="findings" type="checkbox" value="(\d+)"', looked.content.decode())
+    assert set(shown) == {str(made[3].pk), str(made[76].pk)}
+
+
 def test_the_form_takes_as_many_queries_for_a_hundred_findings(client, workspace, django_assert_max_num_queries):
     for number in (5, 120):
         many_findings(workspace, number)
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(ACTIONS + "add")
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(ACTIONS + "1/edit")
 
 
