@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+import pgtrigger
 import pytest
 from django.urls import resolve
 
@@ -168,7 +169,8 @@ def test_each_finding_stands_with_its_response_and_its_actions(here: Reporting) 
 def test_context_that_an_action_answers_is_told_with_it_and_owes_no_response(here: Reporting) -> None:
     finding = here.finding("Staff felt")
     here.council.findings.filter(pk=finding.pk).update(polarity="context")
-    here.plan.actions.get(number=2).findings.add(finding)
+    with pgtrigger.ignore():
+        here.plan.actions.get(number=2).findings.add(finding)
     said = section_text(here.paper(), "statement-9")
     assert "Staff felt well supported by their managers. None needed Action 2" in said
 

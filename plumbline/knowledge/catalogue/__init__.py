@@ -3,6 +3,7 @@
 Everything is read once and kept. Year, number, name or wording of the field belongs in `definitions/`, not here.
 """
 
+from plumbline.knowledge.catalogue.change_control import ChangeRule, change_rules
 from plumbline.knowledge.catalogue.conventions import Convention, Word, convention, convention_ids, conventions
 from plumbline.knowledge.catalogue.council_entries import (
     AdassRegion,
@@ -68,6 +69,7 @@ __all__ = [
     "AuthorPart",
     "Band",
     "Certainty",
+    "ChangeRule",
     "Characteristic",
     "Clock",
     "Consequence",
@@ -103,6 +105,7 @@ __all__ = [
     "Word",
     "abbreviations",
     "adass_regions",
+    "change_rules",
     "characteristics",
     "convention",
     "convention_ids",

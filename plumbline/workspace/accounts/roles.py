@@ -28,6 +28,9 @@ class Permission(models.TextChoices):
     ADD_EVIDENCE = "add_evidence", "Add evidence to actions"
     JUDGE_ACTIONS = "judge_actions", "Accept evidence and judge what actions came to"
     APPROVE_PLAN = "approve_plan", "Approve a plan"
+    ASK_FOR_CHANGE = "ask_for_change", "Ask for a change of an approved plan"
+    DECIDE_DELEGATED = "decide_delegated", "Decide changes that need no board"
+    DECIDE_FOR_BOARD = "decide_for_board", "Record what a board decided on a change"
     PRODUCE_PAPERS = "produce_papers", "Produce papers"
     READ_EXEMPT = "read_exempt", "See exempt items"
     MANAGE_MEETINGS = "manage_meetings", "Set up boards and run their meetings"
@@ -51,6 +54,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.UPDATE_ACTIONS,
             Permission.ADD_EVIDENCE,
             Permission.JUDGE_ACTIONS,
+            Permission.ASK_FOR_CHANGE,
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
@@ -68,6 +72,9 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.ADD_EVIDENCE,
             Permission.JUDGE_ACTIONS,
             Permission.APPROVE_PLAN,
+            Permission.ASK_FOR_CHANGE,
+            Permission.DECIDE_DELEGATED,
+            Permission.DECIDE_FOR_BOARD,
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
             Permission.REPLY_TO_RECOMMENDATIONS,
@@ -75,7 +82,13 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.ACTION_OWNER: frozenset(
-        _READ | {Permission.READ_DOCUMENTS, Permission.UPDATE_ACTIONS, Permission.ADD_EVIDENCE}
+        _READ
+        | {
+            Permission.READ_DOCUMENTS,
+            Permission.UPDATE_ACTIONS,
+            Permission.ADD_EVIDENCE,
+            Permission.ASK_FOR_CHANGE,
+        }
     ),
     Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS, Permission.ADD_EVIDENCE}),
     Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.READ_EXEMPT}),
@@ -88,6 +101,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
             Permission.CLOSE_RECOMMENDATIONS,
+            Permission.DECIDE_FOR_BOARD,
         }
     ),
     Role.CO_PRODUCTION_MEMBER: frozenset(_READ),

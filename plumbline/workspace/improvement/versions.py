@@ -7,7 +7,14 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from plumbline.workspace.improvement.models import Action, CrossCuttingAnswer, Dependency, Plan
+from plumbline.workspace.improvement.models import (
+    Action,
+    CrossCuttingAnswer,
+    Dependency,
+    Outcome,
+    OutcomeJudgement,
+    Plan,
+)
 from plumbline.workspace.improvement.rules import ActionFacts
 
 
@@ -22,6 +29,7 @@ def standing_actions(plan: Plan) -> list[Action]:
             "milestones",
             "money",
             Prefetch("dependencies", Dependency.objects.select_related("on_action", "on_strategy")),
+            Prefetch("outcomes", OutcomeJudgement.objects.filter(outcome=Outcome.STOPPED)),
             Prefetch("test_answers", CrossCuttingAnswer.objects.select_related("test")),
         )
         .order_by("number")
@@ -105,6 +113,7 @@ def _content_of_action(action: Action) -> dict[str, Any]:
         "reason": action.reason,
         "findings": _numbers(action.findings.all()),
         "serves": _numbers(action.serves.all()),
+        "stopped": _stopped(action),
         "milestones": [
             {"number": one.number, "title": one.title, "due_on": _iso(one.due_on)} for one in action.milestones.all()
         ],
@@ -132,6 +141,20 @@ def _content_of_action(action: Action) -> dict[str, Any]:
             for one in action.money.all()
         ],
         "tests": [{"number": one.test.number, "words": one.words} for one in action.test_answers.all()],
+    }
+
+
+def _stopped(action: Action) -> dict[str, Any] | None:
+    """Why an action was stopped, while it is; by the latest judgement, whichever outcomes came beside it."""
+    if action.stopped_on is None:
+        return None
+    latest = next(one for one in action.outcomes.all() if one.outcome == Outcome.STOPPED)
+    return {
+        "reason": latest.why,
+        "what_would_change_it": latest.would_change,
+        "who_was_told": latest.told,
+        "decided_by": latest.decided_by,
+        "decided_on": _iso(latest.decided_on),
     }
 
 

@@ -257,10 +257,10 @@ def test_how_often_updates_come_is_no_part_of_what_is_approved(plan, action, lea
 
 def test_a_plan_closes_when_every_action_has_come_to_something(plan, lead, director):
     done, stopped, moved = (draft_action(plan, a_whole_draft(reason="Asked."), by=lead) for _ in range(3))
+    stop_action(stopped, **STOP, by=lead)
     approve_plan(plan, by=director, body="Board", approved_on=date(2026, 5, 13))
     accepted_evidence(done)
     say(done, "done", lead)
-    stop_action(stopped, **STOP, by=lead)
     endings = {1: Ending("finished"), 2: Ending("stopped"), 3: Ending("moved", mechanism="Carers service plan")}
     decided = {"body": "Board", "decided_on": date(2026, 10, 1), "by": director}
     with pytest.raises(NotYet, match="next plan begins"):

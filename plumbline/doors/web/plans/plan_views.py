@@ -69,7 +69,12 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
         .knowing_findings()
         .select_related("owner")
         .only(*SHOWN)
-        .order_by(F("priority__number").asc(nulls_last=True), F("due_on").asc(nulls_last=True), "number")
+        .order_by(
+            F("priority__position").asc(nulls_last=True),
+            F("priority__number"),
+            F("due_on").asc(nulls_last=True),
+            "number",
+        )
     )
     pages = Paginator(actions, PAGE)
     pages.count = counts.shown  # known already

@@ -1,10 +1,20 @@
 """What people do with plans: draft them, approve them, update and judge their actions, close them."""
 
+from plumbline.workspace.improvement.actions.change_requests import (
+    ask_for_change,
+    draft_request,
+    edit_request,
+    rebase_request,
+    send_request,
+    take_back_request,
+    withdraw_request,
+)
 from plumbline.workspace.improvement.actions.closing import close_plan, draft_next_plan
 from plumbline.workspace.improvement.actions.confidence import judge_confidence
 from plumbline.workspace.improvement.actions.conventions import choose_convention
 from plumbline.workspace.improvement.actions.corporate import add_corporate_priority, serve
 from plumbline.workspace.improvement.actions.cross_cutting import add_cross_cutting_test, answer_test
+from plumbline.workspace.improvement.actions.decisions import approve_request, refuse_request
 from plumbline.workspace.improvement.actions.dependencies import add_dependency
 from plumbline.workspace.improvement.actions.drafting import (
     ActionDraft,
@@ -27,6 +37,7 @@ from plumbline.workspace.improvement.actions.phases import add_phase
 from plumbline.workspace.improvement.actions.plans import add_priority, approve_plan, draft_plan, set_cadence
 from plumbline.workspace.improvement.actions.strategies import StrategyWords, add_strategy, change_strategy
 from plumbline.workspace.improvement.actions.taking_out import take_out
+from plumbline.workspace.improvement.actions.thresholds import settle_threshold
 from plumbline.workspace.improvement.actions.updates import Reading, update_action
 
 __all__ = [
@@ -44,6 +55,8 @@ __all__ = [
     "add_strategy",
     "answer_test",
     "approve_plan",
+    "approve_request",
+    "ask_for_change",
     "change_strategy",
     "choose_convention",
     "close_plan",
@@ -51,20 +64,28 @@ __all__ = [
     "draft_action",
     "draft_next_plan",
     "draft_plan",
+    "draft_request",
     "edit_action",
+    "edit_request",
     "judge_confidence",
     "judge_outcome",
     "link_evidence",
     "offer_evidence",
     "reach_milestone",
+    "rebase_request",
+    "refuse_request",
     "resume_action",
     "screen_action",
+    "send_request",
     "serve",
     "set_cadence",
+    "settle_threshold",
     "sign_off_equality",
     "stop_action",
     "take_back_outcome",
+    "take_back_request",
     "take_out",
     "update_action",
     "withdraw_action",
+    "withdraw_request",
 ]

@@ -11,6 +11,13 @@ def hold_draft(plan: Plan) -> None:
         raise NotYet("The plan is approved: it changes by change requests.")
 
 
+def hold_approved(plan: Plan) -> None:
+    """Changes of one plan are asked for and decided one after the other; a draft needs no request to be changed."""
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    if not plan.versions.exists():
+        raise NotYet("The plan is a draft: change it without asking.")
+
+
 def standing(action: Action) -> Action:
     """The action as it is now, held until the transaction ends; not one of a plan that is closed."""
     now = Action.objects.select_for_update().get(pk=action.pk)

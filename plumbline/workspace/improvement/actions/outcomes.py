@@ -69,6 +69,7 @@ def stop_action(
 ) -> OutcomeJudgement:
     """End an action before it is done. The plan keeps it as it was approved; the judgement says that it was stopped."""
     require(by, Permission.JUDGE_ACTIONS, council=action.council)
+    _refuse_where_approved(action)
     now = standing(action)
     check_stop(
         is_done=now.delivery == Delivery.DONE,
@@ -100,6 +101,7 @@ def stop_action(
 def resume_action(action: Action, *, reason: str, decided_by: str, decided_on: date, by: Person) -> OutcomeJudgement:
     """Take up again what was stopped."""
     require(by, Permission.JUDGE_ACTIONS, council=action.council)
+    _refuse_where_approved(action)
     now = standing(action)
     if now.stopped_on is None:
         raise NotYet("The action was not stopped.")
@@ -123,6 +125,12 @@ def resume_action(action: Action, *, reason: str, decided_by: str, decided_on: d
 def holds(action: Action, outcome: str) -> bool:
     latest = outcomes_now(action).get(outcome)
     return latest is not None and latest.holds
+
+
+def _refuse_where_approved(action: Action) -> None:
+    """Stopping an action of an approved plan changes the plan: it is asked for, and decided."""
+    if action.plan.versions.exists():
+        raise NotYet("The plan is approved: ask for the action to be stopped, or taken up again, as a change.")
 
 
 def _record(doing: str, judgement: OutcomeJudgement, *, by: Person, reason: str = "") -> None:

@@ -13,6 +13,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions.holding import hold_draft
+from plumbline.workspace.improvement.changes.content import fingerprint
 from plumbline.workspace.improvement.models import Cadence, Plan, PlanVersion, Priority
 from plumbline.workspace.improvement.rules import NotYet, check_approval
 from plumbline.workspace.improvement.versions import action_facts, content_of
@@ -80,8 +81,16 @@ def approve_plan(plan: Plan, *, by: Person, body: str, approved_on: date) -> Pla
     Plan.objects.select_for_update().get(pk=plan.pk)
     facts = action_facts(plan)
     check_approval(facts, approved_already=plan.versions.exists())
+    _write_owners_as_posts(plan)
+    content = content_of(plan)
     version = PlanVersion.objects.create(
-        plan=plan, number=1, content=content_of(plan), approved_by=by, body=body, approved_on=approved_on
+        plan=plan,
+        number=1,
+        content=content,
+        fingerprint=fingerprint(content),
+        approved_by=by,
+        body=body,
+        approved_on=approved_on,
     )
     record(
         "approved a plan",
@@ -111,3 +120,10 @@ def set_cadence(plan: Plan, *, updates_come: str, by: Person) -> Plan:
         details={"from": before, "to": now.updates_come},
     )
     return now
+
+
+def _write_owners_as_posts(plan: Plan) -> None:
+    """Who owns an action is approved in words, which stay as they are whoever it is handed to or is called later."""
+    for action in plan.actions.standing().filter(owner_role="", owner__isnull=False).select_related("owner"):
+        action.owner_role = action.owner_in_words
+        action.save(update_fields=["owner_role"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from plumbline.workspace.improvement.changes.content import Content, Json
 from plumbline.workspace.improvement.changes.operations import Change, Kind, Place, replay, value_at
@@ -50,10 +51,13 @@ class History:
         return replay(self.first, changes_in(self.decisions[: version - 1]))
 
     def version_on(self, day: date) -> int | None:
-        """The version that stood at the end of a day; None before the first approval."""
+        """The version that stood at the end of a day; None before the first approval.
+
+        A decision that was entered late may be of an earlier day than the one before it: both then count as later.
+        """
         if day < self.approved_on:
             return None
-        return 1 + sum(one.decided_on <= day for one in self.decisions)
+        return 1 + sum(1 for _ in takewhile(lambda one: one.decided_on <= day, self.decisions))
 
     def between(self, earlier: int, later: int) -> tuple[Decision, ...]:
         """The decisions that lead from one version to a later one."""

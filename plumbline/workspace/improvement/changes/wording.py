@@ -31,9 +31,11 @@ def one_of(list_name: str) -> str:
 
 
 def row_words(place: Place) -> str:
-    """ "action 7", and within it "milestone 2"."""
+    """ "action 7", and within it "milestone 2"; a row that is only asked for has no number yet: "a new action"."""
     pairs = zip(place[::2], place[1::2], strict=True)
-    return ", ".join(f"{one_of(str(name))} {number}" for name, number in pairs)
+    return ", ".join(
+        f"{one_of(str(name))} {number}" if int(number) > 0 else f"a new {one_of(str(name))}" for name, number in pairs
+    )
 
 
 def as_day(value: Json) -> date | None:

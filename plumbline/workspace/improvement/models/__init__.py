@@ -2,6 +2,8 @@
 
 from plumbline.workspace.improvement.models.action import Action, ActionQuerySet, Delivery, WorkKind, lacking, overdue
 from plumbline.workspace.improvement.models.action_evidence import ActionEvidence, Shows
+from plumbline.workspace.improvement.models.change_request import ChangeRequest, ChangeRequestQuerySet, RequestState
+from plumbline.workspace.improvement.models.change_threshold import ChangeThreshold
 from plumbline.workspace.improvement.models.closure import ClosingLine, Fate, PlanClosure
 from plumbline.workspace.improvement.models.confidence_judgement import Confidence, ConfidenceJudgement
 from plumbline.workspace.improvement.models.convention_choice import ConventionChoice
@@ -14,6 +16,7 @@ from plumbline.workspace.improvement.models.money_line import MoneyKind, MoneyLi
 from plumbline.workspace.improvement.models.outcome_judgement import Outcome, OutcomeJudgement
 from plumbline.workspace.improvement.models.phase import Phase
 from plumbline.workspace.improvement.models.plan import Cadence, Plan
+from plumbline.workspace.improvement.models.plan_change import PlanChange
 from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
 from plumbline.workspace.improvement.models.strategy import Strategy
@@ -24,6 +27,9 @@ __all__ = [
     "ActionEvidence",
     "ActionQuerySet",
     "Cadence",
+    "ChangeRequest",
+    "ChangeRequestQuerySet",
+    "ChangeThreshold",
     "ClosingLine",
     "Confidence",
     "ConfidenceJudgement",
@@ -45,9 +51,11 @@ __all__ = [
     "OutcomeJudgement",
     "Phase",
     "Plan",
+    "PlanChange",
     "PlanClosure",
     "PlanVersion",
     "Priority",
+    "RequestState",
     "Shows",
     "Strategy",
     "Update",

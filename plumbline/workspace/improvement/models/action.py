@@ -9,6 +9,7 @@ from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.models.corporate_priority import CorporatePriority
+from plumbline.workspace.improvement.models.guard import guards
 from plumbline.workspace.improvement.models.phase import Phase
 from plumbline.workspace.improvement.models.plan import Plan
 from plumbline.workspace.improvement.models.priority import Priority
@@ -108,6 +109,7 @@ class Action(models.Model):
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_action_a_number")]
         indexes = [models.Index(fields=["plan", "due_on"])]
+        triggers = guards("NEW.plan_id", free=["owner_id", "delivery", "edition", "passage_id"])
 
     def __str__(self) -> str:
         return f"Action {self.number}"
@@ -132,3 +134,22 @@ class Action(models.Model):
             and self.stopped_on is None
             and self.due_on < timezone.localdate()
         )
+
+
+_OF_ACTION = "(SELECT plan_id FROM improvement_action WHERE id = NEW.action_id)"
+
+
+class ActionFinding(Action.findings.through):  # type: ignore[name-defined]
+    """That an action answers a finding."""
+
+    class Meta:
+        proxy = True
+        triggers = guards(_OF_ACTION)
+
+
+class ActionServing(Action.serves.through):  # type: ignore[name-defined]
+    """That an action serves a corporate priority."""
+
+    class Meta:
+        proxy = True
+        triggers = guards(_OF_ACTION)

@@ -3,6 +3,7 @@
 from django.db import models
 
 from plumbline.workspace.improvement.models.action import Action
+from plumbline.workspace.improvement.models.guard import guards
 from plumbline.workspace.improvement.models.plan import Plan
 
 
@@ -17,6 +18,7 @@ class CrossCuttingTest(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["plan", "number"], name="one_cross_cutting_test_a_number")]
+        triggers = guards("NEW.plan_id")
 
     def __str__(self) -> str:
         return self.title
@@ -32,6 +34,7 @@ class CrossCuttingAnswer(models.Model):
     class Meta:
         ordering = ["test__number"]
         constraints = [models.UniqueConstraint(fields=["action", "test"], name="one_answer_to_a_test")]
+        triggers = guards("(SELECT plan_id FROM improvement_action WHERE id = NEW.action_id)")
 
     def __str__(self) -> str:
         return f"{self.test}: {self.words}"

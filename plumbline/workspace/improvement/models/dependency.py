@@ -3,6 +3,7 @@
 from django.db import models
 
 from plumbline.workspace.improvement.models.action import Action
+from plumbline.workspace.improvement.models.guard import guards
 from plumbline.workspace.improvement.models.strategy import Strategy
 
 
@@ -48,6 +49,7 @@ class Dependency(models.Model):
                 condition=models.Q(on_action__isnull=True) | ~models.Q(on_action=models.F("action")),
             ),
         ]
+        triggers = guards("(SELECT plan_id FROM improvement_action WHERE id = NEW.action_id)")
 
     def __str__(self) -> str:
         return self.on_in_words

@@ -3,6 +3,7 @@
 from django.db import models
 
 from plumbline.workspace.improvement.models.action import Action
+from plumbline.workspace.improvement.models.guard import guards
 
 
 class Milestone(models.Model):
@@ -19,6 +20,7 @@ class Milestone(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["action", "number"], name="one_milestone_a_number")]
+        triggers = guards("(SELECT plan_id FROM improvement_action WHERE id = NEW.action_id)", free=["reached_on"])
 
     def __str__(self) -> str:
         return self.title

@@ -3,6 +3,7 @@
 from django.db import models
 
 from plumbline.workspace.improvement.models.action import Action
+from plumbline.workspace.improvement.models.guard import guards
 
 
 class MoneyKind(models.TextChoices):
@@ -39,6 +40,7 @@ class MoneyLine(models.Model):
                 name="a_budget_line_has_a_name", condition=~models.Q(kind="budget_line") | ~models.Q(name="")
             ),
         ]
+        triggers = guards("(SELECT plan_id FROM improvement_action WHERE id = NEW.action_id)")
 
     def __str__(self) -> str:
         return self.name or self.get_kind_display()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from plumbline.workspace.improvement.models.guard import guards
 from plumbline.workspace.improvement.models.plan import Plan
 
 
@@ -26,6 +27,7 @@ class Phase(models.Model):
                 | models.Q(ends_on__gte=models.F("starts_on")),
             ),
         ]
+        triggers = guards("NEW.plan_id")
 
     def __str__(self) -> str:
         return self.title

@@ -5,6 +5,7 @@ from django.db import models
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.assurance.models import Assessment
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.improvement.models.guard import guards
 
 
 class Cadence(models.TextChoices):
@@ -34,6 +35,7 @@ class Plan(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_plan_a_number")]
+        triggers = guards("NEW.id", free=["assessment_id", "follows_id", "updates_come"])
 
     def __str__(self) -> str:
         return self.title
