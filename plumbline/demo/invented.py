@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plumbline.demo.boards import set_up
 from plumbline.demo.documents import accept_all, read_in
+from plumbline.demo.meetings import hold_a_year
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
@@ -34,7 +35,8 @@ _WORDS = Path(__file__).parent / "wexcombe.yaml"
 def build(council: Council, people: dict[Role, Person]) -> None:
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     lead, director = people[Role.ASSURANCE_LEAD], people[Role.DIRECTOR]
-    set_up(council, said["boards"], by=people[Role.CLERK])
+    boards = set_up(council, said["boards"], by=people[Role.CLERK])
+    hold_a_year(boards, said["meetings"], by=people[Role.CLERK])
     reading = read_in(council, "wexcombe-record.md", by=lead)
     accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
     for response in said["responses"]:

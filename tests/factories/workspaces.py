@@ -3,17 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
+from plumbline.workspace.governance.actions import add_task, call_in, decide, publish_decision
+from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.actions import ActionDraft, add_priority, draft_action, draft_plan, update_action
 from plumbline.workspace.improvement.models import Plan
 from plumbline.workspace.review.actions import accept
 from tests.factories.boards import a_board
 from tests.factories.documents import a_read_document
+from tests.factories.meetings import a_held_meeting
 from tests.factories.people import a_council, a_person
 
 
@@ -27,8 +32,8 @@ class Workspace:
 
 
 def a_workspace(name: str = "Eastmere") -> Workspace:
-    """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a board,
-    a paper.
+    """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper,
+    a board with a meeting that was held: it decided something that was called in, and gave a task.
 
     Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
     """
@@ -45,9 +50,17 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     whole = draft_action(plan, a_whole_draft(priority=priority, owner=lead), findings=[shortfall], by=lead)
     update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
     draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
-    a_board(council, by=lead)
+    govern(council, by=lead)
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
+
+
+def govern(council: Council, *, by: Person) -> None:
+    meeting = a_held_meeting(a_board(council, by=by), by=by)
+    decision = decide(meeting, text="To approve the fees.", facts=DecisionFacts(), by=by)
+    publish_decision(decision, on=timezone.localdate(), by=by)
+    call_in(decision, on=timezone.localdate(), called_by="Five members", reason="No screening.", by=by)
+    add_task(meeting, text="Send the table.", owner_role="Head of Performance", due_on=timezone.localdate(), by=by)
 
 
 def a_whole_draft(**given: object) -> ActionDraft:

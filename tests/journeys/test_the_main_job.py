@@ -162,6 +162,7 @@ def approve(page):
 
 
 def produce_the_paper(page):
+    press(page, "Meetings")
     press(page, "Papers")
     press(page, "Produce")
     write(page, "Which board", "Adult Social Care Improvement Board")

@@ -13,11 +13,12 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Plan", "plans/", Permission.READ_RECORD),
     ("Readiness", "readiness/", Permission.READ_RECORD),
     ("Documents", "documents/", Permission.READ_DOCUMENTS),
-    ("Papers", "papers/", Permission.READ_PAPERS),
+    ("Meetings", "meetings/", Permission.READ_PAPERS),
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
-ELSEWHERE = {  # actions are reached from the plan, boards from the papers before them
-    "actions/": "plans/", "priorities/": "plans/", "boards/": "papers/",
+ELSEWHERE = {  # actions are reached from the plan; boards, papers, decisions and tasks from the meetings
+    "actions/": "plans/", "priorities/": "plans/", "boards/": "meetings/", "papers/": "meetings/",
+    "decisions/": "meetings/", "tasks/": "meetings/",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from plumbline.knowledge.periods import format_date
 from plumbline.papers.board.record import (
     BoardRecord,
     FigureSaid,
@@ -23,6 +24,7 @@ from plumbline.workspace.assurance.models import Assessment, Finding, Response
 from plumbline.workspace.assurance.queries import Standing, rating_position, standing_of
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Figure, Passage, Sensitivity
+from plumbline.workspace.governance.models import Resolution
 from plumbline.workspace.improvement.models import Action, Delivery, Plan
 from plumbline.workspace.improvement.queries import actions_by_statement
 
@@ -178,17 +180,26 @@ def _figure(figure: Figure) -> FigureSaid:
 
 
 def _resolutions(council: Council) -> tuple[ResolutionSaid, ...]:
-    standing = council.resolutions.filter(withdrawn_at__isnull=True)
+    standing = council.resolutions.filter(withdrawn_at__isnull=True, decision__exempt_paragraph__isnull=True)
     return tuple(
         ResolutionSaid(
             number=one.number,
             kind_in_words=one.get_kind_display(),
             printed_number=one.printed_number,
             text=one.text,
-            where=where(one.passage),
+            where=_resolved(one),
         )
-        for one in standing.select_related("passage__document").defer(*_LONG).order_by("number")
+        for one in standing.select_related("passage__document", "meeting__board").defer(*_LONG).order_by("number")
     )
+
+
+def _resolved(resolution: Resolution) -> Where:
+    """The passage of the minutes, or the meeting at which it was taken down."""
+    if resolution.passage is not None:
+        return where(resolution.passage)
+    meeting = resolution.meeting
+    assert meeting is not None, "a resolution comes out of minutes or of a meeting"
+    return Where(f"{meeting.board}, {format_date(meeting.meets_on)}", f"meeting {meeting.number}", meeting.path)
 
 
 def _confidential(documents: Iterable[Document]) -> tuple[str, ...]:

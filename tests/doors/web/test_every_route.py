@@ -54,6 +54,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "council_slug": workspace.council.slug,
         "number": 1,
         "version": 1,
+        "item": 1,
         "statement": 1,
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]

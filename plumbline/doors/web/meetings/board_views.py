@@ -22,6 +22,8 @@ from plumbline.workspace.governance.actions import agree_terms, end_board, set_u
 from plumbline.workspace.governance.models import Board
 from plumbline.workspace.governance.rules.refusals import NotYet
 
+SHOWN = 3  # meetings to come, on the page of a board
+
 
 @council_page(Permission.READ_PAPERS)
 def boards(request: CouncilRequest) -> HttpResponse:
@@ -46,6 +48,7 @@ def board(request: CouncilRequest, number: int) -> HttpResponse:
             "board": found,
             "terms": terms,
             "seats": list(terms.seats.all()),
+            "upcoming": list(found.meetings.to_come()[:SHOWN]),
             "below": [one for one in standing if one.terms_now.reports_to_id == found.pk],
             "versions": list(found.terms.select_related("made_by")),
         },

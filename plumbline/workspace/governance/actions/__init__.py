@@ -1,7 +1,63 @@
 """What people do with boards, meetings, papers and what was resolved: one noun a file."""
 
+from plumbline.workspace.governance.actions.agenda import (
+    ItemDraft,
+    add_item,
+    defer_item,
+    draft_agenda,
+    place_item,
+    reach_stage,
+    withdraw_item,
+)
 from plumbline.workspace.governance.actions.boards import TermsDraft, agree_terms, end_board, set_up_board
+from plumbline.workspace.governance.actions.decisions import (
+    call_in,
+    complete_decision,
+    decide,
+    publish_decision,
+    settle_call_in,
+)
+from plumbline.workspace.governance.actions.meetings import (
+    agree_minutes,
+    call_meeting,
+    cancel_meeting,
+    draft_minutes,
+    hold_meeting,
+    move_meeting,
+    plan_meetings,
+    publish_agenda,
+)
 from plumbline.workspace.governance.actions.papers import keep_paper
 from plumbline.workspace.governance.actions.resolutions import take_resolution
+from plumbline.workspace.governance.actions.tasks import add_task, end_task
 
-__all__ = ["TermsDraft", "agree_terms", "end_board", "keep_paper", "set_up_board", "take_resolution"]
+__all__ = [
+    "ItemDraft",
+    "TermsDraft",
+    "add_item",
+    "add_task",
+    "agree_minutes",
+    "agree_terms",
+    "call_in",
+    "call_meeting",
+    "cancel_meeting",
+    "complete_decision",
+    "decide",
+    "defer_item",
+    "draft_agenda",
+    "draft_minutes",
+    "end_board",
+    "end_task",
+    "hold_meeting",
+    "keep_paper",
+    "move_meeting",
+    "place_item",
+    "plan_meetings",
+    "publish_agenda",
+    "publish_decision",
+    "reach_stage",
+    "set_up_board",
+    "settle_call_in",
+    "take_resolution",
+    "withdraw_item",
+]

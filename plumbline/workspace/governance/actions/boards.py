@@ -12,7 +12,7 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
-from plumbline.workspace.governance.models import Board, Openness, Seat, Terms
+from plumbline.workspace.governance.models import Board, MeetingState, Openness, Seat, Terms
 from plumbline.workspace.governance.rules import boards as rules
 from plumbline.workspace.governance.rules.boards import SeatFacts
 from plumbline.workspace.governance.rules.refusals import NotYet
@@ -84,6 +84,7 @@ def agree_terms(
             "compare them with what is there now, then save again."
         )
     made = _add_terms(board, terms, seats, reports_to=reports_to, by=by)
+    board.meetings.filter(state=MeetingState.PLANNED).update(terms=made)  # what is published stays under its terms
     record(
         "agreed terms of reference",
         f"{board.name}, version {made.number}"[:200],
@@ -109,6 +110,8 @@ def end_board(board: Board, *, on: date, reason: str, by: Person) -> Board:
         raise NotYet(
             f"{', '.join(below)} {'reports' if len(below) == 1 else 'report'} to this board. Change that first."
         )
+    if board.meetings.to_come().exists():
+        raise NotYet("Meetings of this board are still planned. Cancel them first.")
     board.ended_on = on
     board.save(update_fields=["ended_on"])
     record("ended a board", board.name, council=board.council, by=by, path=board.path, reason=reason)

@@ -1,7 +1,31 @@
 """Boards and their meetings, what they resolved, and the papers put before them: one noun a file."""
 
+from plumbline.workspace.governance.models.agenda import AgendaItem, ItemAsks, ItemOrigin, ItemOutcome, StageReached
 from plumbline.workspace.governance.models.boards import Board, Openness, Seat, Terms
+from plumbline.workspace.governance.models.decisions import CallIn, Decision
+from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
 from plumbline.workspace.governance.models.resolutions import Resolution, ResolutionKind
+from plumbline.workspace.governance.models.tasks import Task
 
-__all__ = ["Board", "Openness", "Paper", "Resolution", "ResolutionKind", "Seat", "Terms"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Board",
+    "CallIn",
+    "Decision",
+    "ItemAsks",
+    "ItemOrigin",
+    "ItemOutcome",
+    "Meeting",
+    "MeetingState",
+    "MeetingStep",
+    "Openness",
+    "Paper",
+    "Resolution",
+    "ResolutionKind",
+    "Seat",
+    "StageReached",
+    "Task",
+    "Terms",
+]

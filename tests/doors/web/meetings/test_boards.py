@@ -1,10 +1,10 @@
 """Boards on the web."""
 
 import pytest
-from lxml import html
 
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.models import Board
+from tests.doors.web.meetings.filling import filled_in
 from tests.factories.boards import a_board
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_council, a_person
@@ -21,12 +21,6 @@ def council():
 @pytest.fixture
 def clerk(council):
     return a_person(council, Role.CLERK)
-
-
-def filled_in(client, address, **changed):
-    """What the form of a page would send as it stands, with these boxes filled in."""
-    form = html.fromstring(client.get(address).content).forms[-1]
-    return dict(form.form_values()) | changed
 
 
 def test_a_clerk_sets_up_a_board_and_everybody_reads_its_terms(council, clerk):

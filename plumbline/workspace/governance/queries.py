@@ -1,0 +1,93 @@
+"""Questions about meetings that are bigger than a queryset."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.governance.models import AgendaItem, Decision, ItemOutcome, Meeting, MeetingState, Task
+from plumbline.workspace.governance.rules.papers import STAGES, Deadlines, is_late
+
+
+@dataclass(frozen=True)
+class PaperStanding:
+    """How far an item's paper has come, and what is due next."""
+
+    item: AgendaItem
+    reached: tuple[tuple[str, date, bool], ...]  # stage in words, day, whether late
+    next_stage: str  # code; empty when all is done or no paper comes
+    next_due: date | None
+    is_overdue: bool
+
+
+def agenda_of(meeting: Meeting, *, today: date) -> tuple[PaperStanding, ...]:
+    """The items that stand on the agenda in their order; two queries."""
+    due = meeting.deadlines
+    items = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related("paper", "carried_from__meeting")
+    return tuple(_paper_standing(item, due=due, today=today) for item in items.prefetch_related("stages"))
+
+
+def _paper_standing(item: AgendaItem, *, due: Deadlines, today: date) -> PaperStanding:
+    stages = list(item.stages.all())
+    furthest = max((STAGES.index(one.stage) for one in stages), default=-1)
+    upcoming = STAGES[furthest + 1] if item.has_paper and furthest + 1 < len(STAGES) else ""
+    next_due = due.of(upcoming) if upcoming else None
+    return PaperStanding(
+        item=item,
+        reached=tuple((one.get_stage_display(), one.on, is_late(one.stage, one.on, due=due)) for one in stages),
+        next_stage=upcoming,
+        next_due=next_due,
+        is_overdue=next_due is not None and item.outcome == ItemOutcome.OPEN and next_due < today,
+    )
+
+
+@dataclass(frozen=True, order=True)
+class Deadline:
+    """A day on which something of a meeting is due."""
+
+    on: date
+    what: str
+    board: str
+    path: str
+    is_met: bool
+
+
+def calendar(council: Council, *, since: date, until: date) -> tuple[Deadline, ...]:
+    """Meetings, the stages of their papers, the ends of call-in, and tasks that are due; three queries."""
+    found = [*_of_meetings(council), *_of_decisions(council), *_of_tasks(council)]
+    return tuple(sorted(one for one in found if since <= one.on <= until))
+
+
+def _of_meetings(council: Council) -> Iterator[Deadline]:
+    for meeting in council.meetings.exclude(state=MeetingState.CANCELLED).select_related("board", "terms"):
+        due, board = meeting.deadlines, meeting.board.name
+        published = meeting.state != MeetingState.PLANNED
+        yield Deadline(due.draft, "Drafts of papers are due", board, f"{meeting.path}/agenda", published)
+        yield Deadline(due.final, "Final papers are due", board, f"{meeting.path}/agenda", published)
+        yield Deadline(due.published, "Agenda and papers are published", board, f"{meeting.path}/agenda", published)
+        yield Deadline(meeting.meets_on, "Meeting", board, meeting.path, meeting.was_held)
+
+
+def _of_decisions(council: Council) -> Iterator[Deadline]:
+    decisions = Decision.objects.filter(
+        resolution__council=council, resolution__withdrawn_at__isnull=True, published_on__isnull=False,
+        urgency_reason="", call_in__isnull=True,
+    ).select_related("resolution__board")  # fmt: skip
+    for one in decisions:
+        ends = one.call_in_ends
+        assert ends is not None
+        board = one.resolution.board.name if one.resolution.board else ""
+        yield Deadline(
+            ends,
+            f"Call-in of decision {one.resolution.number} ends",
+            board,
+            f"decisions/{one.resolution.number}",
+            False,
+        )
+
+
+def _of_tasks(council: Council) -> Iterator[Deadline]:
+    for one in Task.objects.filter(council=council).open().select_related("meeting__board"):
+        yield Deadline(
+            one.due_on, f"Task {one.number} is due: {one.owner_role}", one.meeting.board.name, one.path, False
+        )
