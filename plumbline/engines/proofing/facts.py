@@ -302,6 +302,7 @@ GENERIC = {
     "people's",
     "us",
 }
+MONTH_WORD = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?:ary|ch|il|st|er))?$")
 BESIDE = re.compile(
     r"\b(?:target|average|england|london|national|nationally|region\w*|compar\w+|benchmark"
     r"|last year|previous|year before|forecast|ambition|expected|peer|similar|neighbour\w*"
@@ -324,14 +325,18 @@ def _figures(paper: Paper) -> Iterator[Fact]:
         ):
             continue
         stretch = paper.stretch_at(figure.locator.start)
-        if stretch is None or stretch.is_cell:
+        if stretch is None or stretch.is_cell or any(character.isdigit() for character in figure.subject):
             continue
         printed = paper.source.text[figure.locator.start : figure.locator.end]
         at = stretch.text.find(printed, max(0, figure.locator.start - stretch.where.start - 2))
         if at < 0:
             continue
         subject = re.sub(r"\([^)]*\)", "", figure.subject)
-        words = {_stem(word) for word in re.findall(r"[a-z][a-z’'-]+", subject.lower()) if word not in GENERIC}
+        words = {
+            _stem(word)
+            for word in re.findall(r"[a-z][a-z’'-]+", subject.lower())
+            if word not in GENERIC and not MONTH_WORD.match(word)
+        }
         unit = (
             "count"
             if figure.unit not in ("percent", "days", "working days", "weeks") and not figure.unit.startswith("£")

@@ -8,11 +8,19 @@ from functools import cached_property
 
 from plumbline.engines.proofing.objections import Objection, Severity
 from plumbline.engines.reading.blocks import Block, Cell, Source
+from plumbline.engines.reading.dates import dates_in
 from plumbline.engines.reading.identity import read_identity
 from plumbline.engines.reading.outline import Passage, outline, source_range
 from plumbline.engines.reading.proposals import DocumentFacts, Locator
 from plumbline.engines.reading.statements import sentences
 
+HEAD = 15  # blocks in which a paper says when it is read
+TITLE_LINES = 5
+WRITTEN = re.compile(r"\b(?:last updated|updated|published|dated)(?: on)?:?\s*$", re.I)
+LONGEST_TITLE = 10  # words of a line that dates the paper as a whole
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:assess\w*|inspect\w*|visit\w*|from|to|since|until|period|year|plan|approved)\b", re.I
+)
 CONTEXT = 40  # characters on either side by which an objection is known again
 
 
@@ -30,7 +38,8 @@ class Stretch:
 
     @property
     def is_heading(self) -> bool:
-        return self.passage.is_heading
+        """A title; a whole sentence that is set as one ("Recommendation: That the report be noted.") is none."""
+        return self.passage.is_heading and not (self.text.endswith(".") and len(self.text.split()) > LONGEST_TITLE)
 
     def locate(self, start: int, end: int) -> Locator:
         block = self.passage.block
@@ -90,16 +99,20 @@ class Paper:
 
     @cached_property
     def meeting(self) -> date | None:
-        """The day of the meeting: as asked for, else as the paper prints it."""
+        """The day of the meeting: as asked for, else as the paper prints it at its head."""
         if self._meeting is not None:
             return self._meeting
+        head = [passage for passage in self.passages[:HEAD]]
+        lines = [one.text for one in head if one.block.kind == "table" or not one.text.rstrip().endswith(".")]
+        printed = {one.iso for text in lines for one in dates_in(text)}
         for role in ("meeting", "decision"):
-            printed = self.facts.dates.get(role, "")
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", printed):
-                try:
-                    return date.fromisoformat(printed)
-                except ValueError:
-                    return None
+            if self.facts.dates.get(role, "") in printed and (day := _day(self.facts.dates[role])):
+                return day
+        for text in (one.text for one in head[:TITLE_LINES]):
+            dates = list(dates_in(text))
+            is_title = len(dates) == 1 and len(text.split()) <= LONGEST_TITLE and not OF_SOMETHING_ELSE.search(text)
+            if is_title or (dates and WRITTEN.search(text[: dates[0].start])):
+                return _day(dates[0].iso)
         return None
 
     @property
@@ -150,6 +163,16 @@ class Paper:
     def words(self) -> str:
         """The whole paper as people read it, a stretch a line."""
         return "\n".join(stretch.text for stretch in self.stretches)
+
+
+def _day(iso: str) -> date | None:
+    """A whole day of the calendar; None for a month, and for a day that there is not."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", iso):
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

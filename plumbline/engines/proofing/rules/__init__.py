@@ -8,6 +8,7 @@ from plumbline.engines.proofing.rules import (
     acronyms,
     acts,
     appendices,
+    back_references,
     canonical_names,
     changes_in_text,
     claims,
@@ -42,6 +43,7 @@ from plumbline.engines.proofing.ruling import Rule, SetRule
 
 RULES: tuple[Rule, ...] = (
     same_fact.RULE,
+    back_references.RULE,
     possible_percentages.RULE,
     possible_shares.RULE,
     possible_scores.RULE,

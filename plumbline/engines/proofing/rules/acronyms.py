@@ -42,6 +42,8 @@ def check(paper: Paper) -> Looks:
     for short, uses in used.items():
         if short in everyday_acronyms() or ROMAN.match(short) or STATEMENT.match(short):
             continue
+        if all(use.stretch.is_heading for use in uses):
+            continue  # a title alone
         first = uses[0]
         if short in introduced:
             places = introduced[short]
@@ -58,7 +60,7 @@ def check(paper: Paper) -> Looks:
             else:
                 yield None
             continue
-        if short in explained or _words_stand_near(paper, first):
+        if short in explained:
             yield None
             continue
         meaning = _known(short) or _spelled(paper, short)
@@ -204,18 +206,6 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
     before = re.search(r"([A-Z]{2,})[\s:,-]+$", text[: found.start()])
     behind = re.match(r"[\s:,-]+([A-Z]{2,})\b", text[found.end() :])
     return bool((before and len(before[1]) > 3) or (behind and len(behind[1]) > 3))
-
-
-def _words_stand_near(paper: Paper, use: Used) -> bool:
-    """Its words stand in the same stretch or the one before: "the Joint Partnership Board ... the JPB"."""
-    near = [paper.stretches[use.number].text[: use.start]]
-    if use.number:
-        near.append(paper.stretches[use.number - 1].text)
-    known = _known(use.short)
-    letters = [letter for letter in use.short if letter.isalpha()]
-    gap = r"[\w’']*[\s-]+(?:(?:of|and|the|for|in|to|&)\s+)*"
-    pattern = gap.join(re.escape(letter) for letter in letters) + r"[\w’']*"
-    return any(re.search(rf"\b{pattern}", text) or (known and known.lower() in text.lower()) for text in near)
 
 
 def _spelled(paper: Paper, short: str) -> str | None:

@@ -113,7 +113,8 @@ def _alike(title: str, year: int) -> Act | None:
     if not scored:
         return None
     likeness, act = scored[0]
-    shared = set(_key(title).split()) & set(_key(act.title).split()) - {"act", "and", "of", "the"}
+    ours, theirs = ({word[:6] for word in _key(one).split()} for one in (title, act.title))
+    shared = ours & theirs - {"act", "and", "of", "the"}
     return act if likeness >= LEAST_LIKE and shared else None
 
 

@@ -1,12 +1,14 @@
 """A body, standard, ruling or statutory term under a name that is not its own."""
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from plumbline.engines.proofing.dictionary import Correction, names
 from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 
+LEAST_LETTERS = 4
 LEAST_CHARACTERISTICS = 5  # so many of the nine named together are meant as the law's list
 
 
@@ -27,7 +29,43 @@ def check(paper: Paper) -> Looks:
             )
         if not hits:
             yield None
+        yield from _misspelt(stretch)
         yield from _characteristics(stretch)
+
+
+def _misspelt(stretch: Stretch) -> Looks:
+    """A name of which one word is a letter or two off: "Integrated Care Bord"."""
+    words = list(re.finditer(r"[A-Za-z][\w’'-]*", stretch.text))
+    folded = [word.group().lower() for word in words]
+    for right, name in _right_names():
+        first = right[0]
+        for at in range(len(words) - len(right) + 1):
+            window = folded[at : at + len(right)]
+            if window == list(right) or (window[0] != first and window[1:] != list(right[1:])):
+                continue
+            wrong = [(one, other) for one, other in zip(window, right, strict=True) if one != other]
+            if len(wrong) != 1 or not words[at].group()[:1].isupper() or not _is_slip(*wrong[0]):
+                continue
+            yield stretch.object(
+                RULE.name,
+                (words[at].start(), words[at + len(right) - 1].end()),
+                severity="error",
+                expected=name,
+                why=f"The name is {name}.",
+            )
+
+
+def _is_slip(printed: str, right: str) -> bool:
+    """A letter or two wrong, and no other form of the word: not "boards" for "board"."""
+    if printed.rstrip("s") == right.rstrip("s") or len(right) < LEAST_LETTERS or printed.endswith(("’s", "'s")):
+        return False
+    return abs(len(printed) - len(right)) <= 1 and SequenceMatcher(None, printed, right).ratio() >= 0.85
+
+
+@cache
+def _right_names() -> tuple[tuple[tuple[str, ...], str], ...]:
+    rights = {one.right for one in names().corrections}
+    return tuple((tuple(right.lower().split()), right) for right in sorted(rights) if len(right.split()) >= 3)
 
 
 def _characteristics(stretch: Stretch) -> Looks:

@@ -3,10 +3,12 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from plumbline.engines.proofing.objections import Objection
 from plumbline.engines.proofing.paper import Paper, Sentence
 from plumbline.engines.proofing.ruling import Looks, Rule
 from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 UP = r"rose|risen|rising|rises|increased?|increasing|increases|grew|grown|growing|went up|up|climbed|higher"
 DOWN = (
@@ -24,7 +26,10 @@ FROM_TO = re.compile(
     re.I,
 )
 BY = re.compile(
-    rf"(?:,|\(|–|-|:|;)?\s*(?:which is |which was |that is |this is |representing |i\.e\. )?(?:an? "
+    rf"(?:\s+(?:working days|days|weeks|people|cases|months|(?:a|per) (?:day|week|month"
+    rf"|year)))?(?:\s+(?:in|by|at|for|on)\s+(?:the )?[\w/ ]{{3,28}}?(?=,))?(?:,|\(|–|-|:"
+    rf"|;)?\s*(?:which is "
+    rf"|which was |that is |this is |representing |i\.e\. )?(?:an? "
     rf"|by )?(?:(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|change|difference"
     rf"|gain|growth) of\s+|by\s+|up\s+|down\s+|\+|-)?(?P<c>{N}|{COUNT_WORD})\s?"
     r"(?P<unit>percentage points?|points?|%|per\s?cent\b|days?|weeks?|people|cases|complaints"
@@ -39,14 +44,15 @@ BY_BEFORE = re.compile(
 )
 SHARE = (
     re.compile(
-        rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:(?:out )?of)\s+(?:the |our |all |its |a total of "
-        rf"|those |these )?(?P<base>{N})\b(?:\s+[a-zA-Z’'-]+){{0,7}}?\s*(?:\(|,\s*or |, which is "
-        rf"|, i\.e\. |, )(?:or )?(?P<p>{N})\s?(?:%|per\s?cent\b)",
+        rf"(?<![\w.,/£-])(?P<n>{N}|{COUNT_WORD})\s+(?:(?:out )?of)\s+(?:the |our |all |its |a total of |those |these )?"
+        rf"(?P<base>{N})\b(?:\s+(?:[a-zA-Z’'-]+|\d{{4}}/\d\d)){{0,9}}?\s*(?:\(|,\s*or |, which is "
+        rf"|, i\.e\. |, )(?:or )?"
+        rf"(?P<p>{N})\s?(?:%|per\s?cent\b)",
         re.I,
     ),
     re.compile(
-        rf"(?<![\w.,/£-])(?P<p>{N})\s?(?:%|per\s?cent\b)\s*(?:[\w’' -]{{0,60}}?)\s*\((?P<n>{N})\s+(?:out "
-        rf")?of\s+(?:the |our |all )?(?P<base>{N})\b",
+        rf"(?<![\w.,/£-])(?P<p>{N})\s?(?:%|per\s?cent\b)\s*(?:[\w’' -]{{0,60}}?)\s*\((?P<n>{N})\s+(?:out )?of\s+"
+        rf"(?:the |our |all )?(?P<base>{N})\b",
         re.I,
     ),
     re.compile(
@@ -55,14 +61,46 @@ SHARE = (
         re.I,
     ),
     re.compile(
-        rf"\b[Oo]f\s+(?:the |our |these |those "
-        rf"|all )?(?P<base>{N})\s+(?:[a-zA-Z’'-]+\s+){{1,8}}?(?:during [\w/ ]+"
-        rf"|in [\w/ ]+)?,?\s*(?P<n>{N})\s+\((?P<p>{N})\s?(?:%|per\s?cent\b)\)"
+        rf"\b[Oo]f\s+(?:the |our |these |those |all "
+        rf"|all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{1,8}}(?:\s+in \d{{4}}/\d\d)?,\s*"
+        rf"(?:only |about )?(?P<n>{N})\s+(?:[a-z]+\s+)?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)"
     ),
+    re.compile(
+        rf"(?<![\w.,/£-])(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{1,8}}(?:\s+(?:in"
+        rf"|during) [\w/ ]{{4,20}}?)?,\s+of (?:whom|which)\s+"
+        rf"(?:only |about )?(?P<n>{N})\s+(?:[a-z]+\s+)?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)",
+        re.I,
+    ),
+)
+OF_THESE = re.compile(
+    rf"^(?:Of|Out of) (?:these|those|them|this number),?\s+(?P<n>{N}"
+    rf"|{COUNT_WORD})\s+(?:[a-z]+\s+){{0,2}}?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)",
+    re.I,
+)
+BASE = re.compile(rf"(?<![\w.,/£%-])(?P<base>{N})(?![\d%/.-]|\s?%|,\d)\s+(?:[a-z][\w-]*\s+){{0,3}}?[a-z][\w-]*s\b")
+STATED = re.compile(
+    rf"\b(?:an? )?(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|gain|change|difference) of\s+"
+    rf"(?P<c>{N})(?P<unit>\s+percentage points?\b|\s?%|\s?per\s?cent\b)?",
+    re.I,
+)
+PERCENTS = re.compile(rf"(?<![\w.])({N})\s?(?:%|per\s?cent\b)")
+COUNTS = re.compile(
+    rf"(?<![\w.,/£-])({N})(?!\s?%|\s?per\s?cent|[\w/,-]|\.\d|\s+(?:{MONTH})|\s+(?:days|weeks|months|years)\b)"
+)
+COMPARING = re.compile(
+    r"\b(?:compared? (?:with|to)|up from|down from|against|previously|before|last year|year earlier|now)\b", re.I
+)
+BACK = re.compile(r"^(?:That|This|It|Which) (?:is|was|represents|means|amounts to)\b")
+BACK_COMPARED = re.compile(
+    rf"\b(?:it|this|that|which) (?:is|was|remains|stays) (?:still |just |well )?(?P<how>above|below"
+    rf"|higher than|lower than|over|under) "
+    rf"(?P<of>(?:the |our |its )?(?:[a-zA-Z-]+ ){{0,4}}?(?:target|average|benchmark|figure|rate"
+    rf"|median))(?:\s+(?:for|in) [A-Z]\w+)?\s+(?:of|\()\s*(?P<b>{N})\s?(?:%|per\s?cent\b)",
+    re.I,
 )
 COMPARED = re.compile(
     rf"(?<![\w.,/£-])£?(?P<a>{N})(?P<ua>\s?%|\s?per\s?cent\b| (?:working )?days"
-    rf"| weeks)?(?P<between>[^.;:\d£]{{0,50}}?)\b(?P<how>above|below|higher than|lower than"
+    rf"| weeks)?(?P<between>[^.;:\d£]{{0,90}}?)\b(?P<how>above|below|higher than|lower than"
     rf"|more than|fewer than|less than|better than|longer than|shorter than|exceed(?:s|ed|ing)|over"
     rf"|under)\s+"
     rf"(?P<of>(?:the |our |its |a |an )?(?:[a-zA-Z-]+ ){{0,4}}?(?:target|average|benchmark|figure"
@@ -110,6 +148,9 @@ def check(paper: Paper) -> Looks:
             continue
         yield from _from_to(sentence)
         yield from _shares(sentence)
+        yield from _of_these(sentence)
+        yield from _stated(sentence)
+        yield from _referring_back(sentence)
         yield from _comparisons(sentence)
         yield from _fractions(sentence)
 
@@ -165,7 +206,7 @@ def _amount(sentence: Sentence, found: re.Match[str], said: re.Match[str], a: De
         return
     else:
         expected = f"{difference} {unit}"
-    span = (said.start("c"), said.end("unit"))
+    span = (found.start("how"), said.end("unit")) if said.re is BY else (said.start("c"), found.end("ub"))
     yield sentence.object(
         RULE.name,
         span,
@@ -195,25 +236,102 @@ def _shares(sentence: Sentence) -> Looks:
     seen: set[int] = set()
     for pattern in SHARE:
         for found in pattern.finditer(sentence.text):
-            n, base, percent = (_decimal(found[group]) for group in ("n", "base", "p"))
+            n, base = _decimal(found["n"]), _decimal(found["base"])
             if found.start("p") in seen or not base or n > base:
                 continue
             between = sentence.text[min(found.start("n"), found.start("p")) : max(found.end("n"), found.end("p"))]
             if re.search(r"\b(?:target|compared|against|average|from|up|down|last year|national)\b", between, re.I):
                 continue
             seen.add(found.start("p"))
-            places = max(0, -int(percent.as_tuple().exponent))
-            real = 100 * n / base
-            if abs(real - percent) <= Decimal("0.5").scaleb(-places) + Decimal("0.001") or int(real) == percent:
-                yield None
-                continue
-            yield sentence.object(
-                RULE.name,
-                (found.start("p"), found.end("p") + 1),
-                severity="error",
-                expected=f"{_rounded(real, places)}%",
-                why=f"{found['n']} of {found['base']} is {_rounded(real, max(places, 1))}%.",
-            )
+            yield _share(sentence, found, n, base)
+
+
+def _of_these(sentence: Sentence) -> Looks:
+    """ "Of these, 25 (81%)": the base is the only number of things in the sentence before."""
+    found = OF_THESE.match(sentence.text)
+    bases = BASE.findall(sentence.previous)
+    if found is None or len(bases) != 1 or not re.match(r"\d", bases[0]):
+        return
+    n, base = _decimal(found["n"]), _decimal(bases[0])
+    if base and n <= base:
+        yield _share(sentence, found, n, base)
+
+
+def _share(sentence: Sentence, found: re.Match[str], n: Decimal, base: Decimal) -> Objection | None:
+    percent = _decimal(found["p"])
+    places = max(0, -int(percent.as_tuple().exponent))
+    real = 100 * n / base
+    if abs(real - percent) <= Decimal("0.5").scaleb(-places) + Decimal("0.001") or int(real) == percent:
+        return None
+    return sentence.object(
+        RULE.name,
+        (min(found.start("n"), found.start("p")), max(found.end("n"), found.end("p") + 1)),
+        severity="error",
+        expected=f"{_rounded(real, places)}%",
+        why=f"{found['n']} of {base} is {_rounded(real, max(places, 1))}%.",
+    )
+
+
+def _stated(sentence: Sentence) -> Looks:
+    """A change between the only two figures of its kind before it, here or in the sentence that it refers back to."""
+    for found in STATED.finditer(sentence.text):
+        before = sentence.text[: found.start()]
+        if BACK.match(sentence.text) and not COUNTS.search(before) and not PERCENTS.search(before):
+            before = sentence.previous
+        if FROM_TO.search(before):
+            if before is not sentence.previous:
+                continue  # looked at there
+        elif not COMPARING.search(before):
+            continue
+        unit = (found["unit"] or "").strip().lower()
+        percents = [_decimal(one) for one in PERCENTS.findall(before)]
+        given = (
+            percents
+            if percents
+            else [_decimal(one) for one in COUNTS.findall(before) if not re.fullmatch(r"(?:19|20)\d\d", one)]
+        )
+        if len(given) != 2 or (unit.startswith("percentage") and not percents) or (percents and not unit):
+            continue
+        said = _decimal(found["c"])
+        difference = abs(given[1] - given[0])
+        bases = [one for one in given if one]
+        places = max(0, -int(said.as_tuple().exponent))
+        relative = [100 * difference / base for base in bases]
+        if said == difference or (
+            unit in ("%", "per cent") and any(abs(one - said) <= Decimal(1).scaleb(-places) for one in relative)
+        ):
+            yield None
+            continue
+        expected = f"{difference}{' percentage points' if percents else ''}"
+        yield sentence.object(
+            RULE.name,
+            (found.start("c"), found.end()),
+            severity="error",
+            expected=expected,
+            why=f"Between {given[0]} and {given[1]} the difference is {expected}.",
+        )
+
+
+def _referring_back(sentence: Sentence) -> Looks:
+    """ "It is still below the average of 61.4%": held against the last percentage before it."""
+    for found in BACK_COMPARED.finditer(sentence.text):
+        before = PERCENTS.findall(sentence.text[: found.start()]) or PERCENTS.findall(sentence.previous)
+        if STATED.search(sentence.text[: found.start()]):
+            before = PERCENTS.findall(sentence.previous)
+        if not before:
+            continue
+        a, b = _decimal(before[-1]), _decimal(found["b"])
+        more = found["how"].lower() in MORE
+        if a == b or (a > b) == more:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name,
+            (found.start("how"), found.end()),
+            severity="error",
+            expected="the other word, or other figures",
+            why=f"{a}% is not {found['how'].lower()} {b}%.",
+        )
 
 
 def _comparisons(sentence: Sentence) -> Looks:

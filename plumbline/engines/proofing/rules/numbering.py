@@ -128,11 +128,7 @@ def _list_markers(paper: Paper) -> Looks:
 def _pair(first: str, second: str) -> tuple[int, int] | None:
     """Two markers of one kind as numbers."""
     a, b = MARKER.match(first), MARKER.match(second)
-    if (
-        a is None
-        or b is None
-        or first.strip("0123456789abcdefghijklmnopqrstuvwxyz") != second.strip("0123456789abcdefghijklmnopqrstuvwxyz")
-    ):
+    if a is None or b is None or re.sub(r"\w", "", first) != re.sub(r"\w", "", second):
         return None
     if a["mark"].isdigit() and b["mark"].isdigit():
         return int(a["mark"]), int(b["mark"])

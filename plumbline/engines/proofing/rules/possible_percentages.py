@@ -14,6 +14,7 @@ from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.scoring import percent_verdict
 
 ABOUT = re.compile(r"\b(?:CQC|Care Quality Commission|inspect\w*|regulat\w*|rat(?:ed|ing)s?|assess\w*)\b", re.I)
+REGULATOR = re.compile(r"\b(?:CQC|Care Quality Commission)\b")
 NUMBER = re.compile(r"\b\d{2,3}\b(?:\s?(?:%|per\s?cent\b))?")
 NEXT_TO_IT = re.compile(
     rf"[‘'\"“]?(?P<rating>{RATING})[’'\"”]?[^.;]{{0,60}}?\b(?P<n>\d{{2,3}})\s?(?:%|per cent|out of 100)", re.I
@@ -35,7 +36,7 @@ def check(paper: Paper) -> Looks:
         if stretch is None or at < 0:
             continue
         number = NUMBER.search(stretch.text, at)
-        if number is None or not ABOUT.search(_around(stretch.text, at)):
+        if number is None or not (ABOUT.search(_around(stretch.text, at)) or REGULATOR.search(paper.words)):
             continue
         verdict = percent_verdict(one.value, edition=framework())
         if verdict.can_occur:

@@ -16,6 +16,11 @@ OUT_OF = re.compile(
     r"(?![%.,/]\d|\s?%|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))",
     re.I,
 )
+OF_WHOM = re.compile(
+    rf"(?<![\w.,/£-])(?P<base>{N})\s+(?:[a-z][\w’'-]*\s+){{0,8}}?[a-z][\w’'-]*,?\s+of (?:whom"
+    rf"|which)\s+(?:only |about |some )?(?P<n>{N})(?![\d,.]*\s?%|\.\d|\s?per)",
+    re.I,
+)
 COUNCILS_SAID = re.compile(
     r"\b(?P<base>1[5-9]\d|2\d\d)\s+(?:English |participating )?(?:councils|local authorities|authorities|LAs)\b"
     r"|(?:\d{1,3}(?:st|nd|rd|th)|\b\d{1,3}) (?:out )?of (?:the |all )?(?P<rank>1[5-9]\d|2\d\d)\b",
@@ -45,6 +50,7 @@ BASE_BEFORE = re.compile(
 )
 OF_THE_CASES = re.compile(rf"(?<![\d.]){PERCENT}\s+of\s+(?:the time|cases|them|these|those|occasions)\b", re.I)
 LONE_COUNT = re.compile(rf"(?<![\w.,/£%-])(?P<base>{N})\s+(?P<noun>(?:[a-z][\w-]+\s+){{0,2}}?[a-z][\w-]+s)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
 LARGEST_BASE = 99  # from 100 on every whole percentage can be
 
 
@@ -54,6 +60,7 @@ def check(paper: Paper) -> Looks:
             continue
         yield from _more_than_all(sentence)
         yield from _more_than_the_base(sentence)
+        yield from _more_than_those(sentence)
         yield from _too_many_councils(sentence)
         yield from _no_whole_number(sentence)
 
@@ -88,6 +95,24 @@ def _more_than_the_base(sentence: Sentence) -> Looks:
                 expected=f"at most {found['base']}",
                 why=f"{found['n']} cannot be a part of {found['base']}.",
             )
+
+
+def _more_than_those(sentence: Sentence) -> Looks:
+    """ "318 people, of whom 410"."""
+    for found in OF_WHOM.finditer(sentence.text):
+        value, base = number_of(found["n"]), number_of(found["base"])
+        if value is None or base is None or YEAR.fullmatch(found["base"]):
+            continue
+        if value <= base:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name,
+            (found.start("base"), found.end("n")),
+            severity="error",
+            expected=f"at most {found['base']}",
+            why=f"{found['n']} cannot be a part of {found['base']}.",
+        )
 
 
 def _too_many_councils(sentence: Sentence) -> Looks:
@@ -135,7 +160,9 @@ def _reachable(sentence: Sentence, found: re.Match[str], printed_base: str, *, i
     where = "" if in_same else ", the only number in the sentence before"
     yield sentence.object(
         RULE.name,
-        (found.start("p"), found.end()) if not in_same else (found.start("p"), found.end("p") + 1),
+        (min(found.start("p"), found.start("base")), max(found.end("p") + 1, found.end("base")))
+        if in_same
+        else (found.start("p"), found.end()),
         severity="error",
         expected=f"{shown} of {base}, or the number that the percentage is of",
         why=f"No whole number of {base}{where} is {found['p']}%.",

@@ -51,7 +51,7 @@ def check(paper: Paper) -> Looks:
             ):
                 continue  # "2024-10" is a month
             if end <= start:
-                if FALLING.search(text[: found.start()]) and found["how"] == "to":
+                if re.search(r"\bfrom\s*$", text[: found.start()]) and found["how"] == "to":
                     continue
                 yield stretch.object(
                     RULE.name,
@@ -72,7 +72,8 @@ def check(paper: Paper) -> Looks:
                 yield None
         for pattern in (COUNTED, NAMED, DAYS):
             for found in pattern.finditer(text):
-                if _value(found["b"]) > _value(found["a"]) or FALLING.search(text[: found.start()]):
+                is_level = pattern is COUNTED and FALLING.search(text[: found.start()])
+                if _value(found["b"]) > _value(found["a"]) or is_level:
                     yield None
                     continue
                 if _value(found["b"]) == _value(found["a"]) or (

@@ -13,6 +13,7 @@ CUT = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+-)(?:$|\s(?=[a-z]))(?!\s?(?:and|o
 BROKEN = re.compile(r"â€™|â€œ|â€“|Ã©|Ã¢|Â£|\ufffd+|ï¿½|&(?:amp|nbsp|quot|lt|gt|#\d+);")
 SLIPPED = re.compile(r"scarred|slipped|lost (?:its|their) order", re.I)
 LEAST_NUMBERS = 4
+LEAST_WORDS = 4  # of a cell that can be cut off: "Report to" is a label
 
 
 def check(paper: Paper) -> Looks:
@@ -56,7 +57,7 @@ def _words(stretch: Stretch) -> Looks:
             expected="the words in their order",
             why="The words of this cell stand in the wrong order.",
         )
-    if len(text.split()) > 1 and (cut := DANGLING.search(text)) and text[-1] not in ".:;":
+    if len(text.split()) >= LEAST_WORDS and (cut := DANGLING.search(text)) and text[-1] not in ".:;":
         last = text.rstrip().rfind("\n") + 1
         if len(text[last:].split()) > 1:
             start = text.rfind(" ", 0, cut.start() - 1) + 1

@@ -21,6 +21,13 @@ BY_POINTS = re.compile(
     rf"|fall|drop|decrease|gain|change) of\s+(?P<c2>{N})\s?(?P<unit2>%|per\s?cent\b)",
     re.I,
 )
+STATED = re.compile(
+    rf"\b(?:increase|rise|improvement|reduction|fall|drop|decrease|gain"
+    rf"|change) of\s+(?P<said>(?P<c>{N})\s?(?:%|per\s?cent\b))",
+    re.I,
+)
+PERCENTS = re.compile(rf"(?<![\w.])({N})\s?(?:%|per\s?cent\b)")
+POINT = 0.051
 RANKED = re.compile(r"\brank(?:ed|s|ing)?\s+(?:joint\s+)?(?P<n>\d{1,3}(?:st|nd|rd|th))(?P<behind>[^.]{0,120})", re.I)
 HAS_BASE = re.compile(
     r"\b(?:out )?of (?:the |all )?(?:\d|those|nine|ten|eleven|twelve|fifteen|sixteen|thirty"
@@ -30,6 +37,7 @@ HAS_BASE = re.compile(
 AVERAGE = re.compile(
     rf"\b(?:compared (?:to|with)|against|than|above|below)\s+(?P<words>(?:the|an) average(?: of)?)\s+(?:£)?{N}", re.I
 )
+OF_WHOM = re.compile(r"[\d.]*\s?(?:%|per\s?cent\b|\w+)?,?\s*\(?(?:for|across|in|of|among|over)\b", re.I)
 MIXED = re.compile(
     r"\b(?P<n>\d[\d,]*)\s+(?P<list>[a-z][a-z "
     r"]+(?:, [a-z][a-z ]+)+,? and [a-z][a-z ]+?)(?=\s+(?:had|have|were|was|received|in|over|across"
@@ -60,8 +68,12 @@ def check(paper: Paper) -> Looks:
                 why="The distance between two percentages is counted in percentage points.",
             )
         yield from _points(sentence)
+        yield from _stated_points(sentence)
         yield from _ranks(sentence)
         for found in AVERAGE.finditer(text):
+            if OF_WHOM.match(text, found.end()):
+                yield None
+                continue
             yield sentence.object(
                 RULE.name,
                 found.span("words"),
@@ -85,6 +97,22 @@ def _points(sentence: Sentence) -> Looks:
             expected=f"{found['c' + suffix]} percentage points",
             why=f"From {a:g}% to {b:g}% is {c:g} percentage points; as a percentage the change is another number.",
         )
+
+
+def _stated_points(sentence: Sentence) -> Looks:
+    """ "From 54.8% to 58.1%. That is an improvement of 3.3%": points, told as per cent."""
+    for found in STATED.finditer(sentence.text):
+        before = sentence.text[: found.start()]
+        given = PERCENTS.findall(before) or PERCENTS.findall(sentence.previous)
+        if len(given) == 2 and abs(abs(float(given[1]) - float(given[0])) - float(found["c"])) < POINT:
+            yield sentence.object(
+                RULE.name,
+                found.span("said"),
+                severity="warning",
+                expected=f"{found['c']} percentage points",
+                why=f"Between {given[0]}% and {given[1]}% are {found['c']} percentage "
+                f"points; as a percentage it is another number.",
+            )
 
 
 def _ranks(sentence: Sentence) -> Looks:

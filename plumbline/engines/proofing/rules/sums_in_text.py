@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from plumbline.engines.proofing.objections import Objection
 from plumbline.engines.proofing.paper import Paper, Sentence
 from plumbline.engines.proofing.ruling import Looks, Rule
 from plumbline.engines.reading.number_words import COUNT_WORD, number_of
@@ -10,10 +11,10 @@ from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 MADE_OF = re.compile(
     rf"(?P<money>£)?(?P<total>{N}|{COUNT_WORD})(?P<scale>m|bn|k"
-    rf"| million)?\s*(?P<noun>(?:[a-zA-Z’'-]+\s+){{0,5}}?[a-zA-Z’'-]+)?,?\s*"
+    rf"| million)?\s*(?P<noun>(?:[a-zA-Z’'-]+\s+){{0,5}}?[a-zA-Z’'-]+)?(?:\s+in \d{{4}}/\d\d)?,?\s*"
     r"(?:[–—-]\s*)?(?:made up of|comprising|consisting of|broken down (?:as|into)|split (?:between"
     r"|into|as)|that is,?|which (?:is|was|were|are) (?:made up of|split (?:between|into)))\s*:?\s*"
-    r"(?P<parts>[^.;]+)",
+    r"(?P<parts>(?:[^.;]|\.(?=\d))+)",
     re.I,
 )
 IN_BRACKETS = re.compile(
@@ -53,6 +54,18 @@ SPAN = re.compile(
     re.I,
 )
 HOURS_A_DAY = (7, 8)
+BRACKETED = re.compile(rf"\((?P<n>{N})\)")
+TOTAL = re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*s\b")
+OF_ALL = re.compile(
+    rf"\b[Oo]f (?:the |all |our |its )?(?P<n>{N}"
+    rf"|{COUNT_WORD})\s+(?:[a-z][\w-]*\s+){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
+)
+COUNTED = re.compile(
+    rf"(?:^|,\s*|\band\s+)(?P<n>\d{{1,4}}|{COUNT_WORD})\s+(?=(?:are|is|were|was|have|has|had|did|do"
+    rf"|met|not|in|on|at|need|remain|missed|passed)\b)",
+    re.I,
+)
+LEAST_BRACKETED = 3
 
 
 def check(paper: Paper) -> Looks:
@@ -62,13 +75,20 @@ def check(paper: Paper) -> Looks:
         for pattern in (MADE_OF, IN_BRACKETS, COLON):
             for found in pattern.finditer(sentence.text):
                 yield from _sum(sentence, found)
+        yield from _parts_in_brackets(sentence)
+        yield from _parts_of_all(sentence)
         yield from _hours(sentence)
         yield from _days(sentence)
 
 
 def _sum(sentence: Sentence, found: re.Match[str]) -> Looks:
     total = number_of(found["total"])
-    if total is None or NOT_ALL.search(found["parts"]) or YEAR.match(found["total"]) or (total < 2):
+    if (
+        total is None
+        or NOT_ALL.search(found["parts"])
+        or YEAR.match(found["total"])
+        or (total < 2 and not found["money"])
+    ):
         return
     if re.search(r"%|per cent", sentence.text[found.end("total") : found.end("total") + 9]) or re.search(
         r"\d[-–/]$", sentence.text[: found.start("total")]
@@ -90,7 +110,7 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Looks:
     if sum(values) == whole:
         yield None
         return
-    if any(value >= whole for value in values) or not Decimal("0.5") * whole <= sum(values) <= Decimal("1.6") * whole:
+    if any(value >= whole for value in values) or not Decimal("0.5") * whole <= sum(values) <= Decimal("2.2") * whole:
         return  # the numbers are of something else
     prefix, scale = found["money"] or "", (found["scale"] or "").strip()
     yield sentence.object(
@@ -99,6 +119,47 @@ def _sum(sentence: Sentence, found: re.Match[str]) -> Looks:
         severity="error",
         expected=f"{prefix}{sum(values)}{scale}, or other parts",
         why=f"The parts add up to {prefix}{sum(values)}{scale}; the sentence says {prefix}{found['total']}{scale}.",
+    )
+
+
+def _parts_in_brackets(sentence: Sentence) -> Looks:
+    """ "The 386 responses came from people who use services (174), carers (121) and providers (91)"."""
+    parts = list(BRACKETED.finditer(sentence.text))
+    if len(parts) < LEAST_BRACKETED:
+        return
+    totals = [found for found in TOTAL.finditer(sentence.text[: parts[0].start()]) if not YEAR.match(found["n"])]
+    if len(totals) != 1:
+        return
+    whole, values = int(totals[0]["n"].replace(",", "")), [int(part["n"].replace(",", "")) for part in parts]
+    if sum(values) == whole:
+        yield None
+    elif max(values) < whole and 0.6 * whole <= sum(values) <= 1.6 * whole:
+        yield _wrong_sum(sentence, (totals[0].start("n"), parts[-1].end()), totals[0]["n"], sum(values))
+
+
+def _parts_of_all(sentence: Sentence) -> Looks:
+    """ "Of the 18 measures, 11 met their target, 4 were within tolerance and 3 did not meet it"."""
+    found = OF_ALL.search(sentence.text)
+    if found is None:
+        return
+    values = [number_of(part["n"]) for part in COUNTED.finditer(found["rest"])]
+    whole = number_of(found["n"])
+    counts = [int(value) for value in values if value is not None]
+    if whole is None or len(counts) < LEAST_BRACKETED or "%" in found["rest"] or "(" in found["rest"]:
+        return
+    if sum(counts) == whole:
+        yield None
+    elif whole < sum(counts) <= 1.5 * whole or 0.8 * whole <= sum(counts) < whole:
+        yield _wrong_sum(sentence, (found.start("n"), found.end()), found["n"], sum(counts))
+
+
+def _wrong_sum(sentence: Sentence, span: tuple[int, int], printed: str, added: int) -> Objection:
+    return sentence.object(
+        RULE.name,
+        span,
+        severity="error",
+        expected=f"{added}, or other parts",
+        why=f"The parts add up to {added}; the sentence says {printed}.",
     )
 
 

@@ -16,7 +16,8 @@ PAST = re.compile(
 FUTURE = re.compile(
     r"\b(?:will|shall|is due|are due|due to|is to|are to|plans? to|planned to|planning to"
     r"|intends? to|is expected|are expected"
-    r"|expects? to|expected to|aims? to|scheduled|is set to|are set to|going to|to be (?!sure)\w+ed)\b",
+    r"|expects? to|expected to|aims? to|scheduled|is set to|are set to|going to|be (?:asked"
+    r"|requested|invited) to|to be (?!sure)\w+ed)\b",
     re.I,
 )
 EITHER = re.compile(
@@ -37,6 +38,13 @@ PART_OF_YEAR = re.compile(
     r"\b(?:in|by|during|this|for|from|until)\s+(?:the\s+)?(?P<when>(?:(?:early|mid|late|the end of|end of)[ -])?"
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December))\b"
     r"(?!\s+(?:\d|of\b|this|last|next|each|every|and \w+ (?:20|each)|to \w+ 20|or \w+ 20))"
+)
+ADJACENT = re.compile(
+    r"(?<!\bbe )(?<!\bbeing )\b(?:was|were|has been|have been|took place|asked|met|held|considered|presented|published"
+    r"|launched|agreed|approved|received|visited"
+    r"|completed|began|opened|started|established|adopted|reviewed|refreshed|inspected"
+    r"|assessed)\s+(?:\w+\s+){0,2}?(?:in|on)\s+(?:\w+day\s+|early\s+|late\s+)?$",
+    re.I,
 )
 FUTURE_AT = re.compile(
     r"\b(?:will|are to|is to|is due|are due|plans? to|due to|is planned|are planned|scheduled)\b", re.I
@@ -68,7 +76,11 @@ def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date
             and printed.iso.count("-") == 2
             and re.search(r"\bby\b|\bon behalf\b|\bcomments?\b", before, re.I)
         )
-        if signed or (PAST.search(before) and not FUTURE.search(clause) and not EITHER.search(clause)):
+        if (
+            signed
+            or ADJACENT.search(before)
+            or (PAST.search(before) and not FUTURE.search(clause) and not EITHER.search(clause))
+        ):
             return sentence.object(
                 RULE.name,
                 (printed.start, printed.end),
@@ -80,7 +92,7 @@ def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date
     if last < meeting and FUTURE.search(before) and not REPORTED.search(sentence.text) and not _is_told_of(before):
         verbs = [*FUTURE.finditer(before)]
         if len(before) - verbs[-1].end() < 90 and not re.search(
-            r"\b(?:since|from|after|following|of|dated|in the)\s+(?:\w+\s+)?$", before, re.I
+            r"\b(?:since|from|after|following|(?<!end )of|dated|in the)\s+(?:\w+\s+)?$", before, re.I
         ):
             return sentence.object(
                 RULE.name,

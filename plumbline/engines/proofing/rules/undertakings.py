@@ -82,6 +82,7 @@ STOP = {
     "more",
     "those",
 }
+RECORDED = re.compile(r"(?:action|actions|request)\b\s*(?:point)?\s*\d*\s*[:–-]", re.I)  # a record of its own
 LISTED = ("recommendation", "information_request", "decision")
 
 
@@ -90,9 +91,14 @@ def check(paper: Paper) -> Looks:
         return
     resolutions = read_resolutions(paper.passages, kind=paper.facts.kind)
     listed = [one for one in resolutions if one.number is not None and one.kind in LISTED]
-    promised = [one for one in resolutions if one.kind == "undertaking" and one.number is None]
+    promised = [
+        one for one in resolutions if one.kind == "undertaking" and one.number is None and not RECORDED.match(one.text)
+    ]
     if not listed:
         return
+    records = [one.text for one in listed] + [
+        passage.text for passage in paper.passages if passage.block.kind == "list_item" or RECORDED.match(passage.text)
+    ]
     for promise in promised:
         stretch = paper.stretch_at(promise.locator.start)
         if stretch is None:
@@ -102,7 +108,7 @@ def check(paper: Paper) -> Looks:
             continue
         own = _stems(promise.text)
         around = own | _stems(stretch.text)
-        if any(_is_held(own, around, _stems(one.text)) for one in listed):
+        if any(_is_held(own, around, _stems(text)) for text in records if text != promise.text):
             yield None
             continue
         yield stretch.object(

@@ -16,6 +16,9 @@ SCORE = re.compile(r"\b(?:total score|overall total) of (?P<n>\d{2,3})\b(?!\s?(?
 CLOCK = re.compile(r"(?<![\w.-])(?P<n>\d{1,2})[ -]days?\b", re.I)
 ABOUT_COMPLAINTS = re.compile(r"\b(?:complain\w*|acknowledg\w*|ombudsman|stage (?:1|2|one|two))\b", re.I)
 TIMED = re.compile(r"\b(?:within|respon\w+|repl\w+|answer\w*|acknowledg\w+|target|deadline|timescale|average)\b", re.I)
+WAITS = re.compile(
+    r"\bwait(?:s|ed|ing)?\b|\bdischarg\w+|\bassessments?\b(?! of complaints)", re.I
+)  # counted in days by everybody
 DAY_TYPE = re.compile(r"\b(?:working|calendar)[ -]days?\b", re.I)
 
 
@@ -54,19 +57,20 @@ def check(paper: Paper) -> Looks:
 
 def _day_types(sentence: Sentence) -> Looks:
     text = sentence.text
-    if not ABOUT_COMPLAINTS.search(text) or not TIMED.search(text):
+    if not ABOUT_COMPLAINTS.search(f"{sentence.previous} {text}") or not TIMED.search(text):
         return
+    if WAITS.search(text):
+        return
+    yield from (None for _ in DAY_TYPE.finditer(text))
     for found in CLOCK.finditer(text):
-        if DAY_TYPE.search(sentence.stretch.text):
-            yield None
-            continue
         yield sentence.object(
             RULE.name,
             found.span(),
             severity="warning",
             expected=f"{found['n']} working days, or calendar days",
             why="Clocks of complaints run in working days by law and in "
-            "calendar days in some councils; the sentence does not say which.",
+            "calendar days in some councils; the sentence does "
+            "not say which.",
         )
 
 

@@ -7,7 +7,9 @@ from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 TWICE = re.compile(r"\b(?P<word>[a-z]{2,})\s+(?P=word)\b")
-MAY_STAND_TWICE = {"that", "had", "very", "many", "much", "no", "is", "so", "on", "in", "well", "blah", "more"}
+MAY_STAND_TWICE = {"had", "very", "many", "much", "no", "is", "so", "on", "well", "more"}
+THAT_THAT = re.compile(r"\s+(?:is|was|were|would|will|can|could|has|had|might|may|should|does|did|means)\b")
+PARTICLE = re.compile(r"\b(?:mov\w+|log\w*|c[oa]m\w+|check\w*|settl\w+|brought|bring|hand\w*|live|drop\w*) $")
 TWO_FORMS = re.compile(
     r"\b(?P<a>support|review|assess|improv|manag|deliver|provid|develop)(?:ing|s|es"
     r"|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board"
@@ -103,7 +105,11 @@ def check(paper: Paper) -> Looks:
 def _slips(stretch: Stretch) -> Looks:
     text = stretch.text
     for found in TWICE.finditer(text):
-        if found["word"] not in MAY_STAND_TWICE:
+        said = found["word"]
+        is_right = (said == "that" and THAT_THAT.match(text, found.end())) or (
+            said == "in" and PARTICLE.search(text[: found.start()])
+        )
+        if said not in MAY_STAND_TWICE and not is_right:
             yield stretch.object(
                 RULE.name, found.span(), severity="advice", expected=found["word"], why="The word stands twice."
             )
