@@ -28,9 +28,12 @@ class Row:
         if text in ("", "NA"):
             return None
         try:
-            return float(text)
+            number = float(text)
         except ValueError:
             raise self.fault(column, "a number") from None
+        if math.isinf(number):
+            raise self.fault(column, "a number that ends")
+        return number
 
     def number_or_nan(self, column: str) -> float:
         number = self.number(column)

@@ -213,8 +213,8 @@ def _doubt(state: State) -> str:
     if state == "no sign of change":
         return "A change too small or too recent to stand out from the usual variation would not be seen."
     return (
-        "Chance alone gives this verdict in 1 or 2 of 100 series of 24 values in which nothing changes, more often where "
-        "each value depends on the one before; the cause must be known before it is called an effect."
+        "Chance alone gives this verdict in 1 or 2 of 100 series of 24 values in which nothing changes, more often "
+        "where each value depends on the one before; the cause must be known before it is called an effect."
     )
 
 

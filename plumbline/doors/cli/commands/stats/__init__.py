@@ -2,11 +2,13 @@
 
 import argparse
 
-from plumbline.doors.cli.commands.stats import vectors
+from plumbline.doors.cli.commands.stats import comparison, figures, over_time, vectors
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     methods = parser.add_subparsers(dest="method", metavar="METHOD", required=True)
+    for method in (*over_time.METHODS, *figures.METHODS, *comparison.METHODS):
+        method.add_to(methods)
     vectors.add_to(methods)
 
 
