@@ -19,10 +19,10 @@ LONG = "Review together with carers, partners and the people concerned, in every
 WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/respond", "findings/accept", "plans/",
          "plans/add", "plans/1", "plans/1/gaps", "plans/1/priorities/add", "actions/1", "actions/2", "actions/1/edit",
          "actions/add", "actions/add?finding=3", "actions/1/update", "actions/2/withdraw", "actions/mine",
-         "readiness/", "readiness/what-if", "readiness/scores/3")  # fmt: skip
+         "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited")  # fmt: skip
 NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=people", "findings/all?words=zebra",
             "plans/1?delivery=on_track&delivery=at_risk&priority=1&only=overdue", "plans/1?words=zebra",
-            "history?words=drafted", "history?words=zebra",
+            "history?words=drafted", "history?words=zebra", "search?q=zebra", "search?q=people&kind=findings",
             "readiness/what-if?qs1=3&qs2=3&qs3=3&qs4=2&qs5=3&qs6=2&qs7=3&qs8=2&qs9=2")  # fmt: skip
 EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/", "actions/mine", "readiness/",
          "readiness/what-if")  # fmt: skip

@@ -48,6 +48,12 @@ def links(membership: Membership, address: str) -> list[Link]:
     ]
 
 
+def search_address(membership: Membership, address: str) -> str:
+    """Where the search of every page leads; nowhere on the page of the search itself, which has its own."""
+    place = council_address(membership.council, "search")
+    return place if membership.may(Permission.READ_RECORD) and address != place else ""
+
+
 def reachable(membership: Membership, path: str) -> bool:
     """Whether a record below the council's address can be opened by this role; for links that are made of data."""
     first = path.split("/")[0] + "/"

@@ -6,6 +6,7 @@ from plumbline.doors.web.views import errors, password, sign_in, statements
 
 COUNCIL = [
     path("", include("plumbline.doors.web.home.urls")),
+    path("", include("plumbline.doors.web.search.urls")),
     path("documents/", include("plumbline.doors.web.documents.urls")),
     path("findings/", include("plumbline.doors.web.findings.urls")),
     path("", include("plumbline.doors.web.plans.urls")),

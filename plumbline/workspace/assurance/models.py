@@ -2,10 +2,12 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.searching import vector_of
 from plumbline.workspace.evidence.models import Document, Passage
 
 
@@ -71,6 +73,9 @@ class Polarity(models.TextChoices):
     CONTEXT = "context", "Context"
 
 
+FINDING_WORDS = vector_of("text", "heading")
+
+
 class FindingQuerySet(models.QuerySet["Finding"]):
     def standing(self) -> "FindingQuerySet":
         """Those still in the record."""
@@ -122,6 +127,7 @@ class Finding(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_finding_a_number")]
+        indexes = [GinIndex(FINDING_WORDS, name="findings_by_word")]
 
     def __str__(self) -> str:
         return f"Finding {self.number}"

@@ -1,10 +1,12 @@
 """Documents, the passages that records rest on, the figures taken from them, and evidence for what is claimed."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.searching import vector_of
 
 
 class StoredFile(models.Model):
@@ -28,6 +30,9 @@ class Sensitivity(models.TextChoices):
     PUBLIC = "public", "Published"
     INTERNAL = "internal", "Internal"
     CONFIDENTIAL = "confidential", "Confidential"
+
+
+DOCUMENT_WORDS = vector_of("title", "name", long="text")
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -65,6 +70,7 @@ class Document(models.Model):
             models.UniqueConstraint(fields=["council", "number"], name="one_document_a_number"),
             models.UniqueConstraint(fields=["council", "file"], name="the_same_file_is_the_same_document"),
         ]
+        indexes = [GinIndex(DOCUMENT_WORDS, name="documents_by_word")]
 
     def __str__(self) -> str:
         return self.title or self.name

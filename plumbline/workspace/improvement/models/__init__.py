@@ -1,6 +1,14 @@
 """The nouns of an improvement plan, one a file."""
 
-from plumbline.workspace.improvement.models.action import Action, ActionQuerySet, Delivery, WorkKind, lacking, overdue
+from plumbline.workspace.improvement.models.action import (
+    ACTION_WORDS,
+    Action,
+    ActionQuerySet,
+    Delivery,
+    WorkKind,
+    lacking,
+    overdue,
+)
 from plumbline.workspace.improvement.models.action_evidence import ActionEvidence, Shows
 from plumbline.workspace.improvement.models.change_request import ChangeRequest, ChangeRequestQuerySet, RequestState
 from plumbline.workspace.improvement.models.change_threshold import ChangeThreshold
@@ -23,6 +31,7 @@ from plumbline.workspace.improvement.models.strategy import Strategy
 from plumbline.workspace.improvement.models.update import InTheWay, Update
 
 __all__ = [
+    "ACTION_WORDS",
     "Action",
     "ActionEvidence",
     "ActionQuerySet",

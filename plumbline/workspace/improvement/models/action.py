@@ -1,5 +1,6 @@
 """Actions, and what a list of them can be asked."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils import timezone
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.searching import vector_of
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.models.corporate_priority import CorporatePriority
 from plumbline.workspace.improvement.models.guard import guards
@@ -27,6 +29,9 @@ class WorkKind(models.TextChoices):
     CORE_BUSINESS = "core_business", "Core business"
     PROJECT = "project", "Project"
     NEW_INITIATIVE = "new_initiative", "New initiative"
+
+
+ACTION_WORDS = vector_of("title", "description", "owner_role", "measure", "how_we_will_know")
 
 
 def overdue() -> models.Q:
@@ -108,7 +113,10 @@ class Action(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["council", "number"], name="one_action_a_number")]
-        indexes = [models.Index(fields=["plan", "due_on"])]
+        indexes = [
+            models.Index(fields=["plan", "due_on"]),
+            GinIndex(ACTION_WORDS, name="actions_by_word"),
+        ]
         triggers = guards("NEW.plan_id", free=["owner_id", "delivery", "edition", "passage_id"])
 
     def __str__(self) -> str:
