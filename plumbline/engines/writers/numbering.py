@@ -51,12 +51,12 @@ class Place:
 
 @dataclass(frozen=True)
 class FactUse:
-    """One appearance of a figure; `number` is that of its note, counted through the paper."""
+    """One appearance of a figure; `number` counts them through the paper."""
 
     number: int
     fact: Fact
     place: str  # key of the place
-    first: int  # number of the note at which this fact appears for the first time
+    first: int  # number of this fact's first appearance
 
 
 @dataclass(frozen=True)

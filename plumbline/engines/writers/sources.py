@@ -44,7 +44,10 @@ def note_on(fact: Fact) -> str:
 
 def sources_appendix(table: Table) -> Appendix:
     """The appendix that holds the table."""
-    preamble = "Every figure in this paper stands here once, with its source and where it is used."
+    preamble = (
+        "Every figure in this paper stands here once, with its source and where it is used. "
+        "The figures in tables lead here."
+    )
     return Appendix(SOURCES_KEY, SOURCES_TITLE, (Paragraph(runs(preamble)), table), wide=True)
 
 

@@ -1,5 +1,6 @@
 """Page and Word say what the content says, number for number and word for word."""
 
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, Phase, given, settings
 
 from plumbline.engines.writers.content import FactRun, PaperContent
@@ -43,23 +44,38 @@ def check_references(word: WordFile) -> None:
 
 
 def check_facts(content: PaperContent, word: WordFile, page: str) -> None:
-    """Each figure equals its stored fact, in Word with a note and on the page with a row of its own."""
+    """Each figure equals its stored fact, in Word with a note or a link to its row, on the page with a link."""
     facts = {fact.key: fact for fact in content.facts}
-    used = [run.fact for _, runs in all_runs(number(content).content) for run in runs if isinstance(run, FactRun)]
+    numbered = number(content)
+    shown = [
+        (place, run.fact) for place, runs in all_runs(numbered.content) for run in runs if isinstance(run, FactRun)
+    ]
+    used = [key for _place, key in shown]
+    in_tables = [place in numbered.places and numbered.places[place].kind == "table" for place, _key in shown]
+    noted = [key for key, in_table in zip(used, in_tables, strict=True) if not in_table]
+    rows = {name: mark for name, mark in word.bookmarks.items() if name.startswith("source_")}
+    leads = [link.get(qn("w:anchor")) for link in word.body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))]
+    assert len(leads) == sum(in_tables) and len(rows) == len(set(used))
+    assert sorted(word.notes) == list(range(1, len(noted) + 1))
     marks = {int(name.split("_")[1]): mark for name, mark in word.bookmarks.items() if name.startswith("fact_")}
-    assert sorted(marks) == sorted(word.notes) == list(range(1, len(used) + 1))
+    assert sorted(marks) == list(range(1, len(used) + 1))
     tree = read_page(page)
     links = [link for link in tree.iter("a") if "app-fact" in link.get("class", "").split()]
     assert len(links) == len(used)
+    number_of_note = 0
     for count, (key, link) in enumerate(zip(used, links, strict=True), start=1):
         fact = facts[key]
         assert marks[count].text == link.text_content() == fact.rendered
         assert (link.get("data-fact-key"), link.get("data-value")) == (key, fact.value)
         row = tree.get_element_by_id(link.get("href").removeprefix("#"))
         assert fact.rendered in [cell.text_content() for cell in row.iter("td", "th")]
-        note = word.notes[count]
-        first = used.index(key) + 1
-        if first == count:
+        if in_tables[count - 1]:
+            assert fact.definition in rows[leads.pop(0)].text
+            continue
+        number_of_note += 1
+        note = word.notes[number_of_note]
+        first = noted.index(key) + 1
+        if first == number_of_note:
             assert all(part in note for part in (fact.definition, fact.period, fact.source, fact.locator))
         else:
             assert note == f"See note {first}."

@@ -32,7 +32,7 @@ def name_of_note(number: int) -> str:
 
 
 def name_of_figure(use: FactUse) -> str:
-    """Around the figure in the text; its number is that of the footnote."""
+    """Around the figure where it is shown; numbered through the paper."""
     return _speaking_name(f"fact_{use.number}", use.fact)
 
 

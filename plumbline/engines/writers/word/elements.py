@@ -97,6 +97,11 @@ def hyperlink(part: Any, url: str, run: Element) -> Element:
     return link
 
 
+def link_within(bookmark: str, run: Element) -> Element:
+    """A link to a bookmark of the same file."""
+    return make("hyperlink", run, anchor=bookmark, history=1)
+
+
 def _run(child: Element, *, style: str = "") -> Element:
     if style:
         return make("r", make("rPr", make("rStyle", val=style)), child)

@@ -10,6 +10,7 @@ from plumbline.engines.writers.content import (
     Block,
     BulletList,
     EmphasisRun,
+    Fact,
     FactRun,
     LinkRun,
     NumberedParagraph,
@@ -30,6 +31,7 @@ from plumbline.engines.writers.word.elements import (
     field,
     footnote_run,
     hyperlink,
+    link_within,
     paragraph,
     tab_run,
     text_run,
@@ -68,6 +70,10 @@ class Layout:
         self.lists = furniture.lists
         self.marks = bookmarks.Bookmarks()
         self.notes: list[Element] = []
+        self.first_notes: dict[str, int] = {}  # of each figure in the text, the number of its first note
+        self.source_rows = {
+            fact.key: bookmarks.name_of_source(count, fact) for count, fact in enumerate(prepared.facts, start=1)
+        }
         self.after_table = False
 
     def write(self) -> list[Element]:
@@ -178,8 +184,7 @@ class Layout:
         for count, row in enumerate(table.rows):
             contents = [self.runs(cell) for cell in row.cells]
             if is_sources:
-                name = bookmarks.name_of_source(count + 1, self.prepared.facts[count])
-                contents[0] = self.marks.around(name, *contents[0])
+                contents[0] = self.marks.around(self.source_rows[self.prepared.facts[count].key], *contents[0])
             cells = self.cells(table, contents, "Sources text" if is_sources else "Table text")
             rows.append(table_row(cells, shares=shares))
         style = self.style("Paper table")
@@ -227,18 +232,25 @@ class Layout:
         return hyperlink(self.furniture.links, url, text_run(text, style=self.style("Hyperlink")))
 
     def fact(self, use: FactUse) -> list[Element]:
-        """The figure with a footnote; where it stands again, the note leads to the first one."""
+        """In the text a figure has a note; in a table, where notes would crowd, it leads to its row in the sources."""
+        name = bookmarks.name_of_figure(use)
+        place = self.places.get(use.place)  # none at the head of the paper
+        if place is not None and place.kind == "table":
+            shown = text_run(use.fact.rendered, style=self.style("Hyperlink"))
+            return self.marks.around(name, link_within(self.source_rows[use.fact.key], shown))
+        return [*self.marks.around(name, text_run(use.fact.rendered)), *self.note(use.fact)]
+
+    def note(self, fact: Fact) -> list[Element]:
+        """The raised number of a footnote; where the figure has one already, the new one leads there."""
         style = self.style("footnote reference")
         own = footnote_run("footnoteRef", style=style)
-        if use.first == use.number:
-            said = [text_run(f" {note_on(use.fact)}")]
+        number = len(self.notes) + 1
+        first = self.first_notes.setdefault(fact.key, number)
+        if first == number:
+            said = [text_run(f" {note_on(fact)}")]
         else:
-            first = field(f"NOTEREF {bookmarks.name_of_note(use.first)} \\h", str(use.first))
-            said = [text_run(" See note "), *first, text_run(".")]
-        self.notes.append(footnote(use.number, [own, *said], style=self.style("footnote text")))
-        reference = footnote_run("footnoteReference", style=style, id=use.number)
-        return [
-            *self.marks.around(bookmarks.name_of_figure(use), text_run(use.fact.rendered)),
-            text_run(_GAP, style=style),
-            *self.marks.around(bookmarks.name_of_note(use.number), reference),
-        ]
+            there = field(f"NOTEREF {bookmarks.name_of_note(first)} \\h", str(first))
+            said = [text_run(" See note "), *there, text_run(".")]
+        self.notes.append(footnote(number, [own, *said], style=self.style("footnote text")))
+        reference = footnote_run("footnoteReference", style=style, id=number)
+        return [text_run(_GAP, style=style), *self.marks.around(bookmarks.name_of_note(number), reference)]
