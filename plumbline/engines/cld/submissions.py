@@ -183,11 +183,9 @@ def _listed(names: list[str]) -> str:
 def _reason(message: str) -> str:
     line = re.search(r"[Ll]ine:?\s*(\d+)", message)
     place = f"line {line[1]}" if line else "some line"
+    if counts := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message):
+        found = f"({counts[2]} values where {counts[1]} belong)"
+        return f"{place} has another number of values than there are headings {found}."
     if "quote" in message.lower():
         return f"in {place} a quotation mark is opened and not closed, or stands inside a value without being doubled."
-    if re.search(r"[Ee]xpected Number of Columns|columns", message):
-        counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
-        found = f" ({counts[2]} values where {counts[1]} belong)" if counts else ""
-        return f"{place} has another number of values than there are headings{found}."
-    first = message.strip().splitlines()[0]
-    return f"{place} cannot be read ({first[:160]})."
+    return f"{place} cannot be read ({message.strip().splitlines()[0][:160]})."

@@ -1,0 +1,131 @@
+"""The store is swapped whole or not at all: whatever kills a load, the old store stands or the new one does."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from plumbline.engines.cld.faults import CldFault
+from plumbline.engines.cld.loading import load
+from plumbline.engines.cld.store import building, current
+
+from .conftest import MadeUp, workings_of
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+def _start_loading(file: Path, store: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "plumbline.doors.cli", "cld", "load", str(file), "--store", str(store)],
+        cwd=REPOSITORY,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def test_a_load_that_is_killed_leaves_the_old_store_or_the_new_one(made_up: MadeUp, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    load(made_up.files[:1], store=store)
+    old = current(store)
+    expected = {tuple(workings_of(old))}
+    started = time.monotonic()
+    whole = tmp_path / "whole"
+    _start_loading(made_up.files[-1], whole).wait()
+    needs = time.monotonic() - started
+    load([made_up.files[0], made_up.files[-1]], store=tmp_path / "both")
+    expected.add(tuple(workings_of(current(tmp_path / "both"))))
+    for share in (0.6, 0.95):
+        process = _start_loading(made_up.files[-1], store)
+        time.sleep(needs * share)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert tuple(workings_of(current(store))) in expected
+    assert load([made_up.files[-1]], store=store).generation.folder.name != old.folder.name or current(store) != old
+    assert tuple(workings_of(current(store))) in expected
+    assert list(store.glob(".building-*")) == []
+
+
+@pytest.mark.slow
+def test_a_load_killed_at_forty_moments_leaves_a_whole_store(made_up: MadeUp, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    load(made_up.files[:1], store=store)
+    started = time.monotonic()
+    _start_loading(made_up.files[-1], tmp_path / "whole").wait()
+    needs = time.monotonic() - started
+    for step in range(40):
+        process = _start_loading(made_up.files[-1], store)
+        time.sleep(needs * step / 40)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert len(current(store).manifest.submissions) in (1, 2)
+        workings_of(current(store))
+
+
+def test_dying_before_the_last_step_changes_nothing(
+    made_up: MadeUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "store"
+    load(made_up.files[:1], store=store)
+    before = current(store)
+
+    def die(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(os, "replace", die)
+    with pytest.raises(OSError, match="the disk is full"):
+        load(made_up.files[1:2], store=store)
+    monkeypatch.undo()
+    assert current(store) == before
+
+
+def test_two_loads_of_one_store_do_not_mix(tmp_path: Path) -> None:
+    with building(tmp_path), pytest.raises(CldFault, match="another load is at work"), building(tmp_path):
+        pass
+
+
+def test_what_comes_later_can_be_left_out(made_up: MadeUp, tmp_path: Path) -> None:
+    from datetime import date
+
+    generation = load(made_up.files, store=tmp_path / "store", as_of=date(2025, 5, 5)).generation
+    assert generation.manifest.period_end == "2025-03-31"
+    assert generation.manifest.as_of == "2025-05-05"
+
+
+def test_files_added_one_by_one_give_the_same_store(made_up: MadeUp, tmp_path: Path) -> None:
+    for path in made_up.files[-3:]:
+        load([path], store=tmp_path / "one")
+    load(made_up.files[-3:], store=tmp_path / "all")
+    one, together = current(tmp_path / "one"), current(tmp_path / "all")
+    assert one.manifest.counts == together.manifest.counts
+    assert one.file("events.parquet").read_bytes() == together.file("events.parquet").read_bytes()
+
+
+def test_the_store_is_sorted_by_person_and_start(made_up: MadeUp) -> None:
+    import duckdb
+
+    rows = duckdb.connect().execute(
+        f"SELECT council, person_id, start_date FROM read_parquet('{made_up.generation.file('events.parquet')}')"
+    )
+    found = rows.fetchall()
+    assert found == sorted(found)
+
+
+def test_unmappable_values_are_kept_as_such_and_counted(made_up: MadeUp) -> None:
+    import duckdb
+
+    newest = max(made_up.generation.manifest.submissions, key=lambda each: each.received)
+    quality = str(made_up.generation.folder / newest.parquet).replace(".parquet", ".quality.parquet")
+    counted = duckdb.connect().execute(
+        f"SELECT sum(not_mapped) FROM read_parquet('{quality}') WHERE field = 'Event Outcome'"
+    )
+    stored = duckdb.connect().execute(
+        f"SELECT count(*) FROM read_parquet('{made_up.generation.folder / newest.parquet}') "
+        "WHERE outcome = 'Invalid and not mapped'"
+    )
+    (expected,), (found,) = counted.fetchall()[0], stored.fetchall()[0]
+    assert expected == found > 0
