@@ -3,7 +3,8 @@
 `definitions/cld/disclosure.yaml` holds the numbers. A count below the smallest that is shown is held back (primary); in
 every sum that is shown with its parts, one hidden number alone could be worked out,
 so a second one is hidden (secondary);
-what is shown is rounded, and shares and rates are worked out from rounded counts.
+what is shown is rounded, and shares and rates are worked out from rounded counts. At the end all sums are put
+together as an attacker would, and more is hidden while a small number could still be told.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -62,18 +63,14 @@ def hidden(
     pairs = list(pairs)
     held = {name for name, count in counts.items() if is_small(count, by)}
     held |= {top for top, bottom in pairs if is_small(counts[bottom] - counts[top], by)}
-    changed = True
-    while changed:
-        changed = False
-        for top, bottom in pairs:
-            if bottom in held and top not in held:
-                held.add(top)
-                changed = True
-        for each in sums:
-            second = _second_to_hide(each, counts, held)
-            if second is not None:
-                held.add(second)
-                changed = True
+    more = True
+    while more:
+        held |= (tops := {top for top, bottom in pairs if bottom in held} - held)
+        alone = {second for each in sums if (second := _second_to_hide(each, counts, held)) is not None}
+        held |= alone
+        told = set() if tops or alone else _covers_for_told(counts, held, sums, pairs, by)
+        held |= told
+        more = bool(tops or alone or told)
     return held
 
 
@@ -82,10 +79,66 @@ def _second_to_hide(each: Sum, counts: Mapping[Name, int], held: set[Name]) -> N
     names: list[Name] = [each.whole, *each.parts]  # type: ignore[list-item]
     if sum(1 for name in names if name in held) != 1:
         return None
+    return _next_to_hide(names, counts, held)
+
+
+def _next_to_hide(names: list[Name], counts: Mapping[Name, int], held: set[Name]) -> Name | None:
+    """Of a whole and its parts, the smallest part that is still shown, or else the whole."""
     others = [name for name in names[1:] if name not in held and counts[name] > 0]
     if others:
         return min(others, key=lambda name: (counts[name], str(name)))
     return names[0] if names[0] not in held else None
+
+
+def _covers_for_told(
+    counts: Mapping[Name, int], held: set[Name], sums: Sequence[Sum], pairs: list[tuple[Name, Name]], by: Rules
+) -> set[Name]:
+    """What else to hide where a reader who puts all sums together could tell a hidden small number exactly.
+
+    Even rounded numbers leave little room at times: 7 is shown as 5, so if one part is shown as 5 the two hidden
+    ones are 1.
+    """
+    low, high = _bounds(counts, held, sums, tops={top for top, _ in pairs}, by=by)
+    told = {name for name in held if low[name] == high[name] and is_small(counts[name], by)}
+    more: set[Name] = set()
+    for each in sums:
+        names: list[Name] = [each.whole, *each.parts]  # type: ignore[list-item]
+        if any(name in told for name in names) and (cover := _next_to_hide(names, counts, held)) is not None:
+            more.add(cover)
+    return more
+
+
+def _bounds(
+    counts: Mapping[Name, int], held: set[Name], sums: Sequence[Sum], *, tops: set[Name], by: Rules
+) -> tuple[dict[Name, int], dict[Name, int]]:
+    """The least and most that each number can be, for somebody who knows the rules and everything that is shown."""
+    low: dict[Name, int] = {}
+    high: dict[Name, int] = {}
+    most = 2 * sum(counts.values()) + 10 * by.smallest_shown
+    for name, count in counts.items():
+        if name in held:
+            low[name], high[name] = (0 if name in tops else 1), most
+        elif count == 0:
+            low[name] = high[name] = 0
+        else:
+            shown = rounded(count, by)
+            low[name] = max(by.smallest_shown, shown - by.round_to // 2)
+            high[name] = shown - by.round_to // 2 + by.round_to - 1
+    moved = True
+    while moved:
+        moved = False
+        for each in sums:
+            whole: Name = each.whole  # type: ignore[assignment]
+            parts: tuple[Name, ...] = each.parts  # type: ignore[assignment]
+            least, greatest = sum(low[part] for part in parts), sum(high[part] for part in parts)
+            for name, at_least, at_most in [
+                (whole, least, greatest),
+                *((p, low[whole] - greatest + high[p], high[whole] - least + low[p]) for p in parts),
+            ]:
+                if at_least > low[name] or at_most < high[name]:
+                    low[name], high[name] = max(low[name], at_least), min(high[name], at_most)
+                    moved = True
+    return low, high
 
 
 def rounded(count: int, by: Rules) -> int:
