@@ -32,6 +32,29 @@ def student(values: Sequence[float], *, confidence: float = 0.95) -> Interval:
     return Interval(centre - width, centre + width)
 
 
+def published_mean(value: float, count: float, *, spread: float | None, confidence: float = 0.95) -> Estimate:
+    """A mean as somebody else printed it; without its standard deviation its doubt cannot be told."""
+    if not count >= 1 or (spread is not None and not spread >= 0):
+        raise StatsError(
+            "A published mean needs the number it was taken over, and a spread of 0 or more if one is known."
+        )
+    confidence = check_confidence(confidence)
+    if spread is None or count < 2:
+        words = (
+            f"{plain(value)} on average over {plain(count)}, with no spread given: it cannot be told how far "
+            "chance moved it, "
+            "nor how many were above any limit."
+        )
+        return Estimate(value, None, None, count, confidence, "No interval without a spread", words)
+    width = abs(t_quantile((1 - confidence) / 2, count - 1)) * spread / math.sqrt(count)
+    words = (
+        f"{plain(value)} on average over {plain(count)} with a spread of {plain(spread)}, between "
+        f"{plain(value - width)} and "
+        f"{plain(value + width)} allowing for chance ({level(confidence)} interval)."
+    )
+    return Estimate(value, value - width, value + width, count, confidence, "Student's t-distribution", words)
+
+
 def mean(values: Sequence[float], *, confidence: float = 0.95) -> Estimate:
     if not values:
         raise StatsError("There is no value to take the mean of.")

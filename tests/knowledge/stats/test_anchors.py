@@ -244,3 +244,26 @@ def test_what_is_wrong_is_named_with_its_place_and_the_rest_is_written(tmp_path)
 def test_a_folder_without_known_inputs_is_refused(tmp_path):
     with pytest.raises(StatsError, match="holds no inputs that we know"):
         folders.write(tmp_path, tmp_path / "out")
+
+
+def test_a_funnel_of_areas_without_any_event_is_level(tmp_path):
+    table(tmp_path / "in", "funnel_rate_input.csv", "area,events,population,rate\nA,0,1000,0\nB,0,3000,0")
+    limits = answers(tmp_path / "in", tmp_path / "out", "funnel_rate_limits_expected.csv")
+    assert (limits[0]["lower_2s_population_1_year"], limits[0]["upper_3s_limit"]) == ("Inf", "0")
+    labels = answers(tmp_path / "in", tmp_path / "out", "funnel_rate_significance_expected.csv")
+    assert {row["significance"] for row in labels} == {"Not significant"}
+
+
+def test_a_group_of_a_funnel_without_events_has_an_endless_score(tmp_path):
+    rows = [f"S,G{at:02d},{at},10.005" for at in range(12)]
+    table(tmp_path / "in", "input.csv", "dataset,group,numerator,denominator\n" + "\n".join(rows))
+    table(
+        tmp_path / "in",
+        "cases.csv",
+        "case,dataset,data_type,sr_method,limit,trim_by,draw_adjusted,draw_unadjusted,multiplier,shmi_rounding\n"
+        "C,S,SR,SHMI,99,0.1,TRUE,TRUE,1,TRUE",
+    )
+    groups = answers(tmp_path / "in", tmp_path / "out", "expected_groups.csv")
+    assert (groups[0]["Uzscore"], groups[0]["Wuzscore"]) == ("-Inf", "")
+    assert float(groups[1]["denominator"]) in (10.0, 10.01)  # to two places, as R rounds
+    assert float(groups[1]["rr"]) == pytest.approx(1 / 10.005, rel=1e-12)

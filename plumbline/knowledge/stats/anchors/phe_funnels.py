@@ -57,7 +57,7 @@ def write_rates(folder: Path, out: Path) -> None:
     for events in sizes:
         cells: list[Cell] = []
         for _, side, tail in _LIMITS:
-            population = _halving(events, tail, side) / average
+            population = _halving(events, tail, side) / average if average else math.inf
             cells += [population, events / population * _PER]
         lines.append((events, *cells, average * _PER, "rate (crude per 100,000)", "Poisson"))
     names = [name for edge, _, _ in _LIMITS for name in (f"{edge}_population_1_year", f"{edge}_limit")]

@@ -26,7 +26,7 @@ from plumbline.knowledge.stats import (
     surveys,
 )
 from plumbline.knowledge.stats.errors import StatsError
-from plumbline.knowledge.stats.estimates import Estimate
+from plumbline.knowledge.stats.estimates import Estimate, percent
 from plumbline.knowledge.stats.tables import Row
 
 _TWO = ("x1", "n1", "x2", "n2")
@@ -49,12 +49,19 @@ def _rate(rows: list[Row], options: argparse.Namespace) -> Answer:
 
 
 def _mean(rows: list[Row], options: argparse.Namespace) -> Answer:
+    if "mean" in rows[0].cells:
+        return one_by_one(rows, lambda row: _published(row, options.confidence), "mean", "count", "spread")
     records, sentences = [], []
     for name, members in grouped(rows, "group").items():
         found = means.mean([row.required("value") for row in members], confidence=options.confidence)
         records.append({"group": name, **asdict(found)})
         sentences.append(f"{name}: {found.sentence}" if name else found.sentence)
     return Answer(records, sentences)
+
+
+def _published(row: Row, confidence: float) -> Estimate:
+    value, count, spread = row.required("mean"), row.required("count"), optional(row, "spread")
+    return means.published_mean(value, count, spread=spread, confidence=confidence)
 
 
 def _direct(rows: list[Row], options: argparse.Namespace) -> Answer:
@@ -143,6 +150,8 @@ def _survey(rows: list[Row], options: argparse.Namespace) -> Answer:
 
 
 def _sample_size(rows: list[Row], options: argparse.Namespace) -> Answer:
+    if "average" in rows[0].cells:
+        return _size_from_average(rows, options.confidence)
     records, sentences = [], []
     for row in rows:
         first, second = row.required("first"), row.required("second")
@@ -167,6 +176,22 @@ def _sample_size(rows: list[Row], options: argparse.Namespace) -> Answer:
             }
         )
         sentences.append(found.sentence)
+    return Answer(records, sentences)
+
+
+def _size_from_average(rows: list[Row], confidence: float) -> Answer:
+    records, sentences = [], []
+    for row in rows:
+        share, average = row.required("share"), row.required("average")
+        size = sample_sizes.size_to_tell_from(share, average, confidence=confidence)
+        words = (
+            f"{percent(share)} against an average of {percent(average, digits=2)} cannot be told from chance "
+            "without its base; "
+            f"from about {size} on it could be."
+        )
+        label = labels(row, "share", "average")
+        records.append({**label, "share": share, "average": average, "size_to_tell": size, "sentence": words})
+        sentences.append(words)
     return Answer(records, sentences)
 
 
@@ -200,7 +225,13 @@ def _multiple_options(parser: argparse.ArgumentParser) -> None:
 METHODS = (
     Method("proportion", "a share with Wilson's interval", "numerator, denominator", _proportion, add_confidence),
     Method("rate", "a rate with exact or Byar's limits", "events, population", _rate, _rate_options),
-    Method("mean", "a mean with Student's interval", "value; group if several", _mean, add_confidence),
+    Method(
+        "mean",
+        "a mean with Student's interval",
+        "value, group if several; or mean, count, spread",
+        _mean,
+        add_confidence,
+    ),
     Method(
         "dsr", "directly standardised rates", "population, standard, events; area if several", _direct, _rate_options
     ),
@@ -220,7 +251,7 @@ METHODS = (
     Method(
         "sample-size",
         "whether a claimed change can be told, and what base would do",
-        "first, second; first_base, second_base if known",
+        "first, second, and first_base, second_base if known; or share, average",
         _sample_size,
         add_confidence,
     ),
