@@ -13,6 +13,7 @@ from plumbline.workspace.review.ranges import Range, union_of
 
 LITTLE, MUCH = 260, 1200  # characters of the document shown after a passage, and half as many before it
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
+_HEADING_MARKS = re.compile(r"^#{1,6} +", re.MULTILINE)  # of Markdown; a reader sees the words
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _excerpt(document: Document, group: Sequence[Mapping[str, Any]], *, around: 
     first = _to_a_word(text, max(0, ranges[0].start - around // 2), step=1, until=ranges[0].start)
     last = _to_a_word(text, min(len(text), ranges[-1].end + around), step=-1, until=ranges[-1].end)
     shown = [
-        Part(_EMPTY_LINES.sub("\n\n", part.text), marked=part.marked)
+        Part(_EMPTY_LINES.sub("\n\n", _HEADING_MARKS.sub("", part.text)), marked=part.marked)
         for part in parts(text[first:last], [(one.start - first, one.end - first) for one in ranges])
     ]
     if first > 0:
