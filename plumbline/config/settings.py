@@ -45,6 +45,8 @@ SECRET_KEY = secret_key()
 DEBUG = env.bool("PLUMBLINE_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("PLUMBLINE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.bool("PLUMBLINE_HTTPS", default=False)
+# How the world reaches this site: stands in mails and calendars.
+SITE_ADDRESS = env.str("PLUMBLINE_ADDRESS", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "plumbline.doors.web",
@@ -101,6 +103,11 @@ TEMPLATES = [
     },
 ]
 FORM_RENDERER = "plumbline.doors.web.forms.renderer.GovukRenderer"
+
+# Mails go to standard output until EMAIL_URL names a server: smtp://user:password@host:25, smtp+tls://, smtp+ssl://.
+globals().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.str("PLUMBLINE_MAIL_FROM", default="Plumbline <plumbline@localhost>")
 
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"].update(CONN_MAX_AGE=600, CONN_HEALTH_CHECKS=True)

@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from plumbline.doors.web.calendar.views import feed as calendar_feed
 from plumbline.doors.web.views import errors, password, sign_in, statements
 
 COUNCIL = [
     path("", include("plumbline.doors.web.home.urls")),
     path("", include("plumbline.doors.web.search.urls")),
+    path("", include("plumbline.doors.web.calendar.urls")),
     path("documents/", include("plumbline.doors.web.documents.urls")),
     path("findings/", include("plumbline.doors.web.findings.urls")),
     path("", include("plumbline.doors.web.plans.urls")),
@@ -24,5 +26,6 @@ urlpatterns = [
     path("accessibility", statements.accessibility, name="accessibility"),
     path("help", statements.help_place, name="help"),
     path("health", errors.healthy, name="healthy"),
+    path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
     path("councils/<slug:council_slug>/", include(COUNCIL)),
 ]

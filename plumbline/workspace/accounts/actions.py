@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from plumbline.workspace.accounts import rules
@@ -133,6 +134,14 @@ def choose_password(person: Person, *, password: str) -> None:
     person.save(update_fields=["password", "must_change_password"])
     for membership in Membership.objects.current().filter(person=person).select_related("council"):
         record("chose a password", person.name, council=membership.council, by=person, path=membership.path)
+
+
+@transaction.atomic
+def renew_calendar_address(membership: Membership, *, by: Person) -> None:
+    """Give somebody's calendar a new address, at their own wish; the old one shows nothing any more."""
+    assert membership.person_id == by.pk, "everybody renews their own"
+    Membership.objects.filter(pk=membership.pk).update(calendar_serial=F("calendar_serial") + 1)
+    record("took a new calendar address", by.name, council=membership.council, by=by)
 
 
 def _enter(

@@ -58,6 +58,9 @@ class Membership(models.Model):
     role = models.CharField(max_length=24, choices=Role.choices)
     started_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True)
+    calendar_serial = models.PositiveIntegerField(
+        default=0
+    )  # the address of their calendar holds it; a new one ends the old
 
     objects = MembershipQuerySet.as_manager()
 

@@ -48,6 +48,7 @@ def _serve(host: str, port: int, *, with_demo: bool) -> None:
     with _listening(host, port) as door, database_address(), _children(sharing=door) as children:
         if not with_demo:
             os.environ[prepared.WITHOUT_DEMONSTRATION] = "1"
+        os.environ.setdefault("PLUMBLINE_ADDRESS", f"http://{_spoken(_reachable(host))}:{port}")
         children.start("web server", "plumbline.doors.cli.prepared", *_web_server_words(door))
         _wait_for_an_answer(host, port, children)
         children.start("background worker", "plumbline.doors.cli.background")  # not in the way of the first page
