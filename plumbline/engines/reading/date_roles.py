@@ -61,6 +61,7 @@ OF_ANOTHER_MEETING = CaseBlind(
     r"|confirmed"
     r"|signed|accepted|taken as read|received)\b|\b(?:approve|agree|confirm|sign|receive) the minutes\b"
 )
+TIME_BEHIND = re.compile(r",?\s*(?:at |from )?\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|noon|hrs|hours)\b", re.I)
 LONE_DATE = re.compile(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)?", re.I)
 NOT_OF_THE_JUDGEMENT = CaseBlind(
     r"\b(?:external|independent|third[- ]party|previous(?:ly)?|last) (?:review|inspect\w+)\b"
@@ -98,7 +99,8 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, ki
                 and PUBLISHED_LINE.match(text[: printed.start])
             ):
                 role = "publication"
-            if role is None and position < OPENING_BLOCKS and _is_of_the_meeting(text, printed):
+            is_item = passage.block.label is not None and text.lower().startswith("minutes")  # of the meeting before
+            if role is None and position < OPENING_BLOCKS and not is_item and _is_of_the_meeting(text, printed):
                 role = "publication" if kind in JUDGEMENTS else "meeting" if has_meeting else None
             if role is not None:
                 _keep(dates, role, printed)
@@ -144,7 +146,10 @@ def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
     before = text[: printed.start]
     if OF_ANOTHER_MEETING.search(text):
         return False
-    if len(text) < 60 and LONE_DATE.fullmatch(before.strip()) is not None and not text[printed.end :].strip(" ."):
+    behind = text[printed.end :].strip(" .")
+    if LONE_DATE.fullmatch(before.strip()) is not None and (
+        (len(text) < 60 and not behind) or (len(text) < 120 and TIME_BEHIND.match(behind))
+    ):
         return True
     return HELD_ON.search(before) is not None and len(text) < 160
 

@@ -11,6 +11,12 @@ OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
 FIRST_PAGES, LAST_PAGES = 30_000, 10_000  # characters: what a document is shows there, and a report is long
 OTHER = "other"
+MINUTES = "scrutiny_minutes"
+AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
+OF_MINUTES = re.compile(r"\b(?:draft |printed )minutes\b|^minutes:?$", re.I | re.M)
+RESOLVED = re.compile(
+    r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b(?:members|the committee|the panel) (?:noted|asked|agreed)\b"
+)
 EXECUTIVE = re.compile(r"\b(?:cabinet|executive)\b", re.I)
 BODY = re.compile(r"\b(?:board|committee|panel|council|commission|scrutiny)\b", re.I)
 
@@ -29,7 +35,15 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
     recognised = recognise_document(opening=opening, text=text)
     best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    if best == MINUTES and _is_agenda(passages, opening, text):
+        return OTHER
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
+
+
+def _is_agenda(passages: tuple[Passage, ...], opening: str, text: str) -> bool:
+    """An agenda names the minutes of the meeting before, but nothing in it was resolved yet."""
+    is_named = any(AGENDA.search(passage.text) for passage in passages[:4] if len(passage.text) < 100)
+    return is_named and OF_MINUTES.search(opening) is None and RESOLVED.search(text) is None
 
 
 def _by_form(lines: tuple[FormLine, ...]) -> str | None:

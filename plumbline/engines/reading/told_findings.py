@@ -16,9 +16,13 @@ from plumbline.engines.reading.statements import split_statements
 from plumbline.engines.reading.voices import voices_of
 
 LEAST_CONFIDENCE = 0.55  # of a verdict that makes a sentence a finding
-OPENING_BLOCKS = 12
+OPENING_BLOCKS = 20
 SHORTEST = 25  # characters
 OMBUDSMAN = re.compile(r"\bombudsman\b|\bLGSCO\b", re.I)
+OF_AN_OMBUDSMAN = CaseBlind(
+    r"\byour (?:council|authority)\b|\bi have (?:completed|decided|considered)\b|\bfinal decision\b|\bdear\b"
+    r"|\bwe (?:have )?(?:upheld|investigated|issued|decided)\b|\bfault (?:was )?found\b|\bfound (?:\w+ )?fault\b"
+)
 # What such a document tells of the process, of itself and of what is to come.
 PROCESS = CaseBlind(
     r"\b(?:has (?:again )?rated|have rated|was rated|been rated|looked at (?:nine|9)|score out of|given each"
@@ -77,7 +81,10 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
 
 
 def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
-    return any(OMBUDSMAN.search(passage.text) for passage in passages[:OPENING_BLOCKS] if len(passage.text) < 200)
+    """Whether an ombudsman speaks here; a council's own paper only speaks of one."""
+    if not any(OMBUDSMAN.search(passage.text) for passage in passages[:OPENING_BLOCKS]):
+        return False
+    return any(OF_AN_OMBUDSMAN.search(passage.text) for passage in passages)
 
 
 def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
