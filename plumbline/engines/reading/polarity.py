@@ -31,6 +31,13 @@ SIMILAR = re.compile(
     r"(?:the |that |its |other )?(?:\w+ ){0,2}(?:national|england|london|regional|average|comparators?|other|neighbours"
     r"|rates?|figures?|expected)\b"
 )
+BESIDE_AVERAGE = re.compile(
+    r"\b(?P<which>better|worse) than (?:both )?(?:the |that |its |their )?(?:\w+ ){0,2}?(?:national|england|london"
+    r"|regional|average|comparators?|neighbours|expected|target)\b"
+)
+LESS_SO = re.compile(r"[,;]? (?:but |though |although |if )?(?:much |rather |somewhat )?less so\b")
+_OPINION = r"(?:feedback|experiences?|views?|picture|results?|reviews?|messages?|responses?|opinions?|success|reports?)"
+MIXED = re.compile(rf"\bmixed {_OPINION}\b|\b{_OPINION}\b[^.;]{{0,60}}\b(?:is|was|were|are|been|more|remained) mixed\b")
 # "Despite these concerns, ...": what counts is the clause behind it.
 CONCESSION = re.compile(r"(?:despite|in spite of|notwithstanding)\b[^,]{3,120},\s*")
 COUNT = re.compile(
@@ -74,6 +81,13 @@ def opposed(verdict: Verdict, *, to: Verdict) -> Verdict:
 def _polarity(text: str) -> Verdict:
     said = clauses_of(text)
     has_digit = DIGIT.search(text) is not None
+    if not said.contrasts and (beside := BESIDE_AVERAGE.search(text)) is not None:
+        is_better = beside["which"] == "better"
+        return Verdict("strength" if is_better else "shortfall", 0.9, (beside.group(),))
+    if LESS_SO.search(text) is not None:
+        return Verdict("mixed", 0.7, ("less so",))
+    if "mixed" in said.vocabulary and (mixed := MIXED.search(text)) is not None:
+        return Verdict("mixed", 0.75, (mixed.group(),))
     if (by_numbers := numbers_alone(text, said)) is not None:
         polarity, words = by_numbers
         return Verdict(polarity, 0.75, (words,))
@@ -168,7 +182,7 @@ def _parts(said: Clauses, at: int) -> bool:
 
 
 def _are_joined(said: Clauses) -> bool:
-    """ "quick for one and confusing for another": all praise on one side of an "and", all blame on the other."""
+    """ "quick for one and confusing for another": all praise on one side of an "and" or ";", all blame on the other."""
     praised, blamed = [place for place, _, _ in said.good], [place for place, _, _ in said.bad]
     if max(praised) < min(blamed):
         left, right = max(praised), min(blamed)
@@ -176,4 +190,5 @@ def _are_joined(said: Clauses) -> bool:
         left, right = max(blamed), min(praised)
     else:
         return False
-    return "and" in said.words[left:right] and right - left > 2
+    between = said.words[left:right]
+    return ("and" in between and right - left > 2) or ";" in between
