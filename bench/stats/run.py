@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from plumbline.engines.charts import Captions, xmr_picture
 from plumbline.knowledge.stats import forecasts, overdispersion, ranks
 from plumbline.knowledge.stats.series import Observation, after
 from plumbline.knowledge.stats.xmr import rules
@@ -185,6 +186,10 @@ def speed() -> None:
         ranks.rank_sets(p.tolist(), errors)
 
     print(f"153 councils compared, funnel and rank sets: {best(compare):.2f} s")
+    found = xmr_chart(months(values[0, :LENGTH]), improvement="increase")
+    captions = [Captions(f"Headline {number}", "Measure, place, period", "source") for number in range(100)]
+    took = best(lambda: [xmr_picture(found, caption, sentence="sentence") for caption in captions])
+    print(f"100 XmR pictures of {LENGTH} points: {took:.2f} s")
 
 
 def beside_nhspy(values: Values) -> str:
