@@ -21,6 +21,7 @@ EXPLAINED_BEHIND = re.compile(
     r"\b(?P<short>[A-Z][A-Za-z&+]{1,8}?)s?\s+\((?P<long>(?:[A-Za-z][\w’'-]+[ ,]+){1,7}[A-Za-z][\w’'-]+)\)"
 )
 ROMAN = re.compile(r"^[IVXL]+$")
+LEAST_OF_A_NAME = 4  # words
 LEAST_IN_A_CELL = 7  # words; what is shorter is a label
 STATEMENT = re.compile(r"^QS$")
 SMALL = {"of", "and", "the", "for", "in", "to", "on", "a", "&", "or", "with", "by"}
@@ -38,6 +39,7 @@ class Used:
 def check(paper: Paper) -> Looks:
     introduced, explained = _introduced(paper)
     yield from _two_meanings(introduced)
+    yield from _other_than_usual(introduced)
     used = _used(paper)
     for short, uses in used.items():
         if short in everyday_acronyms() or ROMAN.match(short) or STATEMENT.match(short):
@@ -155,6 +157,29 @@ def _two_meanings(introduced: dict[str, list[tuple[Used, str]]]) -> Looks:
                     expected=f"one name for {short}",
                     why=f"{short} also stands for {other!r} in this paper.",
                 )
+
+
+def _other_than_usual(introduced: dict[str, list[tuple[Used, str]]]) -> Looks:
+    """The field's own abbreviation, printed with a letter less: "Local Government and Social Care Ombudsman (LGSO)"."""
+    usual: dict[str, set[str]] = defaultdict(set)
+    for one in abbreviations():
+        for expansion in one.expansions:
+            usual[same_name_key(expansion)].add(one.short.lower())
+    for short, places in introduced.items():
+        for place, _ in places:
+            words = same_name_key(" ".join(_chain(place.stretch.text[: place.start])))
+            known = usual.get(words)
+            if known is None or short.lower() in known or len(words.split()) < LEAST_OF_A_NAME:
+                continue
+            if abs(len(short) - len(next(iter(known)))) > 1 or short[0].lower() != next(iter(known))[0]:
+                continue
+            yield place.stretch.object(
+                RULE.name,
+                (place.start, place.end),
+                severity="warning",
+                expected=f"({next(iter(known)).upper()})",
+                why=f"The usual abbreviation is {next(iter(known)).upper()}.",
+            )
 
 
 def _chain(before: str) -> list[str]:

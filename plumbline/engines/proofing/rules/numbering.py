@@ -19,12 +19,18 @@ def check(paper: Paper) -> Looks:
     labels = labels_of(paper)
     decimals = [label for label in labels if len(label.parts) > 1]
     if len(decimals) >= LEAST_NUMBERED:
-        yield from _in_sequence(labels)
+        yield from _in_sequence(labels, _read_as_items(paper))
         yield from _own_section(labels)
     yield from _list_markers(paper)
 
 
-def _in_sequence(labels: list[Label]) -> Looks:
+def _read_as_items(paper: Paper) -> set[str]:
+    """Section numbers that were read as the markers of lists: "4. What we will do"."""
+    items = (passage.block for passage in paper.passages if passage.block.kind == "list_item")
+    return {block.label.rstrip(".") for block in items if block.label is not None}
+
+
+def _in_sequence(labels: list[Label], items: set[str]) -> Looks:
     """Among the paragraphs of one section; what stands out of place altogether is another document's."""
     last: dict[tuple[int, ...], Label] = {}
     for label in labels:
@@ -46,6 +52,9 @@ def _in_sequence(labels: list[Label]) -> Looks:
             yield _objection(label, _number(parent, number + 1), f"{before.number} stands twice.")
         elif 2 <= step <= LARGEST_STEP:
             missing = _number(parent, before.parts[-1] + 1)
+            if missing in items:
+                yield None
+                continue
             yield _objection(label, missing, f"{before.number} is followed by {label.number}; there is no {missing}.")
         elif step < 0 and parent and len(parent) == 1:
             yield _objection(

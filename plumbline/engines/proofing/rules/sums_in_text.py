@@ -61,10 +61,10 @@ OF_ALL = re.compile(
     rf"|{COUNT_WORD})\s+(?:[a-z][\w-]*\s+){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
 )
 COUNTED = re.compile(
-    rf"(?:^|,\s*|\band\s+)(?P<n>\d{{1,4}}|{COUNT_WORD})\s+(?=(?:are|is|were|was|have|has|had|did|do"
-    rf"|met|not|in|on|at|need|remain|missed|passed)\b)",
+    rf"(?:^|,\s*(?:and\s+)?|\band\s+|;\s*)(?:a further |another |only |just )?(?P<n>\d{{1,4}}|{COUNT_WORD})\s+(?=[a-z(])",
     re.I,
 )
+ANY_NUMBER = re.compile(r"(?<![\w.,/£-])\d[\d,]*(?:\.\d+)?")
 LEAST_BRACKETED = 3
 
 
@@ -147,6 +147,8 @@ def _parts_of_all(sentence: Sentence) -> Looks:
     counts = [int(value) for value in values if value is not None]
     if whole is None or len(counts) < LEAST_BRACKETED or "%" in found["rest"] or "(" in found["rest"]:
         return
+    if len(ANY_NUMBER.findall(found["rest"])) > len(counts):
+        return  # other numbers stand among the parts
     if sum(counts) == whole:
         yield None
     elif whole < sum(counts) <= 1.5 * whole or 0.8 * whole <= sum(counts) < whole:

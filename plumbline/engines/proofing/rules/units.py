@@ -62,7 +62,11 @@ def _day_types(sentence: Sentence) -> Looks:
     if WAITS.search(text):
         return
     yield from (None for _ in DAY_TYPE.finditer(text))
+    earlier = sentence.stretch.text[: sentence.start]
     for found in CLOCK.finditer(text):
+        if DAY_TYPE.search(earlier) and not DAY_TYPE.search(text):
+            yield None  # the paragraph has said which days it counts
+            continue
         yield sentence.object(
             RULE.name,
             found.span(),
