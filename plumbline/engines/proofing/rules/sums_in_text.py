@@ -61,7 +61,8 @@ OF_ALL = re.compile(
     rf"|{COUNT_WORD})\s+(?:[a-z][\w-]*\s+){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
 )
 COUNTED = re.compile(
-    rf"(?:^|,\s*(?:and\s+)?|\band\s+|;\s*)(?:a further |another |only |just )?(?P<n>\d{{1,4}}|{COUNT_WORD})\s+(?=[a-z(])",
+    rf"(?:^|,\s*(?:and\s+)?|\band\s+|;\s*)(?:a further |another |only |just )?"
+    rf"(?P<n>\d{{1,4}}|{COUNT_WORD})\s+(?=[a-z(])",
     re.I,
 )
 ANY_NUMBER = re.compile(r"(?<![\w.,/£-])\d[\d,]*(?:\.\d+)?")
