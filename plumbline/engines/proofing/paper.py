@@ -1,6 +1,7 @@
 """A paper as the rules see it: stretches of text and the sentences in them, each knowing its place in the file."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from plumbline.engines.reading.statements import sentences
 
 HEAD = 15  # blocks in which a paper says when it is read
 TITLE_LINES = 5
-WRITTEN = re.compile(r"\b(?:last updated|updated|published|dated)(?: on)?:?\s*$", re.I)
+WRITTEN = re.compile(r"\b(?:last updated|updated|published|dated)(?: on| in)?:?\s*$", re.I)
 LONGEST_TITLE = 10  # words of a line that dates the paper as a whole
 OF_SOMETHING_ELSE = re.compile(
     r"\b(?:assess\w*|inspect\w*|visit\w*|from|to|since|until|period|year|plan|approved)\b", re.I
@@ -112,12 +113,13 @@ class Paper:
             dates = list(dates_in(text))
             is_title = len(dates) == 1 and len(text.split()) <= LONGEST_TITLE and not OF_SOMETHING_ELSE.search(text)
             if is_title or (dates and WRITTEN.search(text[: dates[0].start])):
-                return _day(dates[0].iso)
+                return _last_day(dates[0].iso)
         return None
 
     @property
     def is_minutes(self) -> bool:
-        return "minutes" in self.facts.kind
+        head = self.passages[:TITLE_LINES]
+        return "minutes" in self.facts.kind or any(re.match(r"minutes\b", one.text, re.I) for one in head)
 
     @cached_property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -173,6 +175,14 @@ def _day(iso: str) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None
+
+
+def _last_day(iso: str) -> date | None:
+    """The day, or the last one of the month that is all the paper says."""
+    if re.fullmatch(r"\d{4}-\d\d", iso):
+        year, month = (int(part) for part in iso.split("-"))
+        return date(year, month, monthrange(year, month)[1])
+    return _day(iso)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

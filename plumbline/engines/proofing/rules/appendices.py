@@ -131,7 +131,7 @@ def _listed(paper: Paper) -> list[Appendix]:
             )
         ):
             if not re.match(
-                r"(?:is|are|sets?|shows?|gives?|contains?|lists?|provides?|details|describes|summarises)\b",
+                r"(?:is|are|sets|shows|gives|contains|lists|provides|details|describes|summarises)\b",
                 entry["title"],
             ):
                 found.append(Appendix(entry["kind"].capitalize(), entry["sign"], entry["title"].strip(), stretch))

@@ -62,7 +62,7 @@ SHARE = (
     ),
     re.compile(
         rf"\b[Oo]f\s+(?:the |our |these |those |all "
-        rf"|all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{1,8}}(?:\s+in \d{{4}}/\d\d)?,\s*"
+        rf"|all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{0,8}}(?:\s+in \d{{4}}/\d\d)?,\s*"
         rf"(?:only |about )?(?P<n>{N})\s+(?:[a-z]+\s+)?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)"
     ),
     re.compile(
@@ -110,6 +110,25 @@ COMPARED = re.compile(
 )
 MORE = {"above", "higher than", "more than", "longer than", "over"}
 LESS = {"below", "lower than", "fewer than", "less than", "shorter than", "under"}
+FIGURE = re.compile(
+    rf"(?<![\w.,/£-])(?P<n>{N})(?![\w,/-]|\.\d|\s+(?:{MONTH})|\s+(?:days|weeks|months"
+    rf"|years)\b)(?P<u>\s?%|\s?per\s?cent\b)?"
+)
+AGED = re.compile(r"\b(?:aged?|over|under|for every|per|to|the last|the past|in)\s+$", re.I)
+_B = rf"£?(?P<b>{N})(?P<ub>\s?%|\s?per\s?cent\b)?(?![\w/]|[.,]\d|-\d)"
+UP_FROM = re.compile(
+    rf"(?:,|\()\s*(?:which is |which was |this is )?(?P<how>up|down)\s+from\s+(?:the |about )?{_B}", re.I
+)
+BY_THAN = re.compile(
+    rf"(?:,|\(|–)\s*(?:which is |which was |or )?(?P<c>{N})\s+(?P<how>more|fewer|less|higher"
+    rf"|lower)\s+than\s+(?:the\s+)?{_B}",
+    re.I,
+)
+THAN_PLAN = re.compile(
+    rf"\b(?P<how>above|below|higher|lower|more|fewer|less|over|under)(?: than)?\s+(?:the |our "
+    rf"|its )?(?:[a-z-]+ ){{0,2}}?(?:plan|target|average|benchmark|baseline|figure)\s+of\s+{_B}",
+    re.I,
+)
 FRACTIONS = re.compile(
     r"\b(?P<how>(?:just |well |slightly |a little )?(?:over|more than|above)|(?:just |well "
     r"|slightly )?(?:under|less than|below|fewer than)|nearly|almost|about|around"
@@ -153,6 +172,7 @@ def check(paper: Paper) -> Looks:
         yield from _referring_back(sentence)
         yield from _comparisons(sentence)
         yield from _fractions(sentence)
+        yield from _held_against(sentence)
 
 
 def _from_to(sentence: Sentence) -> Looks:
@@ -359,6 +379,35 @@ def _comparisons(sentence: Sentence) -> Looks:
             expected="the other word, or other figures",
             why=f"{found['a']} is not {how} {found['b']}.",
         )
+
+
+def _held_against(sentence: Sentence) -> Looks:
+    """ "284 people ..., up from 371"; "241 people ..., 42 fewer than the 273 of October"."""
+    for pattern in (UP_FROM, BY_THAN, THAN_PLAN):
+        for found in pattern.finditer(sentence.text):
+            b = _decimal(found["b"])
+            is_percent = bool(found["ub"])
+            before = [one for one in FIGURE.finditer(sentence.text[: found.start()]) if bool(one["u"]) == is_percent]
+            values = [
+                _decimal(one["n"])
+                for one in before
+                if not re.fullmatch(r"(?:19|20)\d\d", one["n"]) and not AGED.search(sentence.text[: one.start()])
+            ]
+            near = [value for value in values if b and Decimal("0.34") <= value / b <= 3]
+            if len(near) != 1 or (pattern is THAN_PLAN and COMPARED.search(sentence.text)):
+                continue
+            more = found["how"].lower().split()[0] in ("up", "more", "higher", "above", "longer", "over")
+            difference = _decimal(found["c"]) if pattern is BY_THAN else None
+            if near[0] != b and (near[0] > b) == more and difference in (None, abs(near[0] - b)):
+                yield None
+                continue
+            yield sentence.object(
+                RULE.name,
+                (found.start(), found.end()),
+                severity="error",
+                expected=f"{abs(near[0] - b)} {'more' if near[0] > b else 'fewer'}, or other figures",
+                why=f"{near[0]} against {b} is {abs(near[0] - b)} {'more' if near[0] > b else 'fewer'}.",
+            )
 
 
 def _fractions(sentence: Sentence) -> Looks:

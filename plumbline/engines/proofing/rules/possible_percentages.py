@@ -15,6 +15,10 @@ from plumbline.knowledge.scoring import percent_verdict
 
 ABOUT = re.compile(r"\b(?:CQC|Care Quality Commission|inspect\w*|regulat\w*|rat(?:ed|ing)s?|assess\w*)\b", re.I)
 REGULATOR = re.compile(r"\b(?:CQC|Care Quality Commission)\b")
+OVERALL = re.compile(r"\boverall (?:score|percentage)(?: of| was| is|:)?\s+(?P<n>\d{2,3})\s?(?:%|per cent\b)", re.I)
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:survey|audit|satisfaction|questionnaire|training|test|health check|provider|home|Ofsted|tender)\b", re.I
+)
 NUMBER = re.compile(r"\b\d{2,3}\b(?:\s?(?:%|per\s?cent\b))?")
 NEXT_TO_IT = re.compile(
     rf"[‘'\"“]?(?P<rating>{RATING})[’'\"”]?[^.;]{{0,60}}?\b(?P<n>\d{{2,3}})\s?(?:%|per cent|out of 100)", re.I
@@ -52,7 +56,30 @@ def check(paper: Paper) -> Looks:
             expected=possible,
             why=f"Nine scores of 1 to 4 give 28 percentages only. {verdict.message}",
         )
+    yield from _wherever_said(paper)
     yield from _beside_ratings(paper)
+
+
+def _wherever_said(paper: Paper) -> Looks:
+    """ "An overall score of 66%" cannot be, whosever it is or would be."""
+    if not REGULATOR.search(paper.words):
+        return
+    for sentence in paper.sentences:
+        if OF_SOMETHING_ELSE.search(sentence.text):
+            continue
+        for found in OVERALL.finditer(sentence.text):
+            verdict = percent_verdict(int(found["n"]), edition=framework())
+            if verdict.can_occur:
+                yield None
+                continue
+            nearest = (verdict.point,) if verdict.point is not None else verdict.nearest
+            yield sentence.object(
+                RULE.name,
+                (found.start("n"), found.end()),
+                severity="error",
+                expected=" or ".join(f"{point.percent}%" for point in nearest),
+                why=f"Nine scores of 1 to 4 give 28 percentages only. {verdict.message}",
+            )
 
 
 def _beside_ratings(paper: Paper) -> Looks:

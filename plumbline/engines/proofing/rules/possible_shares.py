@@ -16,6 +16,11 @@ OUT_OF = re.compile(
     r"(?![%.,/]\d|\s?%|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))",
     re.I,
 )
+OF_THE = re.compile(
+    rf"\b[Oo]f (?:the |these |those |all "
+    rf"|our )?(?P<base>{N})(?:\s+[a-z][\w’'-]*){{0,6}},\s+(?P<n>{N})(?=\s+(?:\(|[a-z]))(?!\s+(?:per"
+    rf"|days|weeks|months|years)\b)"
+)
 OF_WHOM = re.compile(
     rf"(?<![\w.,/£-])(?P<base>{N})\s+(?:[a-z][\w’'-]*\s+){{0,8}}?[a-z][\w’'-]*,?\s+of (?:whom"
     rf"|which)\s+(?:only |about |some )?(?P<n>{N})(?![\d,.]*\s?%|\.\d|\s?per)",
@@ -99,7 +104,7 @@ def _more_than_the_base(sentence: Sentence) -> Looks:
 
 def _more_than_those(sentence: Sentence) -> Looks:
     """ "318 people, of whom 410"."""
-    for found in OF_WHOM.finditer(sentence.text):
+    for found in (*OF_WHOM.finditer(sentence.text), *OF_THE.finditer(sentence.text)):
         value, base = number_of(found["n"]), number_of(found["base"])
         if value is None or base is None or YEAR.fullmatch(found["base"]):
             continue

@@ -33,6 +33,7 @@ BETWEEN_TO = re.compile(
     r"|–)\s+(?:the\s+)?£?\d[\w.,%]*",
     re.I,
 )
+FELL = re.compile(r"\b(?:down|fell|fallen|reduc\w+|decreas\w+|cut|dropped)\b[^.;]{0,30}\bfrom\s*$", re.I)
 FALLING = re.compile(r"\b(?:from|down|fell|reduc\w+|decreas\w+|cut|dropped|improv\w+)\s*(?:\w+\s+)?$", re.I)
 
 
@@ -51,7 +52,7 @@ def check(paper: Paper) -> Looks:
             ):
                 continue  # "2024-10" is a month
             if end <= start:
-                if re.search(r"\bfrom\s*$", text[: found.start()]) and found["how"] == "to":
+                if FELL.search(text[: found.start()]) and found["how"] == "to":
                     continue
                 yield stretch.object(
                     RULE.name,

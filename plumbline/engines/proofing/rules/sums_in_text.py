@@ -35,9 +35,10 @@ PART = re.compile(
     re.I,
 )
 NOT_ALL = re.compile(
-    r"\b(?:including|of which|of whom|of these|of those|such as|among|e\.g|target|average|compared|against|from"
-    r"|between|since|nationally|England|last year|previous|in 20\d\d|\d{4}/\d\d|page|paragraph|section|per"
-    r"|out of|rate|ratio|was|were \d)\b|\b(?:at least|more than|over|about|around|approximately|up to)\s+\d",
+    r"\b(?:including|of which|of whom|of these|of those|such as|among|e\.g|target|average|compared|against"
+    r"|(?:up|down) from|nationally|England|last year|previous|in 20\d\d|\d{4}/\d\d|page|paragraph|section|per"
+    r"|out of|rate|ratio|was|were \d)\b|\b(?:at least|more than|over|about|around|approximately"
+    r"|up to|from|between)\s+£?\d",
     re.I,
 )
 YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -58,7 +59,7 @@ BRACKETED = re.compile(rf"\((?P<n>{N})\)")
 TOTAL = re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*s\b")
 OF_ALL = re.compile(
     rf"\b[Oo]f (?:the |all |our |its )?(?P<n>{N}"
-    rf"|{COUNT_WORD})\s+(?:[a-z][\w-]*\s+){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
+    rf"|{COUNT_WORD})(?:\s+[a-z][\w-]*){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
 )
 COUNTED = re.compile(
     rf"(?:^|,\s*(?:and\s+)?|\band\s+|;\s*)(?:a further |another |only |just )?"

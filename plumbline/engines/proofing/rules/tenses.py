@@ -50,8 +50,16 @@ FUTURE_AT = re.compile(
     r"\b(?:will|are to|is to|is due|are due|plans? to|due to|is planned|are planned|scheduled)\b", re.I
 )
 APPROVED = re.compile(r"\b(?:approved|cleared|signed off|agreed|authorised)\b", re.I)
-GONE = 45  # days after which a month without a year, told in the future, is read as gone by
-NEAR = 183
+WOULD = re.compile(
+    r"\bwould\s+(?:\w+\s+){1,4}?(?:in|on|by|at|until|for)\s+(?:the week of\s+|early\s+|late\s+)?(?:\w+day\s+)?$", re.I
+)
+ASKED = re.compile(r"\b(?:recommended|asked|invited|requested|resolved)\b", re.I)
+TO_COME = re.compile(
+    r"\b(?:report|update|return|brought|review|bring|come|submitted)\b(?![^.;]*\b(?:dated"
+    r"|published|of the meeting|agreed|held)\b)"
+    r"[^.;]{0,60}\b(?:in|by|at its meeting in|at the meeting on|to the meeting on)\s+$",
+    re.I,
+)
 
 
 def check(paper: Paper) -> Looks:
@@ -60,12 +68,14 @@ def check(paper: Paper) -> Looks:
         return
     for sentence in paper.sentences:
         for printed in dates_in(sentence.text):
-            yield _against_the_meeting(sentence, printed, meeting)
+            yield _against_the_meeting(sentence, printed, meeting, ahead=_looks_ahead(paper, sentence))
         for found in PART_OF_YEAR.finditer(sentence.text):
             yield from _without_year(paper, sentence, found, meeting)
 
 
-def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date) -> Objection | None:
+def _against_the_meeting(
+    sentence: Sentence, printed: PrintedDate, meeting: date, *, ahead: re.Pattern[str] | None
+) -> Objection | None:
     first, last = _days(printed.iso)
     before, behind = _clause(sentence.text, printed.start, printed.end)
     clause = f"{before} | {behind}"
@@ -89,19 +99,36 @@ def _against_the_meeting(sentence: Sentence, printed: PrintedDate, meeting: date
                 why=f"The sentence tells as done what is dated {found}, after the meeting.",
             )
         return None
+    if last < meeting and ahead is not None and ahead.search(before) and not _is_told_of(before):
+        return _stale(sentence, printed, meeting)
     if last < meeting and FUTURE.search(before) and not REPORTED.search(sentence.text) and not _is_told_of(before):
         verbs = [*FUTURE.finditer(before)]
         if len(before) - verbs[-1].end() < 90 and not re.search(
-            r"\b(?:since|from|after|following|(?<!end )of|dated|in the)\s+(?:\w+\s+)?$", before, re.I
+            r"\b(?:since|from|after|following|(?<!end )(?<!week )of|dated|in the)\s+(?:\w+\s+)?$", before, re.I
         ):
-            return sentence.object(
-                RULE.name,
-                (printed.start, printed.end),
-                severity="error",
-                expected="what has become of it, or a date to come",
-                why=f"The sentence looks ahead to {found}, and the meeting is on {format_date(meeting)}.",
-            )
+            return _stale(sentence, printed, meeting)
     return None
+
+
+def _stale(sentence: Sentence, printed: PrintedDate, meeting: date) -> Objection:
+    return sentence.object(
+        RULE.name,
+        (printed.start, printed.end),
+        severity="error",
+        expected="what has become of it, or a date to come",
+        why=f"The sentence looks ahead to {sentence.text[printed.start : printed.end]}, and the meeting is on "
+        f"{format_date(meeting)}.",
+    )
+
+
+def _looks_ahead(paper: Paper, sentence: Sentence) -> re.Pattern[str] | None:
+    """What looks ahead without saying "will": "would" in minutes, and the items that a meeting is asked to agree."""
+    if paper.is_minutes:
+        return WOULD
+    lead = sentence.stretch.passage.lead
+    title = (sentence.stretch.passage.heading or "").lower()
+    asked = (lead is not None and ASKED.search(lead.text)) or "recommendation" in title
+    return TO_COME if asked else None
 
 
 def _is_told_of(before: str) -> bool:

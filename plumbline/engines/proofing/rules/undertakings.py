@@ -83,6 +83,12 @@ STOP = {
     "those",
 }
 RECORDED = re.compile(r"(?:action|actions|request)\b\s*(?:point)?\s*\d*\s*[:–-]", re.I)  # a record of its own
+PROMISED = re.compile(
+    r"\b(?:said|confirmed|added|replied|explained)(?: to (?:the )?\w+)? that (?:she|he|they"
+    r"|officers|it|the \w+) would (?:\w+ (?:out )?and )?"
+    r"(?:provide|send|share|circulate|write to|report back|supply|tell|check|look into|come back|bring back)\b",
+    re.I,
+)
 LISTED = ("recommendation", "information_request", "decision")
 
 
@@ -99,21 +105,24 @@ def check(paper: Paper) -> Looks:
     records = [one.text for one in listed] + [
         passage.text for passage in paper.passages if passage.block.kind == "list_item" or RECORDED.match(passage.text)
     ]
-    for promise in promised:
-        stretch = paper.stretch_at(promise.locator.start)
-        if stretch is None:
+    places = [(promise.text, paper.stretch_at(promise.locator.start)) for promise in promised]
+    places += [
+        (sentence.text, sentence.stretch)
+        for sentence in paper.sentences
+        if PROMISED.search(sentence.text) and sentence.stretch.passage.block.kind == "paragraph"
+    ]
+    for text, stretch in places:
+        at = stretch.text.find(text) if stretch is not None else -1
+        if stretch is None or at < 0:
             continue
-        at = stretch.text.find(promise.text)
-        if at < 0:
-            continue
-        own = _stems(promise.text)
+        own = _stems(text)
         around = own | _stems(stretch.text)
-        if any(_is_held(own, around, _stems(text)) for text in records if text != promise.text):
+        if any(_is_held(own, around, _stems(record)) for record in records if record != text):
             yield None
             continue
         yield stretch.object(
             RULE.name,
-            (at, at + len(promise.text)),
+            (at, at + len(text)),
             severity="warning",
             expected="an entry in the list of requests or actions, with an owner and a date",
             why="This was promised in the debate, and no resolution, request or action holds it.",
