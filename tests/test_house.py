@@ -75,7 +75,7 @@ def test_the_development_lock_holds_the_run_lock() -> None:
 
 
 def test_every_requirement_is_in_its_lock() -> None:
-    for name in ("run", "dev", "npm", "uv"):
+    for name in ("run", "dev", "npm", "uv", "spark"):
         wanted = (REPOSITORY / "requirements" / f"{name}.in").read_text()
         locked = (REPOSITORY / "requirements" / f"{name}.txt").read_text().lower()
         for package in re.findall(r"^([A-Za-z0-9][A-Za-z0-9._-]*)", wanted, re.MULTILINE):

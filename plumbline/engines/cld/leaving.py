@@ -2,14 +2,17 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plumbline.engines.cld import disclosure
 from plumbline.engines.cld.engine import Period
 from plumbline.engines.cld.faults import CldFault
-from plumbline.engines.cld.measures import measures
+from plumbline.engines.cld.local_lists import LocalList
+from plumbline.engines.cld.measures import list_measures, measures
 from plumbline.engines.cld.results import Result
+from plumbline.engines.cld.specification import specification
 from plumbline.engines.cld.store import Generation
 
 COLUMNS = tuple(Result.__dataclass_fields__)
@@ -28,6 +31,16 @@ def provenance(generation: Generation) -> dict[str, Any]:
     }
 
 
+def provenance_of_lists(lists: list[LocalList], *, as_of: date) -> dict[str, Any]:
+    return {
+        "synthetic": any(each.file.lower().startswith("synthetic") for each in lists),
+        "as_of": as_of.isoformat(),
+        "definitions": specification().version,
+        "disclosure": disclosure.rules().version,
+        "submissions": [{"file": each.file, "sha256": each.sha256} for each in lists],
+    }
+
+
 def as_json(results: list[Result], *, of: dict[str, Any], period: Period | None) -> dict[str, Any]:
     used = {result.measure for result in results}
     return {
@@ -39,7 +52,7 @@ def as_json(results: list[Result], *, of: dict[str, Any], period: Period | None)
                 "direction": each.direction, "grain": each.grain, "origin": each.origin, "certainty": each.certainty,
                 "source": each.source, "framework": each.framework, "note": each.note,
             }
-            for each in measures() if each.id in used
+            for each in (*measures(), *list_measures()) if each.id in used
         ],
         "results": [result.as_json() for result in results],
     }  # fmt: skip

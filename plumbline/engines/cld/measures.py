@@ -37,8 +37,19 @@ class Measure:
 
 @cache
 def measures() -> tuple[Measure, ...]:
+    """Those from the return."""
+    return _in_folder("measures")
+
+
+@cache
+def list_measures() -> tuple[Measure, ...]:
+    """Those from a council's own lists."""
+    return _in_folder("list_measures")
+
+
+def _in_folder(folder: str) -> tuple[Measure, ...]:
     return tuple(
-        parse(path.stem, sql.text(f"measures/{path.stem}")) for path in sorted((sql.FOLDER / "measures").glob("*.sql"))
+        parse(path.stem, sql.text(f"{folder}/{path.stem}")) for path in sorted((sql.FOLDER / folder).glob("*.sql"))
     )
 
 

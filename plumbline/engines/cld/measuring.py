@@ -53,7 +53,7 @@ def measure(
         engine.relation("units", each.sql)
         if keys:
             _write_keys(engine, each, keys)
-        found = _count(engine, each, period, has_deprivation=has_deprivation)
+        found = count_units(engine, each, period, has_deprivation=has_deprivation)
         workings += _over_population(each, found, populations, generation, period) if each.kind == "rate" else found
     return sorted(workings, key=sort_key)
 
@@ -99,7 +99,8 @@ def _check_period(generation: Generation, period: Period) -> None:
         raise CldFault(f"The store covers {start} to {end}, so {period} cannot be measured whole.")
 
 
-def _count(engine: Engine, measure: Measure, period: Period, *, has_deprivation: bool) -> list[Working]:
+def count_units(engine: Engine, measure: Measure, period: Period, *, has_deprivation: bool) -> list[Working]:
+    """Every count of the relation `units`: over the whole period and its parts, in all and by each breakdown."""
     breakdowns = ["total", *(name for name in measure.breakdowns if name != "deprivation" or has_deprivation)]
     selects = []
     for part in ("whole", measure.by):

@@ -10,7 +10,7 @@ from typing import Any
 
 from plumbline.engines.cld import disclosure, waits
 from plumbline.engines.cld.disclosure import Rules, Sum
-from plumbline.engines.cld.measures import Measure, measures
+from plumbline.engines.cld.measures import Measure, list_measures, measures
 from plumbline.engines.cld.workings import Working
 from plumbline.knowledge.catalogue.files import read_definition
 
@@ -58,7 +58,7 @@ Figure = tuple[Cell, str]  # a cell and which of its counts: "numerator", "denom
 
 def results_of(workings: Iterable[Working]) -> list[Result]:
     by = disclosure.rules()
-    known = {measure.id: measure for measure in measures()}
+    known = {measure.id: measure for measure in (*measures(), *list_measures())}
     counts: dict[Figure, int] = {}
     days: dict[Cell, dict[int, int]] = defaultdict(dict)
     populations: dict[Cell, int] = {}

@@ -39,11 +39,7 @@ class Opened:
 
 
 def open_submission(path: Path) -> Opened:
-    if not path.is_file():
-        raise CldFault(f"{path}: there is no such file.")
-    if path.stat().st_size == 0:
-        raise CldFault(f"{path}: the file is empty.")
-    sha256 = _checked_bytes(path)
+    sha256 = check_bytes(path)
     columns, spellings = _header(path)
     return Opened(path, sha256, columns, spellings)
 
@@ -115,7 +111,12 @@ def council_of(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table
     return codes[0]
 
 
-def _checked_bytes(path: Path) -> str:
+def check_bytes(path: Path) -> str:
+    """The fingerprint of a file that is there, is not empty, and is text in UTF-8 to its end."""
+    if not path.is_file():
+        raise CldFault(f"{path}: there is no such file.")
+    if path.stat().st_size == 0:
+        raise CldFault(f"{path}: the file is empty.")
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")()
     lines = 1
     with open(path, "rb") as file:

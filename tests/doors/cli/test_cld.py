@@ -96,3 +96,12 @@ def test_what_is_wrong_is_one_sentence(
     said = capsys.readouterr()
     assert sentence in said.err
     assert said.err.count("\n") == 1
+
+
+def test_lists_are_checked_and_measured(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(path) for path in sorted((council / "lists").glob("*.csv"))]
+    assert main(["cld", "lists", *files, "--as-of", "2026-03-31"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("SYNTHETIC")
+    assert "999 waiting_now median · needs: " in printed
+    assert "999 section_42_conversion share: " in printed

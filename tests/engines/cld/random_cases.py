@@ -22,6 +22,8 @@ COMPONENTS = (
     "Short term residential care", "Short term nursing care", "Shared Lives", "Extra care housing", "Other", None,
 )  # fmt: skip
 DELIVERIES = ("Direct payment", "CASSR managed personal budget", "CASSR commissioned support", "Nonsense", None)
+GENDERS = ("Male", "Female", "Unknown", None)
+ETHNICITIES = ("White: Irish", "White: Roma", "No data: Refused", "No data: Undeclared or not known", None)
 HOMES = ("Owner occupier or shared ownership scheme", "Registered care home", "Refuge", "Unknown", None)
 
 
@@ -47,18 +49,115 @@ def write_case(submissions: list[Submission], folder: Path) -> list[Path]:
 
 def _person(chance: random.Random, name: str) -> list[Row]:
     age = chance.choice([17, 24, 40, 64, 64, 65, 80])
-    birth = FIRST - timedelta(days=int(age * 365.25) + chance.randrange(600)) if chance.random() > 0.05 else None
-    death = _day(chance) if chance.random() < 0.2 else None
+    centre = _day(chance)
+    dies = chance.random() < 0.25
     base = Row(
-        name, "Request", FIRST, None, birth=birth, death=death,
-        gender=chance.choice(["Male", "Female", "Unknown", None]),
-        ethnicity=chance.choice(["White: Irish", "No data: Refused", "No data: Undeclared or not known", None]),
+        name, "Request", FIRST, None,
+        birth=FIRST - timedelta(days=int(age * 365.25) + chance.randrange(600)) if chance.random() > 0.05 else None,
+        death=centre + timedelta(days=chance.randrange(-20, 200)) if dies else None,
+        gender=chance.choice(GENDERS), ethnicity=chance.choice(ETHNICITIES),
         reason=chance.choice(["Learning disability support", "Mental health support", "Unknown"]),
         home=chance.choice(HOMES),
     )  # fmt: skip
-    carer = chance.random() < 0.15
-    centre = _day(chance)
+    kind = chance.choice([_anything, _anything, _waiting, _supported, _reabled])
+    rows = [_varied(chance, row) for row in kind(chance, base, centre)]
+    return rows + [_twin(chance, row) for row in rows if chance.random() < 0.15]
+
+
+def _anything(chance: random.Random, base: Row, centre: date) -> list[Row]:
+    carer = chance.random() < 0.2
     return [_event(chance, base, centre, carer=carer) for _ in range(chance.randrange(1, 12))]
+
+
+def _waiting(chance: random.Random, base: Row, centre: date) -> list[Row]:
+    """Requests, assessments and services in quick succession, mostly of somebody new."""
+    rows, day = [], max(centre, FIRST)
+    progress = ["Progress to support planning or services", "Progress to assessment, review or reassessment"]
+    for _ in range(chance.randrange(3, 9)):
+        day += timedelta(days=chance.choice([0, 0, 1, 5, 20]))
+        row = replace(base, start=day, end=day + timedelta(days=chance.randrange(3)))
+        kind = chance.choice(["Request", "Request", "Assessment", "Service"])
+        outcome = chance.choice([*progress, *progress, "NFA: Support declined"])
+        row = replace(row, kind=kind, outcome=outcome)
+        if kind == "Request":
+            row = replace(row, route="Community or other route", conversation=int(chance.random() < 0.3))
+        elif kind == "Assessment":
+            row = replace(row, assessment="Long term assessment")
+        else:
+            row = replace(row, service="Short term support: Ongoing low level", component="Equipment", outcome=None)
+        rows.append(row)
+    return rows
+
+
+def _supported(chance: random.Random, base: Row, centre: date) -> list[Row]:
+    """Long-term services one after the other, with and without days between, and some reviews."""
+    rows, day = [], chance.choice([centre, date(2025, 4, 1), FIRST])
+    service = chance.choice([*LONG])
+    component = {1: "Nursing care", 2: "Residential care"}.get(LONG[service]) or chance.choice(COMPONENTS)
+    for _ in range(chance.randrange(1, 5)):
+        end = day + timedelta(days=chance.choice([20, 60, 150, 400]))
+        row = replace(base, kind="Service", start=day, end=end, service=service, component=component)
+        rows.append(replace(row, delivery=chance.choice(DELIVERIES), end=None if chance.random() < 0.2 else end))
+        review = day + timedelta(days=chance.randrange(300))
+        if chance.random() < 0.4:
+            rows.append(replace(base, kind="Review", start=review, end=review, outcome="NFA: Other"))
+        day = end + timedelta(days=chance.choice([0, 1, 3, 7, 8, 40, 100, 300]))
+    return rows
+
+
+def _reabled(chance: random.Random, base: Row, centre: date) -> list[Row]:
+    """Reablement, with assessments, reviews and services close to its end."""
+    start = max(centre, date(2025, 4, 1))
+    end = start + timedelta(days=chance.choice([5, 20, 60]))
+    st_max = replace(base, kind="Service", service="Short term support: ST-Max", component="Reablement")
+    rows = [replace(st_max, start=start, end=end, outcome=chance.choice([*RANKS, None]))]
+    if chance.random() < 0.4:
+        again = end + timedelta(days=chance.choice([0, 3, 7, 8, 20]))
+        rows.append(replace(rows[0], start=again, end=again + timedelta(days=9), outcome=chance.choice([*RANKS])))
+        end = chance.choice([end, again + timedelta(days=9)])
+    if chance.random() < 0.5:
+        asked = start - timedelta(days=chance.choice([0, 5, 28, 29]))
+        rows.append(replace(base, start=asked, end=asked, outcome="NFA: Other", route="Discharge from hospital"))
+    for _ in range(chance.randrange(3)):
+        row = _event(chance, base, end, carer=False)
+        day = end + timedelta(days=chance.choice([-60, -20, -13, -5, 0, 1, 6, 7, 8]))
+        ends = day + timedelta(days=chance.choice([0, 4, 13, 40]))
+        rows.append(replace(row, start=day, end=ends if row.kind != "Service" or chance.random() < 0.7 else None))
+    if base.death and chance.random() < 0.5:
+        died = end + timedelta(days=chance.randrange(9))
+        rows = [replace(row, death=died) for row in rows]
+    return rows
+
+
+def _varied(chance: random.Random, row: Row) -> Row:
+    """Files do not always say the same of a person."""
+    if chance.random() < 0.2:
+        row = replace(row, gender=chance.choice(GENDERS), ethnicity=chance.choice(ETHNICITIES))
+    if chance.random() < 0.1:
+        row = replace(row, death=None)
+    return row
+
+
+def _twin(chance: random.Random, row: Row) -> Row:
+    """The same event once more but for one thing, which may or may not make it another event."""
+    what = chance.choice(
+        ["route", "component", "client", "end", "delivery", "outcome", "home", "death", "conversation"]
+    )
+    if what == "route" and row.kind == "Request":
+        return replace(row, route="Diversion from hospital services")
+    if what == "component" and row.kind == "Service":
+        return replace(row, component=chance.choice(COMPONENTS))
+    if what == "client":
+        return replace(row, client="Unpaid carer")
+    if what == "end" and row.kind == "Service":
+        return replace(row, end=chance.choice([None, row.start + timedelta(days=chance.randrange(400))]))
+    if what == "delivery":
+        return replace(row, delivery=chance.choice(DELIVERIES))
+    if what == "death" and row.death:
+        return replace(row, death=row.death + timedelta(days=chance.randrange(30)))
+    if what == "conversation":
+        return replace(row, conversation=1 - row.conversation)
+    return replace(row, outcome=chance.choice([*RANKS, None]), home=chance.choice(HOMES))
 
 
 def _event(chance: random.Random, base: Row, centre: date, *, carer: bool) -> Row:
@@ -114,6 +213,13 @@ def _as_sent(chance: random.Random, rows: list[Row], start: date, end: date) -> 
     return sent
 
 
+def nhs_number(person: str) -> str:
+    """Every second person has one, with its check digit, and two identifiers of the council's."""
+    digits = f"999{int(person[1:]):06d}"
+    check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(digits)) % 11
+    return f"{digits}{check % 11}" if person[0] == "P" and int(person[1:]) % 2 and check != 10 else ""
+
+
 def _day(chance: random.Random) -> date:
     return FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
 
@@ -126,7 +232,8 @@ def _cells(row: Row) -> dict[str, str]:
         "la_code": "999",
         "reporting_period_start_date": "2024-04-01",
         "reporting_period_end_date": "2026-03-31",
-        "la_person_unique_identifier": row.person,
+        "nhs_number": nhs_number(row.person),
+        "la_person_unique_identifier": f"{row.person}/{row.start.day % 2}" if nhs_number(row.person) else row.person,
         "gender": row.gender or "",
         "ethnicity": row.ethnicity or "",
         "date_of_birth": day(row.birth),

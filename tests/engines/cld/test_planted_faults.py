@@ -26,7 +26,7 @@ FAULTS = [
     ("load/clean_submission", "eo.spelling = lower(d.event_outcome)", "eo.spelling = d.event_outcome"),
     ("load/clean_submission", "'%conversation 1%'", "'%conversation 9%'"),
     ("load/reporting_period", "/ w.ended >= 2 AND", "/ w.ended >= 20 AND"),
-    ("load/main_table", "kind <> 'Service' AND end_date BETWEEN reference_start AND", "end_date BETWEEN "
+    ("load/main_table", "AND end_date BETWEEN reference_start AND reference_end AND", "AND end_date >= "
         "reference_start AND"),
     ("load/main_table", "OR end_date IS NULL) AND start_date <= reference_end)", ") AND start_date <= reference_end)"),
     ("load/main_table", "AND (death_date IS NULL OR (death_date >= reference_start", "AND (TRUE OR (death_date >= "
@@ -35,7 +35,6 @@ FAULTS = [
     ("load/main_table", "CASE WHEN kind = 'Service' THEN coalesce(component_raw, '') ELSE '' END", "''"),
     ("load/main_table", "coalesce(client_type_raw, ''),", ""),
     ("load/main_table", "THEN p.reference_end\n", "THEN p.end_date\n"),
-    ("load/main_table", "AND following.event_key IS NULL", ""),
     ("load/main_table", "reference_end DESC,\n", "reference_end,\n"),
     ("load/main_table", "coalesce(end_date, DATE '9999-01-01') DESC", "coalesce(end_date, DATE '1900-01-01') DESC"),
     ("load/main_table", "coalesce(outcome_rank, 999),", "coalesce(outcome_rank, 0) DESC,"),
@@ -82,7 +81,6 @@ FAULTS = [
     ("measures/ascof_2b", "AND b.start_date < a.start_date", "AND b.start_date <= a.start_date"),
     ("measures/ascof_2b", "a.start_date) < 365", "a.start_date) < 36"),
     ("measures/ascof_2c", "AND LOWER(e.component) NOT LIKE '%short%'", ""),
-    ("measures/ascof_2c", "HAVING MIN(age_band)", "HAVING MAX(age_band)"),
     ("measures/ascof_2e", "WHEN s.end_or_open >= m.period_end THEN m.period_end", "WHEN FALSE THEN m.period_end"),
     ("measures/ascof_2e_learning_disability", "AND age_band = '18 to 64'", ""),
     ("measures/ascof_3d_1a", "MIN(setting) AS payment", "MAX(setting) AS payment"),

@@ -4,14 +4,16 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plumbline.doors.cli.faults import CommandFault
 from plumbline.knowledge.periods import parse_financial_year
 
-_SHOWN = 60
+if TYPE_CHECKING:
+    from plumbline.engines.cld.engine import Engine
 
 
 class _WrongUsage(Exception):
@@ -47,10 +49,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     measure.add_argument(
         "--keys", metavar="FOLDER", type=Path, help="the people behind each figure: stays on this machine"
     )
+    measure.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="spark: see docs/how-to")
     merge = parts.add_parser("merge", help="workings of several councils into figures of their region")
     merge.add_argument("files", nargs="+", metavar="FILE.csv", type=Path)
     merge.add_argument("--name", required=True, help="the name of the region or country")
     merge.add_argument("--out", metavar="FILE", type=Path)
+    lists = parts.add_parser(
+        "lists", help="figures from a council's own lists: who still waits, safeguarding, complaints"
+    )
+    lists.add_argument("files", nargs="+", metavar="FILE.csv", type=Path)
+    lists.add_argument("--as-of", required=True, metavar="DAY", help="the day of the extract")
+    lists.add_argument("--out", metavar="FILE", type=Path)
+    lists.add_argument("--workings", metavar="FILE.csv", type=Path, help="exact counts for cld merge: not for showing")
     make = parts.add_parser("synthesise", help="a made-up council: files, faults and the exact answers")
     make.add_argument("folder", metavar="FOLDER", type=Path)
     make.add_argument("--seed", type=int, default=1)
@@ -61,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--capacity", type=float, default=0.97, help="assessments a week over what comes in")
     make.add_argument("--resets-starts", action="store_true", help="services get 1 April as start every year")
     make.add_argument("--no-faults", action="store_true")
-    for part in (check, load, measure, merge, make):
+    for part in (check, load, measure, merge, lists, make):
         part.add_argument("--json", action="store_true", help="answer with one JSON object")
 
 
@@ -69,7 +79,8 @@ def run(arguments: argparse.Namespace) -> int:
     from plumbline.engines.cld.faults import CldFault
 
     parts: dict[str, Callable[[argparse.Namespace], int]] = {
-        "check": _check, "load": _load, "measure": _measure, "merge": _merge, "synthesise": _synthesise,
+        "check": _check, "load": _load, "measure": _measure, "merge": _merge, "lists": _lists,
+        "synthesise": _synthesise,
     }  # fmt: skip
     try:
         return parts[arguments.part](arguments)
@@ -119,7 +130,6 @@ def _load(arguments: argparse.Namespace) -> int:
 
 def _measure(arguments: argparse.Namespace) -> int:
     from plumbline.engines.cld import leaving
-    from plumbline.engines.cld.engine import duck_engine
     from plumbline.engines.cld.measuring import default_period, measure, named
     from plumbline.engines.cld.results import results_of
     from plumbline.engines.cld.store import current
@@ -128,7 +138,7 @@ def _measure(arguments: argparse.Namespace) -> int:
     generation = current(arguments.store)
     period = _period(arguments.period) or default_period(generation)
     chosen = named(arguments.measure)
-    with duck_engine() as engine:
+    with _engine(arguments.engine) as engine:
         workings = measure(generation, engine=engine, period=period, chosen=chosen, keys=arguments.keys)
     if arguments.workings:
         write_workings(workings, arguments.workings)
@@ -143,6 +153,31 @@ def _merge(arguments: argparse.Namespace) -> int:
     merged = merge_files(arguments.files, name=arguments.name)
     _answer(results_of(merged.workings), arguments, of=merged.provenance(), period=None)
     return 0
+
+
+def _lists(arguments: argparse.Namespace) -> int:
+    from plumbline.engines.cld import leaving
+    from plumbline.engines.cld.engine import Period, a_year_before
+    from plumbline.engines.cld.local_lists import measure_lists, read_list
+    from plumbline.engines.cld.results import results_of
+    from plumbline.engines.cld.workings import write_workings
+
+    as_of = _day(arguments.as_of)
+    assert as_of
+    lists = [read_list(path, as_of=as_of) for path in arguments.files]
+    period = Period(a_year_before(as_of) + timedelta(days=1), as_of)
+    with _engine("duckdb") as engine:
+        workings = measure_lists(lists, engine=engine, period=period)
+    if arguments.workings:
+        write_workings(workings, arguments.workings)
+    faults = [fault for each in lists for fault in each.faults]
+    for fault in faults:
+        print(
+            f"{fault.file}: {fault.column} {fault.what} in {fault.count:,} rows, first in line {fault.first_line}.",
+            file=sys.stderr,
+        )
+    _answer(results_of(workings), arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period)
+    return 1 if faults else 0
 
 
 def _synthesise(arguments: argparse.Namespace) -> int:
@@ -185,7 +220,7 @@ def _answer(results: list[Any], arguments: argparse.Namespace, *, of: dict[str, 
         print("SYNTHETIC data: no figure is of a real council.")
     print(f"As of {of['as_of']}; counts are rounded, and small ones are held back (shown as c).")
     for result in results:
-        if result.part == "whole" and result.breakdown in ("total", "outcome", "sequel"):
+        if result.part == "whole" and result.breakdown in ("total", "outcome", "sequel", "list", "waited"):
             print(_line(result))
     if arguments.out:
         print(f"All {len(results):,} figures are in {arguments.out}.")
@@ -209,6 +244,16 @@ def _value(result: Any) -> str:
     if result.value is None:
         return "nothing to divide by"
     return f"{result.value:,.1f} {result.unit} ({result.numerator:,} of {result.denominator:,})"
+
+
+def _engine(name: str) -> AbstractContextManager["Engine"]:
+    if name == "spark":
+        from plumbline.engines.cld.spark import spark_engine
+
+        return spark_engine()
+    from plumbline.engines.cld.engine import duck_engine
+
+    return duck_engine()
 
 
 def _day(text: str | None) -> date | None:

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from plumbline.engines.cld.synthesis.calendar import File, months_later
+from plumbline.engines.cld.synthesis.lists import write_lists
 from plumbline.engines.cld.synthesis.making import Synthetic
 from plumbline.engines.cld.synthesis.rows import FIELDS, file_is_taken, rows_of
 from plumbline.engines.cld.synthesis.truth import truth_of
@@ -12,6 +13,7 @@ from plumbline.engines.cld.synthesis.truth import truth_of
 NOTICE = """Everything in this folder is SYNTHETIC. No council sent it and no person in it exists.
 
 submissions/       files as a council would send them, release 1 and then release 2, with faults put in
+lists/             the council's own lists: who still waits, safeguarding, complaints
 truth.json         what the measures must give, from the simulation's own state
 faults.json        the faults that were put in, and how many of each
 population.csv     made-up adults by age band, for rates
@@ -37,7 +39,8 @@ def write(made: Synthetic, folder: Path) -> list[Path]:
         written.append(_write_partial(made, files[middle], submissions))
         made.ledger["partial resubmission"] += 1
     (folder / "README.txt").write_text(NOTICE, encoding="utf-8")
-    (folder / "truth.json").write_text(_json({"synthetic": True, "measures": truth_of(made)}), encoding="utf-8")
+    truth = {"synthetic": True, "measures": truth_of(made), "lists": write_lists(made, folder / "lists")}
+    (folder / "truth.json").write_text(_json(truth), encoding="utf-8")
     (folder / "faults.json").write_text(
         _json({"synthetic": True, "faults": dict(sorted(made.ledger.items()))}), encoding="utf-8"
     )
