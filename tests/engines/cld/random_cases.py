@@ -31,7 +31,10 @@ def random_case(seed: int, people: int = 60) -> list[Submission]:
     chance = random.Random(seed)
     rows = [row for number in range(people) for row in _person(chance, f"P{number}")]
     rows += _every_month(chance)
-    return [Submission(end + timedelta(days=30), tuple(_as_sent(chance, rows, start, end))) for start, end in FILES]
+    return [
+        Submission(end + timedelta(days=30), tuple([*_as_sent(chance, rows, start, end), *_corners(number)]))
+        for number, (start, end) in enumerate(FILES)
+    ]
 
 
 def write_case(submissions: list[Submission], folder: Path) -> list[Path]:
@@ -183,6 +186,53 @@ def _event(chance: random.Random, base: Row, centre: date, *, carer: bool) -> Ro
         elif chance.random() < 0.05:
             row = replace(row, end=start - timedelta(days=2))
     return row
+
+
+def _corners(number: int) -> list[Row]:
+    """Cases that chance hardly finds, one a rule; `number` is that of the file."""
+    known = {"birth": date(1950, 1, 1), "gender": "Female", "reason": "Mental health support"}
+    is_last = number == len(FILES) - 1
+    long_term = "Long term support: Nursing care"
+    rows = [
+        # A yearly review that ends after the quarter which its file tells, and that no later file holds.
+        Row("C1", "Service", date(2024, 5, 1), None, service=long_term, component="Nursing care", **known),
+        # Dead on the last day.
+        Row("C2", "Service", date(2024, 5, 1), None, service=long_term, component="Nursing care",
+            death=date(2026, 3, 31) if is_last else None, **known),
+        # An unknown home: the service that is open counts, not the one that started last.
+        Row("C3", "Service", date(2024, 6, 1), None, service=long_term, component="Nursing care", **known),
+        Row("C3", "Service", date(2025, 1, 5), date(2025, 2, 5), service="Long term support: Community",
+            component="Home support or domiciliary care", **known),
+    ]  # fmt: skip
+    if number == 3:
+        rows.append(Row("C1", "Review", date(2025, 3, 30), date(2025, 4, 10), outcome="NFA: Other", **known))
+    if not is_last:
+        return rows
+    st_max = {"service": "Short term support: ST-Max", "component": "Reablement", **known}
+    direct = {"client": "Unpaid carer", "service": "Unpaid carer support: Direct to unpaid carer", "component": "Other"}
+    asked = {"outcome": "Progress to assessment, review or reassessment", **known}
+    return [
+        *rows,
+        # A death between start and end ends a request within the period.
+        Row("C4", "Request", date(2026, 3, 1), date(2026, 4, 5), outcome="NFA: Other", death=date(2026, 3, 10),
+        **known),
+        # A third request, answered by what answers the first; the second was its own response.
+        Row("C5", "Request", date(2025, 5, 1), date(2025, 5, 1), **asked),
+        Row("C5", "Request", date(2025, 5, 3), date(2025, 5, 3), conversation=1, **asked),
+        Row("C5", "Request", date(2025, 5, 5), date(2025, 5, 5), **asked),
+        Row("C5", "Assessment", date(2025, 5, 9), date(2025, 5, 9), assessment="Long term assessment", **known),
+        # What ended as planned after reablement says nothing of it.
+        Row("C6", "Service", date(2025, 6, 1), date(2025, 6, 20), outcome="Continuation of support or services",
+        **st_max),
+        Row("C6", "Assessment", date(2025, 6, 22), date(2025, 6, 22), assessment="Long term assessment",
+            outcome="NFA: Support ended as planned", **known),
+        # Hospital comes before any service.
+        Row("C7", "Service", date(2025, 6, 1), date(2025, 6, 20), outcome="Admitted to hospital", **st_max),
+        Row("C7", "Service", date(2025, 6, 22), None, service=long_term, component="Nursing care", **known),
+        # A carer with two kinds of support is counted by the stronger.
+        Row("C8", "Service", date(2025, 6, 1), None, delivery="Direct payment", **direct, **known),
+        Row("C8", "Service", date(2025, 7, 1), None, delivery="CASSR commissioned support", **direct, **known),
+    ]  # fmt: skip
 
 
 def _every_month(chance: random.Random) -> list[Row]:
