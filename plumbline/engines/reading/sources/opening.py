@@ -5,7 +5,7 @@ import re
 
 from plumbline.engines.reading.blocks import Source, UnreadableDocument
 from plumbline.engines.reading.sources.decoding import decode
-from plumbline.engines.reading.sources.wrong_types import refuse_wrong_type
+from plumbline.engines.reading.sources.wrong_types import refuse_data, refuse_wrong_type
 
 MEGABYTE = 1024 * 1024
 LARGEST = 40 * MEGABYTE
@@ -39,6 +39,7 @@ def open_source(name: str, content: bytes) -> Source:
         from plumbline.engines.reading.sources.html import read_html
 
         return read_html(name=name, sha256=sha256, text=text)
+    refuse_data(text)
     from plumbline.engines.reading.sources.text import read_text
 
     source = read_text(name=name, sha256=sha256, text=text)

@@ -135,6 +135,23 @@ def test_a_wrong_type_is_named(content: bytes, said: str) -> None:
     assert said in refused(content)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"council": "Wexcombe", "scores": [2, 3]}', "JSON"),
+        (b"<?xml version='1.0'?><rows><row>3</row></rows>", "XML"),
+        (b"code,council,score\n1,Wexcombe,3\n2,\"Wex, the\",2\n", "CSV"),
+    ],
+)
+def test_a_file_of_data_is_named(content: bytes, said: str) -> None:
+    assert f"({said})" in refused(content)
+
+
+def test_text_with_commas_or_brackets_is_no_file_of_data() -> None:
+    assert open_source("a.txt", b"Well, yes, of course.\nNo, never.\nThen, later, we met.").format == "text"
+    assert open_source("a.txt", b"[Draft] The report is ready [sic]").format == "text"
+
+
 @pytest.mark.parametrize("keep", [20, 200, 1500])
 def test_a_broken_pdf_is_said_to_be_broken(keep: int) -> None:
     assert "broken" in refused(pdf_file("Hello")[:keep])
