@@ -12,6 +12,7 @@ from plumbline.engines.reading.proposals import Polarity, ResolutionKind, Voice
 
 from . import marking
 from .keys.perfect import perfect
+from .marking.__main__ import main
 
 KEYS = sorted((Path(__file__).parent / "keys").glob("*.yaml"))
 KINDS_OF_DOCUMENT = Path(__file__).parents[3] / "definitions" / "documents.yaml"
@@ -328,11 +329,11 @@ def test_a_marking_is_printed_from_the_command_line(tmp_path: Path, capsys: pyte
     files[0].write_text(yaml.safe_dump(key(file="made-up.txt", findings=FINDINGS[:1])))
     files[1].write_text(f"{json.dumps(other)}\n{json.dumps(right)}\n")
     files[2].write_text(TEXT)
-    assert marking.main([str(path) for path in files]) == 0
+    assert main([str(path) for path in files]) == 0
     assert "recall 100.0%, precision 100.0%, hard errors 0" in capsys.readouterr().out
     files[1].write_text(json.dumps(other))
-    assert marking.main([str(path) for path in files]) == 1
-    assert marking.main([]) == 2
+    assert main([str(path) for path in files]) == 1
+    assert main([]) == 2
 
 
 def test_the_report_names_what_is_wrong_missed_and_surplus() -> None:

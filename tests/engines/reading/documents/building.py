@@ -1,7 +1,7 @@
 """Builds the documents that we made ourselves, in the forms that councils use, each with an answer key beside it.
 
 `NAME.yaml` holds a document's content in pieces and the forms it is wanted in; `NAME.key.yaml` is its answer key, in
-the form that `marking.py` tells. Findings, people and figures in them are made up; Wexcombe is an invented council.
+the form that `marking` tells. Findings, people and figures in them are made up; Wexcombe is an invented council.
 
     python tests/engines/reading/documents/building.py OUT_FOLDER [FOLDER_OF_CONTENTS]
 """

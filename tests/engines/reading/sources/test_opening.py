@@ -140,7 +140,7 @@ def test_a_wrong_type_is_named(content: bytes, said: str) -> None:
     [
         (b'{"council": "Wexcombe", "scores": [2, 3]}', "JSON"),
         (b"<?xml version='1.0'?><rows><row>3</row></rows>", "XML"),
-        (b"code,council,score\n1,Wexcombe,3\n2,\"Wex, the\",2\n", "CSV"),
+        (b'code,council,score\n1,Wexcombe,3\n2,"Wex, the",2\n', "CSV"),
     ],
 )
 def test_a_file_of_data_is_named(content: bytes, said: str) -> None:
