@@ -36,13 +36,13 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     lead, director = people[Role.ASSURANCE_LEAD], people[Role.DIRECTOR]
     boards = set_up(council, said["boards"], by=people[Role.CLERK])
-    hold_a_year(boards, said["meetings"], by=people[Role.CLERK])
     reading = read_in(council, "wexcombe-record.md", by=lead)
     accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
     for response in said["responses"]:
         respond(_finding(council, response["finding"]), kind=response["kind"], words=response.get("words", ""), by=lead)
     plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
     _draft(council, said["stretch_plan"], lead=lead)
+    hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
     produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from plumbline.demo.ledger import enter
 from plumbline.knowledge.periods import add_working_days
 from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.actions import (
     ItemDraft,
     add_item,
@@ -33,7 +35,9 @@ AHEAD = timedelta(days=200)
 Said = Mapping[str, Any]
 
 
-def hold_a_year(boards: Mapping[str, Board], said: Mapping[str, Sequence[Said]], *, by: Person) -> None:
+def hold_a_year(
+    boards: Mapping[str, Board], said: Mapping[str, Sequence[Said]], *, by: Person, people: Mapping[Role, Person]
+) -> None:
     """Every board's meetings of the year; what was said of each is that of its last ones, in their order."""
     today = timezone.localdate()
     for name, contents in said.items():
@@ -45,6 +49,9 @@ def hold_a_year(boards: Mapping[str, Board], said: Mapping[str, Sequence[Said]],
             told[place] = content
         for meeting, content in zip(past, told, strict=True):
             _hold(meeting, content, today=today, by=by)
+        for turn, content in enumerate(told):
+            for one in content.get("asked", ()):
+                enter(one, past[turn:], by=by, people=people)
         for earlier, later in pairwise(past):
             agree_minutes(earlier, at=later, by=by)
         for meeting in planned[len(past) : len(past) + 1]:

@@ -9,6 +9,7 @@ from plumbline.demo.boards import published_boards
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.governance.actions import EntryFacts, complete_entry
 
 _REPORTS = "https://www.cqc.org.uk/care-services/local-authority-assessment-reports"
 
@@ -48,4 +49,6 @@ def build(council: Council, *, lead: Person) -> None:
     for document in PUBLISHED[council.gss_code]:
         reading = read_in(council, document.name, by=lead, source_address=document.source_address)
         accept_all(reading, by=lead, kinds=document.accepted)
-    published_boards(council, by=lead)
+    boards = published_boards(council, by=lead)
+    for entry in council.resolutions.ledger():  # Brent's: the minutes that were read give no day and name no owner
+        complete_entry(entry, EntryFacts(board=boards["Scrutiny committee"]), by=lead)

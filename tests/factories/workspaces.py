@@ -11,7 +11,7 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
-from plumbline.workspace.governance.actions import add_task, call_in, decide, publish_decision
+from plumbline.workspace.governance.actions import add_task, ask_for, call_in, decide, publish_decision
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.actions import ActionDraft, add_priority, draft_action, draft_plan, update_action
 from plumbline.workspace.improvement.models import Plan
@@ -33,7 +33,8 @@ class Workspace:
 
 def a_workspace(name: str = "Eastmere") -> Workspace:
     """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper,
-    a board with a meeting that was held: it decided something that was called in, and gave a task.
+    a board with a meeting that was held: it decided something that was called in,
+    recommended something, and gave a task.
 
     Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
     """
@@ -60,6 +61,7 @@ def govern(council: Council, *, by: Person) -> None:
     decision = decide(meeting, text="To approve the fees.", facts=DecisionFacts(), by=by)
     publish_decision(decision, on=timezone.localdate(), by=by)
     call_in(decision, on=timezone.localdate(), called_by="Five members", reason="No screening.", by=by)
+    ask_for(meeting, kind="recommendation", text="To publish the waiting times every month.", by=by)
     add_task(meeting, text="Send the table.", owner_role="Head of Performance", due_on=timezone.localdate(), by=by)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.governance.actions import reply
 from plumbline.workspace.governance.models import Decision, Meeting
 from tests.factories.boards import a_board
 from tests.factories.meetings import a_held_meeting, a_meeting, a_published_meeting, working_day
@@ -103,3 +104,31 @@ def test_a_clerk_calls_a_meeting_and_takes_down_its_decision_by_keyboard(open_as
     write(page, "Why?", "The screening was there.")
     press(page, "Save", kind="submit")
     assert page.get_by_text("It may be carried out now.").is_visible()
+
+
+LEDGER = ("recommendations/", "recommendations/?only=overdue", "recommendations/ours", "recommendations/2",
+          "recommendations/report")  # fmt: skip
+
+
+@pytest.mark.parametrize(("size", "script"), [(WIDE, True), (NARROW, False)], ids=["wide", "narrow without script"])
+def test_pages_of_the_ledger_for_member_director_and_clerk(open_as, size, script):
+    workspace = a_workspace()
+    council = workspace.council
+    reply(council.resolutions.get(number=2), position="in_part", words="By ward.", on=working_day(0),
+          by=workspace.director)  # fmt: skip
+    for role, more in (
+        (Role.MEMBER, LEDGER),
+        (Role.DIRECTOR, ("recommendations/2/done", "recommendations/2/reply")),
+        (Role.CLERK, ("recommendations/2/committee", "recommendations/2/details", "meetings/1/ask")),
+    ):
+        walk(open_as(a_person(council, role), size=size, script=script), ("", *more))
+
+
+def test_a_member_reaches_our_recommendations_with_one_press(open_as):
+    workspace = a_workspace()
+    page = open_as(a_person(workspace.council, Role.MEMBER), size=NARROW)
+    page.goto(HOME)
+    press(page, "Our recommendations")
+    assert page.get_by_text("To publish the waiting times every month.").is_visible()
+    assert page.get_by_text("None yet").is_visible()
+    is_sound(page)

@@ -18,7 +18,7 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
 )
 ELSEWHERE = {  # actions are reached from the plan; boards, papers, decisions and tasks from the meetings
     "actions/": "plans/", "priorities/": "plans/", "boards/": "meetings/", "papers/": "meetings/",
-    "decisions/": "meetings/", "tasks/": "meetings/",
+    "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
 }  # fmt: skip
 
 

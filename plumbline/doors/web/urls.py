@@ -14,6 +14,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.plans.urls")),
     path("readiness/", include("plumbline.doors.web.readiness.urls")),
     path("", include("plumbline.doors.web.meetings.urls")),
+    path("", include("plumbline.doors.web.recommendations.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

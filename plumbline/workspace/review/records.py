@@ -18,6 +18,7 @@ from plumbline.workspace.evidence.actions import mark_passage, take_figure
 from plumbline.workspace.evidence.models import Document, Figure, Passage
 from plumbline.workspace.governance import actions as governance
 from plumbline.workspace.governance.models import Resolution
+from plumbline.workspace.governance.rules.refusals import NotYet as RefusedByGovernance
 from plumbline.workspace.improvement import actions as improvement
 from plumbline.workspace.improvement.models import Action, Plan, Priority
 from plumbline.workspace.improvement.rules import NotYet
@@ -217,8 +218,11 @@ def _take_back_requirement(proposal: Proposal, key: str, by: Person, reason: str
 
 
 def _take_back_resolution(proposal: Proposal, key: str, by: Person, reason: str) -> None:
-    Resolution.objects.filter(council=proposal.council, number=key).update(withdrawn_at=timezone.now())
-    _recorded("withdrew a resolution", f"resolution {key}", proposal, by, reason)
+    resolution = Resolution.objects.select_related("council").get(council=proposal.council, number=key)
+    try:
+        governance.withdraw_resolution(resolution, by=by, reason=reason)
+    except RefusedByGovernance as refused:
+        raise NotPossible(str(refused)) from refused
 
 
 def _take_back_figure(proposal: Proposal, key: str, by: Person, reason: str) -> None:

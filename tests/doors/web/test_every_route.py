@@ -55,6 +55,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "number": 1,
         "version": 1,
         "item": 1,
+        "resolution": 2,
         "statement": 1,
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]

@@ -35,7 +35,7 @@ from plumbline.workspace.governance.actions import (
     withdraw_item,
 )
 from plumbline.workspace.governance.models import AgendaItem, Meeting, MeetingState, Resolution
-from plumbline.workspace.governance.queries import agenda_of, calendar
+from plumbline.workspace.governance.queries.meetings import agenda_of, calendar
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.governance.rules.refusals import NotYet
 from tests.factories.boards import SEATS, a_board, a_terms_draft

@@ -46,9 +46,11 @@ def record_in_words(proposal: Proposal) -> str:
 
 def page_of_record(proposal: Proposal) -> str:
     """The page that shows it, below the council's address; empty for what has no page of its own."""
-    room = proposal.record_path.rpartition("/")[0]
+    room, _, key = proposal.record_path.rpartition("/")
     if room in ("findings", "actions"):
         return proposal.record_path
+    if room == "resolutions":
+        return f"recommendations/{key}"
     return {"assessments": "readiness/", "priorities": "plans/"}.get(room, "")
 
 

@@ -7,8 +7,10 @@ from django.db.models import Count
 
 from plumbline.doors.web.words import day, plural
 from plumbline.workspace.accounts.models import Membership
-from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.accounts.roles import Permission, Role
 from plumbline.workspace.assurance.queries import Standing
+from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind
+from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.review.models import Proposal
@@ -27,13 +29,54 @@ def waiting_for(
     """Only what this role can do something about."""
     return (
         *_own_actions_overdue(membership),
+        *_to_reply(membership),
+        *_to_close(membership),
         *_to_approve(membership, plans),
         *_late(membership, plans),
         *_to_answer(membership, standing),
         *_to_decide(membership),
         *_with_gaps(membership, plans),
         *_own_actions_open(membership),
+        *_ours(membership),
     )
+
+
+def _to_reply(membership: Membership) -> Iterator[Waiting]:
+    """For whoever replies to scrutiny: those past their day stand apart."""
+    if not membership.may(Permission.REPLY_TO_RECOMMENDATIONS):
+        return
+    waiting = Resolution.objects.ledger().filter(council=membership.council, kind=ResolutionKind.RECOMMENDATION)
+    counted = waiting.filter(status=LedgerStatus.AWAITING).aggregate(
+        late=Count("pk", filter=reply_overdue()), all=Count("pk")
+    )
+    below = "recommendations/?kind=recommendation"
+    if late := counted["late"]:
+        yield Waiting(
+            f"{plural(late, 'reply', 'replies')} to scrutiny overdue",
+            f"{below}&only=overdue",
+            "Accept, accept in part, or say why not",
+        )
+    if to_come := counted["all"] - counted["late"]:
+        text = f"{plural(to_come, 'recommendation')} to reply to"
+        yield Waiting(text, f"{below}&status=awaiting", "Within two months of the day on which it was made")
+
+
+def _to_close(membership: Membership) -> Iterator[Waiting]:
+    if membership.may(Permission.CLOSE_RECOMMENDATIONS):
+        reported = Resolution.objects.ledger().filter(council=membership.council, status=LedgerStatus.REPORTED)
+        if count := reported.count():
+            text = f"{plural(count, 'entry', 'entries')} reported complete"
+            yield Waiting(text, "recommendations/?status=reported", "For the committee's next meeting to look at")
+
+
+def _ours(membership: Membership) -> Iterator[Waiting]:
+    """Members follow what they asked for from here, in one step."""
+    if membership.role == Role.MEMBER:
+        found = Resolution.objects.open().filter(council=membership.council, kind=ResolutionKind.RECOMMENDATION)
+        if count := found.count():
+            yield Waiting(
+                f"Our recommendations: {count} open", "recommendations/ours", "How old each is, the reply, the evidence"
+            )
 
 
 def _own_actions_overdue(membership: Membership) -> Iterator[Waiting]:

@@ -33,7 +33,7 @@ from plumbline.workspace.governance.actions import (
     withdraw_item,
 )
 from plumbline.workspace.governance.models import AgendaItem, ItemOutcome, Meeting, Task
-from plumbline.workspace.governance.queries import agenda_of
+from plumbline.workspace.governance.queries.meetings import agenda_of
 
 
 class NothingAsked(GovukForm):

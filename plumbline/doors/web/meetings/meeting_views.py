@@ -41,7 +41,7 @@ from plumbline.workspace.governance.actions import (
 )
 from plumbline.workspace.governance.actions.meetings import attendance_facts, days_to_plan
 from plumbline.workspace.governance.models import ItemOutcome, Meeting, ResolutionKind
-from plumbline.workspace.governance.queries import calendar
+from plumbline.workspace.governance.queries.meetings import calendar
 from plumbline.workspace.governance.rules.meetings import is_quorate
 
 PAGE = 30

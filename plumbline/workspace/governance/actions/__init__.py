@@ -17,6 +17,16 @@ from plumbline.workspace.governance.actions.decisions import (
     publish_decision,
     settle_call_in,
 )
+from plumbline.workspace.governance.actions.ledger import (
+    EntryFacts,
+    ask_for,
+    close,
+    complete_entry,
+    reopen,
+    reply,
+    tell,
+    withdraw_resolution,
+)
 from plumbline.workspace.governance.actions.meetings import (
     agree_minutes,
     call_meeting,
@@ -32,16 +42,20 @@ from plumbline.workspace.governance.actions.resolutions import take_resolution
 from plumbline.workspace.governance.actions.tasks import add_task, end_task
 
 __all__ = [
+    "EntryFacts",
     "ItemDraft",
     "TermsDraft",
     "add_item",
     "add_task",
     "agree_minutes",
     "agree_terms",
+    "ask_for",
     "call_in",
     "call_meeting",
     "cancel_meeting",
+    "close",
     "complete_decision",
+    "complete_entry",
     "decide",
     "defer_item",
     "draft_agenda",
@@ -56,8 +70,12 @@ __all__ = [
     "publish_agenda",
     "publish_decision",
     "reach_stage",
+    "reopen",
+    "reply",
     "set_up_board",
     "settle_call_in",
     "take_resolution",
+    "tell",
     "withdraw_item",
+    "withdraw_resolution",
 ]

@@ -58,6 +58,7 @@ def decide(
         kind=ResolutionKind.DECISION,
         text=text.strip(),
         board=now.board,
+        made_on=now.meets_on,
         meeting=now,
         item=item,
         accepted_by=by,

@@ -3,9 +3,10 @@
 from plumbline.workspace.governance.models.agenda import AgendaItem, ItemAsks, ItemOrigin, ItemOutcome, StageReached
 from plumbline.workspace.governance.models.boards import Board, Openness, Seat, Terms
 from plumbline.workspace.governance.models.decisions import CallIn, Decision
+from plumbline.workspace.governance.models.ledger import LedgerStep
 from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
-from plumbline.workspace.governance.models.resolutions import Resolution, ResolutionKind
+from plumbline.workspace.governance.models.resolutions import LedgerStatus, Resolution, ResolutionKind
 from plumbline.workspace.governance.models.tasks import Task
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "ItemAsks",
     "ItemOrigin",
     "ItemOutcome",
+    "LedgerStatus",
+    "LedgerStep",
     "Meeting",
     "MeetingState",
     "MeetingStep",

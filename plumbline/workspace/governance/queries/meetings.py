@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.governance.models import AgendaItem, Decision, ItemOutcome, Meeting, MeetingState, Task
+from plumbline.workspace.governance.models import (
+    AgendaItem,
+    Decision,
+    ItemOutcome,
+    LedgerStatus,
+    Meeting,
+    MeetingState,
+    ResolutionKind,
+    Task,
+)
 from plumbline.workspace.governance.rules.papers import STAGES, Deadlines, is_late
 
 
@@ -53,8 +62,8 @@ class Deadline:
 
 
 def calendar(council: Council, *, since: date, until: date) -> tuple[Deadline, ...]:
-    """Meetings, the stages of their papers, the ends of call-in, and tasks that are due; three queries."""
-    found = [*_of_meetings(council), *_of_decisions(council), *_of_tasks(council)]
+    """Meetings, the stages of their papers, the ends of call-in, tasks, and answers that are due; four queries."""
+    found = [*_of_meetings(council), *_of_decisions(council), *_of_tasks(council), *_of_ledger(council)]
     return tuple(sorted(one for one in found if since <= one.on <= until))
 
 
@@ -91,3 +100,11 @@ def _of_tasks(council: Council) -> Iterator[Deadline]:
         yield Deadline(
             one.due_on, f"Task {one.number} is due: {one.owner_role}", one.meeting.board.name, one.path, False
         )
+
+
+def _of_ledger(council: Council) -> Iterator[Deadline]:
+    for one in council.resolutions.open().filter(due_on__isnull=False).select_related("board"):
+        assert one.due_on is not None
+        what = "A reply" if one.kind == ResolutionKind.RECOMMENDATION else one.get_kind_display()
+        board = one.board.name if one.board else ""
+        yield Deadline(one.due_on, f"{what} is due: {one.name}", board, one.path, one.status != LedgerStatus.AWAITING)

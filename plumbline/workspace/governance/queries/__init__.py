@@ -1,0 +1,1 @@
+"""Questions about governance that are bigger than a queryset: one subject a file."""
