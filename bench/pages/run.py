@@ -85,7 +85,7 @@ def report(counts: dict[str, int], times: int) -> None:
 
 
 def build_and_count(councils: int, actions: int) -> dict[str, int]:
-    """Build the data, and count the queries of each page on 2,000 actions; they must be those of 100."""
+    """Build the data, and count the queries of each page on 2,000 actions; they must be those of 100 (`queries.py`)."""
     script = (
         "import json;from plumbline.doors.cli.database import database\n"
         "from plumbline.doors.cli.preparing import collect_static_if_needed\n"
@@ -93,8 +93,7 @@ def build_and_count(councils: int, actions: int) -> dict[str, int]:
         " from django.core.management import call_command;call_command('migrate',verbosity=0)\n"
         " collect_static_if_needed()\n"
         " from bench.pages.queries import counted\n"
-        f" print(json.dumps(counted({[(name, HOME + path) for name, path in PAGES.items()]!r},"
-        f" councils={councils}, actions={actions})))"
+        f" print(json.dumps(counted({PAGES!r}, councils={councils}, actions={actions})))"
     )
     answer = subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.PIPE, text=True)
     counts: dict[str, int] = json.loads(answer.stdout.splitlines()[-1])
