@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plumbline.engines.proofing.dictionary import names
 from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 
@@ -24,16 +24,6 @@ ENDINGS = {
     "board",
     "team",
 }
-HYPHENS = re.compile(
-    r"\b(?P<word>co-production|coproduction|co-produced|coproduced|co-producing|coproducing|co-produce|coproduce)\b",
-    re.I,
-)
-ACTOR = re.compile(
-    r"\b[Tt]he (?P<who>Committee|Board|Panel|Cabinet|Executive|Commission)\s+(?P<did>asked|queried"
-    r"|requested|noted|felt|heard|highlighted|sought|acknowledged|welcomed|agreed|questioned"
-    r"|commented|resolved)\b"
-)
-LEAST_ACTED = 4  # times that a meeting's own body must act in its minutes before another name is odd
 
 
 @dataclass(frozen=True)
@@ -53,12 +43,9 @@ def check(paper: Paper) -> Looks:
     yield from _plural_or_not(found)
     yield from _bodies(found)
     yield from _with_a_word_more(found)
-    yield from _spellings(paper)
-    yield from _of_one_pair(paper)
-    yield from _the_meetings_own_body(paper)
 
 
-def _names(paper: Paper):  # type: ignore[no-untyped-def]
+def _names(paper: Paper) -> Iterator[Named]:
     for stretch in paper.stretches:
         for found in PROPER.finditer(stretch.text):
             if stretch.text.isupper():
@@ -188,72 +175,6 @@ def _with_a_word_more(found: list[Named]) -> Looks:
                 severity="warning",
                 expected=usual[0].printed,
                 why=f"Elsewhere the paper says {usual[0].printed} ({len(usual)} times).",
-            )
-
-
-def _spellings(paper: Paper) -> Looks:
-    said: dict[bool, list[tuple[Stretch, re.Match[str]]]] = {True: [], False: []}
-    for stretch in paper.stretches:
-        for found in HYPHENS.finditer(stretch.text):
-            said["-" in found.group()].append((stretch, found))
-    rare, usual = sorted(said.values(), key=len)
-    if not rare:
-        yield from (None for _ in usual)
-        return
-    if len(usual) > 2 * len(rare):
-        for stretch, found in rare:
-            yield stretch.object(
-                RULE.name,
-                found.span(),
-                severity="advice",
-                expected=usual[0][1].group().lower(),
-                why=f"Elsewhere the paper writes {usual[0][1].group().lower()} ({len(usual)} times).",
-            )
-
-
-def _of_one_pair(paper: Paper) -> Looks:
-    for pair in names().one_a_paper:
-        said = {form: list(_places(paper, form)) for form in pair}
-        usual = max(said, key=lambda form: len(said[form]))
-        for form, places in said.items():
-            if form == usual or not places or len(said[usual]) < 3 * len(places):
-                continue
-            for stretch, start, end in places:
-                yield stretch.object(
-                    RULE.name,
-                    (start, end),
-                    severity="warning",
-                    expected=usual,
-                    why=f"Elsewhere the paper calls it {usual} ({len(said[usual])} times).",
-                )
-
-
-def _places(paper: Paper, form: str):  # type: ignore[no-untyped-def]
-    for stretch in paper.stretches:
-        for found in re.finditer(rf"\b{re.escape(form)}\b", stretch.text, re.I):
-            yield stretch, *found.span()
-
-
-def _the_meetings_own_body(paper: Paper) -> Looks:
-    if not paper.is_minutes:
-        return
-    acted: dict[str, list[tuple[Stretch, re.Match[str]]]] = defaultdict(list)
-    for stretch in paper.stretches:
-        for found in ACTOR.finditer(stretch.text):
-            acted[found["who"]].append((stretch, found))
-    if not acted:
-        return
-    own = max(acted, key=lambda who: len(acted[who]))
-    for who, places in acted.items():
-        if who == own or len(acted[own]) < LEAST_ACTED or len(places) > 1:
-            continue
-        for stretch, found in places:
-            yield stretch.object(
-                RULE.name,
-                found.span(),
-                severity="warning",
-                expected=f"the {own} {found['did']}",
-                why=f"These are minutes of a meeting that is elsewhere called the {own}.",
             )
 
 

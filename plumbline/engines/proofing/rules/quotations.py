@@ -1,6 +1,7 @@
 """The same words quoted twice, and not the same."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,7 +44,7 @@ def check(paper: Paper) -> Looks:
         )
 
 
-def quotations_of(paper: Paper):  # type: ignore[no-untyped-def]
+def quotations_of(paper: Paper) -> Iterator[Quotation]:
     for stretch in paper.stretches:
         for found in QUOTED.finditer(stretch.text):
             group = next(name for name in "abcd" if found[name])
