@@ -48,6 +48,16 @@ from plumbline.knowledge.catalogue.editions import (
 )
 from plumbline.knowledge.catalogue.equality import Characteristic, EqualityDuty, characteristics, equality_duty
 from plumbline.knowledge.catalogue.errors import DefinitionError, UnknownDefinition
+from plumbline.knowledge.catalogue.measures import (
+    MeasureDefinition,
+    MeasureFamily,
+    MeasureSource,
+    SeriesBreak,
+    measure_definition,
+    measure_definitions,
+    measure_families,
+    measures_of_statement,
+)
 from plumbline.knowledge.catalogue.meeting_rules import (
     Clock,
     ExemptParagraph,
@@ -84,6 +94,9 @@ __all__ = [
     "FrontRow",
     "HeadedSection",
     "KindRecognised",
+    "MeasureDefinition",
+    "MeasureFamily",
+    "MeasureSource",
     "MeetingRules",
     "Note",
     "PaperForm",
@@ -91,6 +104,7 @@ __all__ = [
     "QualityStatement",
     "ScoreLabel",
     "Scoring",
+    "SeriesBreak",
     "Source",
     "StatementWordFound",
     "StatementWords",
@@ -123,6 +137,10 @@ __all__ = [
     "find_councils",
     "find_statement_words",
     "find_subjects",
+    "measure_definition",
+    "measure_definitions",
+    "measure_families",
+    "measures_of_statement",
     "meeting_rules",
     "newest_edition",
     "paper_form",
