@@ -13,11 +13,29 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.governance.actions import add_task, ask_for, call_in, decide, publish_decision
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
-from plumbline.workspace.improvement.actions import ActionDraft, add_priority, draft_action, draft_plan, update_action
-from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.improvement.actions import (
+    ActionDraft,
+    StrategyWords,
+    add_corporate_priority,
+    add_cross_cutting_test,
+    add_dependency,
+    add_milestone,
+    add_money_line,
+    add_phase,
+    add_priority,
+    add_strategy,
+    answer_test,
+    draft_action,
+    draft_plan,
+    judge_confidence,
+    screen_action,
+    update_action,
+)
+from plumbline.workspace.improvement.models import Action, Plan
 from plumbline.workspace.review.actions import accept
 from tests.factories.boards import a_board
 from tests.factories.documents import a_read_document
+from tests.factories.evidence import some_evidence
 from tests.factories.meetings import a_held_meeting
 from tests.factories.people import a_council, a_person
 
@@ -49,6 +67,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     plan = draft_plan(council, title="Improvement plan", purpose="Shorter waits.", by=lead)
     priority = add_priority(plan, title="Shorter waits", by=lead)
     whole = draft_action(plan, a_whole_draft(priority=priority, owner=lead), findings=[shortfall], by=lead)
+    its_parts(plan, whole, by=lead)
     update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
     draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
     govern(council, by=lead)
@@ -63,6 +82,21 @@ def govern(council: Council, *, by: Person) -> None:
     call_in(decision, on=timezone.localdate(), called_by="Five members", reason="No screening.", by=by)
     ask_for(meeting, kind="recommendation", text="To publish the waiting times every month.", by=by)
     add_task(meeting, text="Send the table.", owner_role="Head of Performance", due_on=timezone.localdate(), by=by)
+
+
+def its_parts(plan: Plan, action: Action, *, by: Person) -> None:
+    """One of everything that a plan and an action can have, and a piece of evidence that nobody has decided on."""
+    strategy = add_strategy(plan.council, StrategyWords("Carers Strategy"), by=by)
+    add_corporate_priority(plan.council, title="Feel safe and well", source="Corporate plan", by=by)
+    add_phase(plan, title="Year One", by=by)
+    test = add_cross_cutting_test(plan, title="Value for money", question="What does it save?", by=by)
+    answer_test(action, test, words="Fewer agency shifts.", by=by)
+    add_milestone(action, title="Second team in place", due_on=date(2025, 6, 1), by=by)
+    add_dependency(action, kind="strategy", on_strategy=strategy, needs="A strategy in force", by=by)
+    add_money_line(action, kind="existing_resources", words="Done by the team as it is.", by=by)
+    screen_action(action, needs_assessment=True, affected=["age"], reason="Older people wait longest.", by=by)
+    judge_confidence(action, level="medium", why="One post is still empty.", by=by)
+    some_evidence(action, shows="progress", by=by)
 
 
 def a_whole_draft(**given: object) -> ActionDraft:

@@ -17,8 +17,8 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
 ELSEWHERE = {  # actions are reached from the plan; boards, papers, decisions and tasks from the meetings
-    "actions/": "plans/", "priorities/": "plans/", "boards/": "meetings/", "papers/": "meetings/",
-    "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
+    "actions/": "plans/", "evidence/": "plans/", "priorities/": "plans/", "boards/": "meetings/",
+    "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
 }  # fmt: skip
 
 

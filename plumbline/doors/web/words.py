@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -75,11 +76,20 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def figure(value: Decimal | None) -> str:
+    """A figure as people write it: "412", "62.5", "90,000"; decimals only where there are some."""
+    if value is None:
+        return ""
+    written = f"{value:,.2f}"
+    return written.rstrip("0").rstrip(".")
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "day": day,
     "short_day": short_day,
     "moment": moment,
     "number": number,
+    "figure": figure,
     "plural": plural,
     "listed": listed,
     "capital": capital,

@@ -1,5 +1,6 @@
 """Adding documents, marking the passages that records rest on, putting evidence forward and deciding on it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Document, Evidence, EvidenceDecision, EvidenceKind, Figure, Passage
 from plumbline.workspace.evidence.rules import (
+    EvidenceIncomplete,
     Upload,
     check_decision,
     check_description,
@@ -125,6 +127,15 @@ def mark_passage(
         },
     )
     return passage
+
+
+def mark_words(document: Document, words: str) -> Passage:
+    """The passage of a document in which these words stand, whatever the spaces and line breaks between them."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(pattern, document.text) if pattern else None
+    if found is None:
+        raise EvidenceIncomplete(f"These words do not stand in document {document.number}. Copy them from its text.")
+    return mark_passage(document, start=found.start(), end=found.end())
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import (
     Action,
     Delivery,
+    Outcome,
     OutcomeJudgement,
     Plan,
     PlanVersion,
@@ -17,6 +18,15 @@ from plumbline.workspace.improvement.models import (
     lacking,
     overdue,
 )
+
+
+def without_difference() -> Q:
+    """Done, and no judgement stands that it made a difference."""
+    judged = OutcomeJudgement.objects.filter(action=OuterRef("pk"), outcome=Outcome.DIFFERENCE_MADE)
+    later = OutcomeJudgement.objects.filter(
+        action=OuterRef("action"), outcome=Outcome.DIFFERENCE_MADE, pk__gt=OuterRef("pk")
+    )
+    return Q(~Exists(judged.filter(~Exists(later), holds=True)), delivery=Delivery.DONE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ class DeliveryCounts:
     off_track: int
     done: int
     overdue: int
+    stopped: int
+    without_difference: int  # done, and no difference shown
     with_gaps: int
     shown: int
 
@@ -59,6 +71,8 @@ class PlanCounts:
             .annotate(
                 actions=Count("pk"),
                 overdue=Count("pk", filter=overdue()),
+                stopped=Count("pk", filter=Q(stopped_on__isnull=False)),
+                without_difference=Count("pk", filter=without_difference()),
                 with_gaps=Value(0) if is_approved else Count("pk", filter=lacking()),
                 shown=Count("pk", filter=shown) if shown else Count("pk"),
                 last_due=Max("due_on"),
@@ -72,6 +86,8 @@ class PlanCounts:
             total=sum(row["actions"] for row in rows),
             **{code.value: sum(row["actions"] for row in rows if row["delivery"] == code) for code in Delivery},
             overdue=sum(row["overdue"] for row in rows),
+            stopped=sum(row["stopped"] for row in rows),
+            without_difference=sum(row["without_difference"] for row in rows),
             with_gaps=sum(row["with_gaps"] for row in rows),
             shown=sum(row["shown"] for row in rows),
         )
@@ -135,7 +151,7 @@ def actions_by_statement(council: Council) -> dict[int, int]:
 def outcomes_now(action: Action) -> dict[str, OutcomeJudgement]:
     """Of each outcome that was ever judged of the action, the latest judgement."""
     latest: dict[str, OutcomeJudgement] = {}
-    for judgement in action.outcomes.all():
+    for judgement in action.outcomes.select_related("by"):
         latest.setdefault(judgement.outcome, judgement)
     return latest
 
@@ -143,3 +159,9 @@ def outcomes_now(action: Action) -> dict[str, OutcomeJudgement]:
 def standing_outcomes(action: Action) -> set[str]:
     """The outcomes that are judged to hold now."""
     return {outcome for outcome, latest in outcomes_now(action).items() if latest.holds}
+
+
+def due_dates(plan: Plan) -> list[date]:
+    """The due date of each standing action that has one; one query."""
+    dates = plan.actions.standing().filter(due_on__isnull=False).values_list("due_on", flat=True)
+    return [day for day in dates if day]

@@ -57,6 +57,8 @@ def address(route: Route, workspace: Workspace) -> str:
         "item": 1,
         "resolution": 2,
         "statement": 1,
+        "row": 1,
+        "outcome": "embedded",
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]
         "membership": workspace.council.memberships.first().pk,  # type: ignore[union-attr]

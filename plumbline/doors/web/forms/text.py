@@ -76,6 +76,27 @@ class WholeNumberField(Line, forms.IntegerField):
         return super().own_messages() | {"invalid": f"{self.subject} must be a whole number, like 15"}
 
 
+class NumberField(Line, forms.DecimalField):
+    """A figure with up to two decimals; commas between thousands are taken as they are written."""
+
+    def __init__(self, **rest: Any) -> None:
+        usual: dict[str, Any] = {"inputmode": "decimal", "width": 10, "widget": forms.TextInput}
+        usual |= {"max_digits": 14, "decimal_places": 2}
+        super().__init__(**usual | rest)
+
+    def own_messages(self) -> dict[str, str]:
+        wrong = f"{self.subject} must be a number, like 15 or 62.5"
+        return super().own_messages() | {
+            "invalid": wrong,
+            "max_digits": f"{self.subject} is too large",
+            "max_whole_digits": f"{self.subject} is too large",
+            "max_decimal_places": f"{self.subject} must have no more than two decimals",
+        }
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
+
+
 class PasswordField(TextField):
     """Shown again to nobody: the value never goes back to the page."""
 

@@ -1,16 +1,28 @@
 """Actions: one of them, drafting, editing, saying how it stands, taking it out."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionForm, UpdateForm, WithdrawForm, only_looking
+from plumbline.doors.web.plans.found import action_named, convention_with
+from plumbline.doors.web.plans.presenter import (
+    accepted_among,
+    dependencies_of,
+    evidence_of,
+    latest_judgements,
+    with_faults,
+)
+from plumbline.knowledge.catalogue import characteristics
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions import (
@@ -22,7 +34,8 @@ from plumbline.workspace.improvement.actions import (
 )
 from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Plan
-from plumbline.workspace.improvement.rules import NotYet, delivery_rules, gaps_of
+from plumbline.workspace.improvement.rules import NotYet, gaps_of
+from plumbline.workspace.improvement.standing import Asking, standing_of
 from plumbline.workspace.improvement.versions import facts_of
 
 PAGE = 50
@@ -42,17 +55,52 @@ def mine(request: CouncilRequest) -> HttpResponse:
 
 @council_page(Permission.READ_RECORD)
 def action(request: CouncilRequest, number: int) -> HttpResponse:
-    found = _action(request, number)
+    """How it stands by its three judgements, what it hangs on, its evidence and its updates: ten queries of its own."""
+    found, today = action_named(request, number), timezone.localdate()
+    columns = vars(found)
+    approved_on: date | None = columns["approved_on"]
+    updates, evidence = list(found.updates.select_related("by")), evidence_of(found)
+    asking = Asking(found.plan.updates_come, None if columns["closed"] else approved_on, today)
+    convention = convention_with(found)
     return page(
         request,
         "plans/action.html",
         {
             "action": found,
-            "gaps": gaps_of(facts_of(found)),
+            "gaps": () if approved_on else gaps_of(facts_of(found)),
             "findings": list(found.findings.all()),
-            "updates": list(found.updates.select_related("by")),
-            "approved": found.plan.versions.exists(),
-            "rules": delivery_rules(convention_of(request.council)),
+            "updates": with_faults(updates),
+            "approved": approved_on is not None,
+            "closed": columns["closed"],
+            "convention": convention,
+            "standing": standing_of(found, convention, asking, shown=accepted_among(evidence), updates=updates),
+            "latest": latest_judgements(found),
+            "evidence": evidence,
+            "milestones": list(found.milestones.all()),
+            "dependencies": dependencies_of(found, today=today),
+            "money": list(found.money.all()),
+            "today": today,
+        },
+    )
+
+
+@council_page(Permission.READ_RECORD)
+def more(request: CouncilRequest, number: int) -> HttpResponse:
+    """What else was asked of it: the plan's tests, what it serves, equality, and how judgements came about."""
+    found = action_named(request, number)
+    answers = {one.test_id: one.words for one in found.test_answers.all()}
+    return page(
+        request,
+        "plans/action_more.html",
+        {
+            "action": found,
+            "approved": vars(found)["approved_on"] is not None,
+            "tests": [(test, answers.get(test.pk, "")) for test in found.plan.tests.all()],
+            "serves": list(found.serves.all()),
+            "screenings": list(found.screenings.select_related("by", "sign_off")),
+            "characteristics": {one.code: one.title for one in characteristics()},
+            "outcomes": list(found.outcomes.select_related("by")),
+            "confidences": list(found.confidences.select_related("by")),
         },
     )
 
@@ -122,10 +170,15 @@ def edit(request: CouncilRequest, number: int) -> HttpResponse:
 @council_page(Permission.UPDATE_ACTIONS, to_change=Permission.UPDATE_ACTIONS)
 def update(request: CouncilRequest, number: int) -> HttpResponse:
     found = _action(request, number)
-    form = UpdateForm(request.POST if request.method == "POST" else None, initial={"delivery": found.delivery})
+    form = UpdateForm(
+        request.POST if request.method == "POST" else None,
+        initial={"delivery": found.delivery},
+        action=found,
+        rules={one.code: one.rule for one in convention_of(request.council).delivery},
+    )
     if form.is_valid():
         try:
-            update_action(found, **form.cleaned_data, by=request.user)
+            update_action(found, **form.given(), by=request.user)
         except NotYet as refused:
             form.add_error(None, str(refused))
         else:

@@ -12,10 +12,12 @@ from plumbline.doors.web.forms import (
     GovukForm,
     HiddenField,
     LongTextField,
+    NumberField,
     RadiosField,
     RecordSelectField,
     SelectField,
     TextField,
+    TickField,
 )
 from plumbline.doors.web.plans.findings_field import FindingsField
 from plumbline.workspace.accounts.models import Membership, Person
@@ -23,8 +25,8 @@ from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
 from plumbline.workspace.assurance.models import Finding, FindingQuerySet
 from plumbline.workspace.assurance.queries import edition_of
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.actions import ActionDraft
-from plumbline.workspace.improvement.models import Action, Delivery, Plan, Priority
+from plumbline.workspace.improvement.actions import ActionDraft, Reading
+from plumbline.workspace.improvement.models import Action, Delivery, InTheWay, Phase, Plan, Priority, WorkKind
 
 
 class PlanForm(GovukForm):
@@ -67,15 +69,30 @@ class ActionFilter(GovukForm):
 
     delivery = CheckboxesField(label="Delivery", choices=Delivery.choices, required=False, small=True)
     priority = SelectField(label="Priority", required=False)
+    phase = SelectField(label="Phase", required=False)
+    kind = SelectField(
+        label="Kind of work", choices=[("", "All"), *WorkKind.choices, ("quick_win", "Quick wins")], required=False
+    )
     only = SelectField(
         label="Only",
-        choices=[("", "All actions"), ("overdue", "Past the due date"), ("gaps", "With gaps")],
+        choices=[
+            ("", "All actions"),
+            ("overdue", "Past the due date"),
+            ("no_difference", "Done, no difference shown"),
+            ("stopped", "Stopped"),
+            ("gaps", "With gaps"),
+        ],
         required=False,
     )
     words = TextField(label="Words in the action", required=False, max_length=100)
 
-    def __init__(self, *args: Any, priorities: list[Priority], **rest: Any) -> None:
+    def __init__(self, *args: Any, priorities: list[Priority], phases: list[Phase], **rest: Any) -> None:
         super().__init__(*args, **rest)
+        if phases:
+            named = [(str(one.number), str(one)) for one in phases]
+            self.fields["phase"].choices = [("", "All"), *named]  # type: ignore[attr-defined]
+        else:
+            del self.fields["phase"]
         self.fields["priority"].choices = [  # type: ignore[attr-defined]
             ("", "All"),
             *((str(one.number), str(one)) for one in priorities),
@@ -92,6 +109,9 @@ class ActionForm(GovukForm):
     )
     description = LongTextField(label="More about it", required=False)
     priority = RecordSelectField(label="Priority", queryset=Priority.objects.none(), required=False, empty_label="None")
+    phase = RecordSelectField(label="Phase", queryset=Phase.objects.none(), required=False, empty_label="None")
+    kind = SelectField(label="Kind of work", choices=[("", "Not said"), *WorkKind.choices], required=False)
+    is_quick_win = TickField(label="It is a quick win", required=False)
     findings = FindingsField(
         label="Which findings does it answer?",
         hint="Open a quality statement, or look for words.",
@@ -108,6 +128,7 @@ class ActionForm(GovukForm):
     owner_role = TextField(
         label="Who owns it?", hint="The post, for example Head of Safeguarding.", max_length=160, required=False
     )
+    directorate = TextField(label="In which directorate?", max_length=160, required=False)
     owner = RecordSelectField(
         label="Who updates it here?", queryset=Person.objects.none(), required=False, empty_label="Nobody yet"
     )
@@ -115,6 +136,11 @@ class ActionForm(GovukForm):
     due_on = DateField(label="When is it due?", required=False)
     measure = LongTextField(
         label="What is measured?", hint="For example, people waiting for an assessment.", required=False
+    )
+    baseline = NumberField(label="Where does it stand now?", subject="The baseline", required=False)
+    target = NumberField(label="What is the target?", subject="The target", required=False)
+    unit = TextField(
+        label="In which unit?", hint="For example, people, days, %.", width=20, max_length=60, required=False
     )
     how_we_will_know = LongTextField(
         label="How will we know that it helped?",
@@ -125,6 +151,7 @@ class ActionForm(GovukForm):
     def __init__(self, *args: Any, plan: Plan, owner: Person | None = None, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["priority"].queryset = plan.priorities.all()  # type: ignore[attr-defined]
+        self.fields["phase"].queryset = plan.phases.all()  # type: ignore[attr-defined]
         self.fields["findings"].queryset = linkable(plan.council)  # type: ignore[attr-defined]
         self.fields["findings"].edition = edition_of(plan.assessment)  # type: ignore[attr-defined]
         self.fields["owner"].queryset = owners(plan.council, besides=owner)  # type: ignore[attr-defined]
@@ -146,10 +173,11 @@ class ActionForm(GovukForm):
 
     @staticmethod
     def initial_of(action: Action) -> dict[str, Any]:
-        names = set(ActionDraft.__dataclass_fields__) - {"owner", "priority"}
+        names = set(ActionDraft.__dataclass_fields__) - {"owner", "priority", "phase"}
         return {name: getattr(action, name) for name in names} | {
             "edition": action.edition,
             "priority": action.priority_id,
+            "phase": action.phase_id,
             "owner": action.owner_id,
             "findings": [finding.pk for finding in action.findings.all()],
         }
@@ -186,7 +214,23 @@ class UpdateForm(GovukForm):
     what_changed = LongTextField(
         label="What changed since the last update?", errors={"required": "Say what changed since the last update"}
     )
-    next_step = LongTextField(label="What is the next step?", required=False)
+    next_step = LongTextField(label="What is the next step?", required=False, rows=3)
+    in_the_way = RadiosField(label="Is anything in the way?", choices=InTheWay.choices, required=False, small=True)
+    value = NumberField(label="The latest figure", required=False)
+
+    def __init__(self, *args: Any, action: Action, rules: dict[str, str], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["delivery"].hints = rules  # type: ignore[attr-defined]
+        if action.measure:
+            unit = f", in {action.unit}" if action.unit else ""
+            self.fields["value"].help_text = f"{action.measure}{unit}"
+        else:
+            del self.fields["value"]
+
+    def given(self) -> dict[str, Any]:
+        asked = dict(self.cleaned_data)
+        value, in_the_way = asked.pop("value", None), asked.pop("in_the_way")
+        return asked | {"reading": Reading(value=value, in_the_way=in_the_way)}
 
 
 class WithdrawForm(GovukForm):

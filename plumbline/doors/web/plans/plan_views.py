@@ -13,19 +13,23 @@ from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionFilter, ApprovalForm, PlanForm, PriorityForm
+from plumbline.doors.web.plans.found import convention_with, plan_named
+from plumbline.knowledge.catalogue import update_checks
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import current_assessment
 from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
-from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Plan, lacking, overdue
-from plumbline.workspace.improvement.queries import PlanCounts
-from plumbline.workspace.improvement.rules import NotYet, delivery_rules, gaps_in_plan, gaps_of
+from plumbline.workspace.improvement.queries import PlanCounts, due_dates, without_difference
+from plumbline.workspace.improvement.rules import NotYet, gaps_in_plan, gaps_of
+from plumbline.workspace.improvement.rules.bunching import bunches
+from plumbline.workspace.improvement.standing import Asking, knowing_judgements, standings
 from plumbline.workspace.improvement.versions import action_facts, facts_of
 
 PAGE = 50
 SHOWN = (  # what a row of the list shows or its gaps ask for
     "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on",
-    "delivery", "stopped_on", "measure", "how_we_will_know", "reason", "withdrawn_at",
+    "delivery", "stopped_on", "baseline", "target", "phase_id", "is_quick_win",
+    "measure", "how_we_will_know", "reason", "withdrawn_at",
 )  # fmt: skip
 
 
@@ -55,18 +59,16 @@ def add(request: CouncilRequest) -> HttpResponse:
 
 @council_page(Permission.READ_RECORD)
 def plan(request: CouncilRequest, number: int) -> HttpResponse:
-    """A plan with its actions, 50 a page: five queries of its own, whatever the number of actions."""
-    found = _plan(request, number)
-    priorities = list(found.priorities.all())
-    form = ActionFilter(request.GET, priorities=priorities)
+    """A plan with its actions, 50 a page: nine queries of its own, whatever the number of actions."""
+    found = plan_named(request, number)
+    priorities, phases = list(found.priorities.all()), list(found.phases.all())
+    form = ActionFilter(request.GET, priorities=priorities, phases=phases)
     wanted = fitting(form.cleaned_data) if form.is_valid() else Q()
     version = found.versions.defer("content").first()
     counted = PlanCounts(found, is_approved=version is not None, shown=wanted)
     counts = counted.in_all()
     actions = (
-        found.actions.standing()
-        .filter(wanted)
-        .knowing_findings()
+        knowing_judgements(found.actions.standing().filter(wanted).knowing_findings())
         .select_related("owner")
         .only(*SHOWN)
         .order_by(
@@ -79,6 +81,12 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
     pages = Paginator(actions, PAGE)
     pages.count = counts.shown  # known already
     shown = pages.get_page(request.GET.get("page"))
+    convention = convention_with(found)
+    asking = Asking(
+        cadence=found.updates_come,
+        since=version.approved_on if version and found.ended is None else None,
+        today=timezone.localdate(),
+    )
     return page(
         request,
         "plans/plan.html",
@@ -89,9 +97,18 @@ def plan(request: CouncilRequest, number: int) -> HttpResponse:
             "form": form,
             "page": shown,
             "numbers": {priority.pk: priority.number for priority in priorities},
-            "rows": [(action, gaps_of(facts_of(action, answers=action.answers))) for action in shown],
+            "phases": phases,
+            "rows": [
+                (one, () if version else gaps_of(facts_of(one.action, answers=one.action.answers)))
+                for one in standings(list(shown), convention, asking)
+            ],
             "counts": counts,
-            "rules": delivery_rules(convention_of(request.council)),
+            "bunches": bunches(
+                due_dates(found),
+                checks=update_checks(),
+                ends=[("the plan", found.ends_on), *((str(phase), phase.ends_on) for phase in phases)],
+            ),
+            "convention": convention,
         },
     )
 
@@ -105,10 +122,20 @@ def fitting(asked: dict[str, Any]) -> Q:
         wanted &= Q(priority__isnull=True)
     elif asked["priority"]:
         wanted &= Q(priority__number=int(asked["priority"]))
+    if asked.get("phase"):
+        wanted &= Q(phase__number=int(asked["phase"]))
+    if asked["kind"] == "quick_win":
+        wanted &= Q(is_quick_win=True)
+    elif asked["kind"]:
+        wanted &= Q(kind=asked["kind"])
     if asked["only"] == "overdue":
         wanted &= overdue()
     elif asked["only"] == "gaps":
         wanted &= lacking()
+    elif asked["only"] == "stopped":
+        wanted &= Q(stopped_on__isnull=False)
+    elif asked["only"] == "no_difference":
+        wanted &= without_difference()
     if asked["words"]:
         wanted &= Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"])
     return wanted

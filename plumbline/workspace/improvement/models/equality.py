@@ -29,6 +29,11 @@ class EqualityScreening(models.Model):
     def __str__(self) -> str:
         return "EQIA needed" if self.needs_assessment else "No EQIA needed"
 
+    @property
+    def signed(self) -> "EqualitySignOff | None":
+        """The assessment that it asked for, once somebody has signed it."""
+        return getattr(self, "sign_off", None)
+
 
 class EqualitySignOff(models.Model):
     """The equality impact assessment that a screening asked for, signed."""

@@ -1,5 +1,7 @@
 """A plan: what a council will do about a judgement."""
 
+from typing import Any
+
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
@@ -39,6 +41,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def ended(self) -> Any:
+        """The PlanClosure by which it ended; None while it runs."""
+        return getattr(self, "closure", None)
 
     @property
     def path(self) -> str:

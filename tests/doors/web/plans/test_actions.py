@@ -122,9 +122,9 @@ def test_among_many_hundreds_of_findings_words_are_asked_for_first(client, works
 def test_the_form_takes_as_many_queries_for_a_hundred_findings(client, workspace, django_assert_max_num_queries):
     for number in (5, 120):
         many_findings(workspace, number)
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             client.get(ACTIONS + "add")
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(10):
             client.get(ACTIONS + "1/edit")
 
 

@@ -81,7 +81,7 @@ def test_the_plan_shows_status_in_words_gaps_and_the_rule_behind_each_word(clien
     assert "Draft Not approved yet." in said
     assert "1 Look at the waiting list every week 1 Head of Assessment 30 Sep 2025 Overdue On track" in said
     assert "Gaps no owner, no date, no measure, nothing said on how we will know None None No date Not started" in said
-    assert "Off track The due date, a milestone or the start is late by more than 31 days." in said
+    assert "Off track red The due date, a milestone or the start is late by more than 31 days." in said
     assert "By priority, then the soonest due date, then number." in said
 
 
@@ -116,14 +116,14 @@ def test_fifty_actions_stand_on_a_page_whatever_is_asked(client, workspace):
     assert "51 to 100 of 109 actions" in words(client.get(f"{PLAN}?words=waiting&page=2"))
 
 
-def test_a_page_of_fifty_actions_takes_nine_queries_in_all(client, workspace, django_assert_num_queries):
-    """Session, person, memberships, plan, priorities, counts, actions, version, convention: with 10 and with 200."""
+def test_a_page_of_fifty_actions_takes_twelve_queries_in_all(client, workspace, django_assert_num_queries):
+    """Session, person, memberships, plan, priorities, phases, version, counts, actions, dates, evidence, updates."""
     for n in range(2, 11):
         add_priority(workspace.plan, title=f"Priority {n}", by=workspace.lead)
     for number in (10, 200):
         more_actions(workspace, number - workspace.plan.actions.count())
         for asked in ("", "?only=gaps", "?delivery=on_track&priority=1&words=list"):
-            with django_assert_num_queries(9):
+            with django_assert_num_queries(12):
                 client.get(PLAN + asked)
 
 

@@ -1,0 +1,44 @@
+"""The plans, actions and evidence that addresses name, with all that their pages show in few queries."""
+
+from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.shortcuts import get_object_or_404
+
+from plumbline.doors.web.access import CouncilRequest
+from plumbline.knowledge.catalogue import Convention, convention
+from plumbline.knowledge.catalogue.conventions import USUAL
+from plumbline.workspace.improvement.models import Action, ConventionChoice, Plan, PlanClosure, PlanVersion
+from plumbline.workspace.improvement.standing import knowing_judgements
+
+_CHOSEN = Coalesce(
+    Subquery(
+        ConventionChoice.objects.filter(council=OuterRef("council")).order_by("-pk").values("convention")[:1],
+        output_field=CharField(),
+    ),
+    Value(USUAL),
+)
+
+
+def plan_named(request: CouncilRequest, number: int) -> Plan:
+    """A plan with its judgement, its closure and, as a column, the convention that the council has chosen."""
+    plans = request.council.plans.select_related("council", "assessment", "closure", "follows")
+    return get_object_or_404(plans.annotate(convention_now=_CHOSEN), number=number)
+
+
+def action_named(request: CouncilRequest, number: int) -> Action:
+    """An action with its judgements, whether its plan is approved or closed, and the council's convention."""
+    actions = request.council.actions.standing().select_related(
+        "council", "plan__council", "plan__assessment", "priority", "phase", "owner", "passage__document"
+    )
+    approved_on = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("approved_on")[:1]
+    found = knowing_judgements(actions).annotate(
+        convention_now=_CHOSEN,
+        approved_on=Subquery(approved_on),
+        closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
+    )
+    return get_object_or_404(found.prefetch_related("findings"), number=number)
+
+
+def convention_with(found: Plan | Action) -> Convention:
+    """The convention that came with the record."""
+    return convention(vars(found)["convention_now"])
