@@ -16,8 +16,9 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Meetings", "meetings/", Permission.READ_PAPERS),
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
-ELSEWHERE = {  # actions are reached from the plan; boards, papers, decisions and tasks from the meetings
-    "actions/": "plans/", "evidence/": "plans/", "priorities/": "plans/", "boards/": "meetings/",
+ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers, decisions and tasks from the meetings
+    "actions/": "plans/", "evidence/": "plans/", "priorities/": "plans/", "changes/": "plans/",
+    "boards/": "meetings/",
     "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ COUNCIL = [
     path("documents/", include("plumbline.doors.web.documents.urls")),
     path("findings/", include("plumbline.doors.web.findings.urls")),
     path("", include("plumbline.doors.web.plans.urls")),
+    path("", include("plumbline.doors.web.changes.urls")),
     path("readiness/", include("plumbline.doors.web.readiness.urls")),
     path("", include("plumbline.doors.web.meetings.urls")),
     path("", include("plumbline.doors.web.recommendations.urls")),

@@ -9,7 +9,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.changes.history import Decision, History
 from plumbline.workspace.improvement.changes.operations import Change, Kind
 from plumbline.workspace.improvement.changes.significance import Threshold
-from plumbline.workspace.improvement.models import ChangeRequest, ChangeThreshold, Plan, PlanChange
+from plumbline.workspace.improvement.models import Action, ChangeRequest, ChangeThreshold, Plan, PlanChange
 from plumbline.workspace.improvement.rules import NotYet
 
 
@@ -70,3 +70,14 @@ def thresholds_of(council: Council) -> tuple[Threshold, ...]:
 
 def asked_changes(request: ChangeRequest) -> tuple[Change, ...]:
     return tuple(Change.from_json(said) for said in request.asked)
+
+
+def date_moves(action: Action) -> list[PlanChange]:
+    """The changes that moved an action's due date from one day to another, the first one first; one query."""
+    return list(
+        action.plan.changes.filter(
+            kind=Kind.SET.value, place=["actions", action.number, "due_on"], before__isnull=False, after__isnull=False
+        )
+        .select_related("request")
+        .order_by("number")
+    )

@@ -11,8 +11,10 @@ from django.utils import timezone
 from plumbline.doors.web.access import Access
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import ROLE_MAY, Role
+from plumbline.workspace.improvement.actions import approve_plan, ask_for_change, draft_action, draft_plan
+from plumbline.workspace.improvement.changes.operations import Change, Kind
 from tests.factories.people import a_council, a_person
-from tests.factories.workspaces import Workspace, a_workspace
+from tests.factories.workspaces import Workspace, a_whole_draft, a_workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,8 @@ def address(route: Route, workspace: Workspace) -> str:
         "version": 1,
         "item": 1,
         "resolution": 2,
+        "priority": 1,
+        "code": "date_moved",
         "statement": 1,
         "row": 1,
         "outcome": "embedded",
@@ -132,4 +136,11 @@ def test_a_guest_whose_stay_has_ended_finds_nothing(workspace: Workspace) -> Non
 
 @pytest.fixture
 def workspace(db: None) -> Workspace:
-    return a_workspace()
+    """With a second plan that is approved, and a change of it that is asked for."""
+    made = a_workspace()
+    plan = draft_plan(made.council, title="Approved plan", by=made.lead)
+    draft_action(plan, a_whole_draft(reason="The board asked for it."), by=made.lead)
+    approve_plan(plan, by=made.director, body="Board", approved_on=timezone.localdate())
+    change = Change(Kind.SET, ("title",), plan.title, "Another title")
+    ask_for_change(plan, [change], reason="It is longer.", effect="None.", by=made.lead)
+    return made

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import reduce
+from operator import or_
 
+from django.db import models
 from django.db.models import Count
+from django.utils import timezone
 
 from plumbline.doors.web.words import day, plural
 from plumbline.workspace.accounts.models import Membership
@@ -11,9 +16,12 @@ from plumbline.workspace.accounts.roles import Permission, Role
 from plumbline.workspace.assurance.queries import Standing
 from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind
 from plumbline.workspace.governance.models.resolutions import reply_overdue
-from plumbline.workspace.improvement.models import Action, overdue
+from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.review.models import Proposal
+
+SHOWN_EACH = 5  # requests that have a line of their own
+TOLD_FOR = 14  # days for which somebody is told what became of their request
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ def waiting_for(
     """Only what this role can do something about."""
     return (
         *_own_actions_overdue(membership),
+        *_requests_to_decide(membership),
+        *_own_requests(membership),
         *_to_reply(membership),
         *_to_close(membership),
         *_to_approve(membership, plans),
@@ -88,6 +98,43 @@ def _own_actions_overdue(membership: Membership) -> Iterator[Waiting]:
         yield Waiting(
             f"{plural(count, 'action')} of yours {verb} past the due date", "actions/mine", "Say how it stands"
         )
+
+
+def _requests_to_decide(membership: Membership) -> Iterator[Waiting]:
+    """Each on a line of its own, so that it is decided in two clicks; those past the fifth in one line together."""
+    sides = [
+        models.Q(goes_to_board=board)
+        for board, permission in ((True, Permission.DECIDE_FOR_BOARD), (False, Permission.DECIDE_DELEGATED))
+        if membership.may(permission)
+    ]
+    if not sides:
+        return
+    waiting = (
+        ChangeRequest.objects.filter(reduce(or_, sides), council=membership.council).to_decide().order_by("number")
+    )
+    own = ~models.Q(goes_to_board=True, writers=membership.person)  # theirs to ask, somebody else's to decide
+    found = list(waiting.filter(own).select_related("asked_by")[: SHOWN_EACH + 1])
+    for one in found[:SHOWN_EACH]:
+        path = f"{one.path}/{'decide-for-board' if one.goes_to_board else 'decide'}"
+        hint = f"{one.asked_by.name}: {' '.join(one.reason.split())[:120]}"
+        yield Waiting(f"{one} {'from the board' if one.goes_to_board else 'to decide'}", path, hint)
+    if len(found) > SHOWN_EACH:
+        yield Waiting("More change requests to decide", "changes/?state=submitted", "All that wait for a decision")
+
+
+def _own_requests(membership: Membership) -> Iterator[Waiting]:
+    """What became of what somebody asked for, for two weeks; and what they have not sent yet."""
+    if not membership.may(Permission.ASK_FOR_CHANGE):
+        return
+    recently = timezone.localdate() - timedelta(days=TOLD_FOR)
+    mine = ChangeRequest.objects.filter(council=membership.council).written_by(membership.person).order_by("-number")
+    decided = models.Q(state__in=[RequestState.APPROVED, RequestState.REFUSED], decided_at__date__gte=recently)
+    for one in mine.filter(decided | models.Q(state=RequestState.DRAFTED))[:SHOWN_EACH]:
+        if one.state == RequestState.DRAFTED:
+            yield Waiting(f"{one} is a draft", one.path, "Send it, so that somebody decides it")
+        else:
+            words = f": {' '.join(one.answer.split())[:120]}" if one.answer else ""
+            yield Waiting(f"{one} was {one.get_state_display().lower()}", one.path, f"{one.body}{words}")
 
 
 def _own_actions_open(membership: Membership) -> Iterator[Waiting]:

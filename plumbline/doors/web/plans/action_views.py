@@ -32,6 +32,7 @@ from plumbline.workspace.improvement.actions import (
     update_action,
     withdraw_action,
 )
+from plumbline.workspace.improvement.change_queries import date_moves
 from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Plan
 from plumbline.workspace.improvement.rules import NotYet, gaps_of
@@ -71,6 +72,8 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
             "findings": list(found.findings.all()),
             "updates": with_faults(updates),
             "approved": approved_on is not None,
+            "moves": date_moves(found) if approved_on else [],
+            "asked": list(found.plan.change_requests.open().concerning("actions", found.number)) if approved_on else [],
             "closed": columns["closed"],
             "convention": convention,
             "standing": standing_of(found, convention, asking, shown=accepted_among(evidence), updates=updates),

@@ -59,7 +59,7 @@ def compare(history: History, earlier: int, later: int) -> tuple[Said, ...]:
     for change in difference(before, after):
         decisions = tuple(one for one in between if one.touches(change.place))
         moves = len(history.moves(change.place, until=later))
-        found.append(_said(change, before, after, decisions=decisions, moves=moves))
+        found.append(said_of(change, before, after, decisions=decisions, moves=moves))
     found += _there_and_back(between, after, seen=[one.change.place for one in found if one.change])
     return tuple(sorted(found, key=lambda one: _position(one.subject, after)))
 
@@ -69,7 +69,7 @@ def asked_in_words(changes: Sequence[Change], content: Content, *, history: Hist
     found = []
     for change in changes:
         moves = len(history.moves(change.place)) + 1 if history else 0
-        found.append(_said(change, content, content, decisions=(), moves=moves))
+        found.append(said_of(change, content, content, moves=moves))
     return tuple(found)
 
 
@@ -79,7 +79,10 @@ def sentence(text: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
-def _said(change: Change, before: Content, after: Content, *, decisions: tuple[Decision, ...], moves: int) -> Said:
+def said_of(
+    change: Change, before: Content, after: Content, *, moves: int, decisions: tuple[Decision, ...] = ()
+) -> Said:
+    """One change in a sentence; `moves` is how often its date will have moved."""
     subject = change.place[:2] if len(change.place) > 1 else PLAN
     row = value_at(after, subject) or value_at(before, subject) or change.after
     return Said(
@@ -113,7 +116,7 @@ def _field_changed(name: str, before: Json, after: Json, moves: int) -> str:
         from_ = format_date(was).removesuffix(f" {was.year}") if was.year == becomes.year else format_date(was)
         return f"{field} {verb} from {from_} to {format_date(becomes)}{_nth(moves)}"
     if isinstance(after, dict) and before is None:
-        return f"{field}. " + ". ".join(f"{capital(field_words(key))}: {said(one)}" for key, one in after.items())
+        return f"{field}. " + ". ".join(f"{capital(key.replace('_', ' '))}: {said(one)}" for key, one in after.items())
     if isinstance(before, list) or isinstance(after, list):
         return f"{field}: {_elements(before, after)}"
     if before is None:

@@ -56,7 +56,7 @@ def on_new_ground(content: Content, wishes: Sequence[Change], *, keep: Sequence[
     return tuple(kept)
 
 
-def merged(content: Content, wishes: Sequence[Change], more: Sequence[Change]) -> tuple[Change, ...]:
+def merged(wishes: Sequence[Change], more: Sequence[Change]) -> tuple[Change, ...]:
     """A request's wishes with more of them; a later wish for a field replaces the earlier, a wish undone is dropped."""
     all_of_them = list(wishes)
     for change in more:

@@ -53,7 +53,7 @@ def said(value: Json) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{field_words(name)}: {said(inner)}" for name, inner in value.items())
+        return "; ".join(f"{name.replace('_', ' ')}: {said(inner)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
         return listed(said(one) for one in value)
     if day := as_day(value):

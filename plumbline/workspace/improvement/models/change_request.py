@@ -31,6 +31,10 @@ class ChangeRequestQuerySet(models.QuerySet["ChangeRequest"]):
             )
         )
 
+    def concerning(self, *place: str | int) -> "ChangeRequestQuerySet":
+        """Those that ask for something at a place or within it, such as action 7."""
+        return self.filter(asked__contains=[{"place": list(place)}])
+
     def showing_people(self) -> "ChangeRequestQuerySet":
         return self.select_related("plan", "asked_by", "decided_by")
 

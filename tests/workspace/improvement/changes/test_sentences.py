@@ -84,7 +84,7 @@ def test_what_went_and_came_back_is_said_too():
         (Change(Kind.SET, ("actions", 8, "a_new_field"), None, True), "A new field set to yes."),
         (
             Change(Kind.SET, ("actions", 7, "stopped"), None, {"reason": "No money", "who_was_told": "Carers"}),
-            "Stopped. Why it is here: “No money”. Who was told: “Carers”.",
+            "Stopped. Reason: “No money”. Who was told: “Carers”.",
         ),
         (
             add_row(("actions", 9), {"title": "Train.", "due_on": "2026-06-30", "owner": "Head of Care"}),
