@@ -76,7 +76,7 @@ PER_HEAD = re.compile(
 # Behind one of these a bare number is a figure: "it now holds 318, against a target of 200".
 LEVEL = CaseBlind(
     r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|target(?:s)? (?:of|is|was)|average of"
-    r"|median of|total of"
+    r"|it (?:is|was)|median of|total of"
     r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"

@@ -168,13 +168,24 @@ def note_content(stack: list[Heading], block: Block) -> None:
     if numbered and any(heading.is_numbered for heading in stack):
         while not stack[-1].is_numbered and stack[-1].holds_unnumbered:
             stack.pop()
-    if stack and stack[-1].leads_in and stack[-1].has_items and block.kind != "list_item":
+    if stack and stack[-1].has_items and block.kind != "list_item" and _ends_list(stack[-1], block):
         stack.pop()
     if stack:
         stack[-1].is_empty = False
         stack[-1].has_items = stack[-1].has_items or block.kind == "list_item"
     if stack and not numbered and not stack[-1].is_numbered:
         stack[-1].holds_unnumbered = True
+
+
+def _ends_list(heading: Heading, block: Block) -> bool:
+    """Whether what stands behind a list no longer stands under its heading: "Its strengths were:" leads in no more.
+
+    Behind a list under "Strengths", a short line heads the next list, though in words unknown here.
+    """
+    if heading.leads_in:
+        return True
+    is_line = block.kind == "paragraph" and block.label is None and len(block.text) < 60
+    return heading.is_polar and is_line and reads_like_heading(block.text)
 
 
 def _closes(heading: Heading, stack: list[Heading]) -> bool:

@@ -11,6 +11,7 @@ OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
 FIRST_PAGES, LAST_PAGES = 30_000, 10_000  # characters: what a document is shows there, and a report is long
 OTHER = "other"
+LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"
 AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
 OF_MINUTES = re.compile(r"\b(?:draft |printed )minutes\b|^minutes:?$", re.I | re.M)
@@ -35,6 +36,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
     recognised = recognise_document(opening=opening, text=text)
     best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    if best in ("board_report", "cabinet_report") and any(LETTER.match(one.text) for one in passages[:OPENING_BLOCKS]):
+        return OTHER
     if best == MINUTES and _is_agenda(passages, opening, text):
         return OTHER
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best

@@ -6,7 +6,8 @@ from functools import lru_cache
 from plumbline.engines.reading.proposals import Polarity
 
 STRENGTHS = re.compile(
-    r"\b(?:(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice"
+    r"\b(?:what\b.{0,30}\b(?:do|does|did|doing|done|went|going|goes|works?|working) (?:particularly |really )?well"
+    r"|(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice"
     r"|what (?:is |was |['’]s |we are |we |you |they |people say )?(?:working|went|works|work|going|doing"
     r"|do|does|did|done) well|what (?:works|is good|was good|is strong)"
     r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at"
@@ -32,6 +33,7 @@ SHORTFALLS = re.compile(
     r"|do better|get better|develop|change)"
     r"|concerns|(?:issues|things|points|matters) (?:to|for) (?:address|resolve|consider|consideration|think about"
     r"|improve|work on|fix)"
+    r"|(?:are|is|were|am) (?:most )?(?:worried|concerned) about|what worries us|what keeps us awake"
     r"|to work on|room for improvement|where (?:we|they|you|the council) (?:fall|fell|falls) short|less (?:well"
     r"|good)|not so (?:well|good)"
     r"|what (?:we|you|they) (?:find|found) (?:hard|difficult))(?!\w)",

@@ -71,7 +71,7 @@ def polar_heading(passage: Passage) -> str | None:
 
 
 def _announces(lead: str) -> bool:
-    return lead.rstrip().endswith((":", "–", "-")) or lead.rstrip().lower().endswith(
+    return lead.rstrip().endswith((":", "–", "-", "?")) or lead.rstrip().lower().endswith(
         ("include", "following", "are", "were")
     )
 

@@ -26,6 +26,12 @@ SCORED_FOR = re.compile(
     r"\s*,?\s+(?:for|in|on|across)\s+(?!(?:a|an|one)\s+(?:year|month|week))",
     re.I,
 )
+# "scored safeguarding, governance and assessing needs at 1".
+SCORED_AT = re.compile(
+    rf"\bscored\s+(?P<names>[a-z][^.;:]{{5,160}}?)\s+(?:at|as|with)\s+(?:an?\s+)?(?P<score>[1-4]|one|two|three|four){OF_FOUR}?"
+    r"(?![\d%])\b",
+    re.I,
+)
 ALL_OTHERS = re.compile(
     r"\b(?:all|each) (?:of )?(?:the |its |our )?(?:(?:other|remaining|rest)\b(?: of the)?"
     r"|(?:\w+ )?(?:other|remaining)\b)"
@@ -57,8 +63,12 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
 
 
 def _of_sentence(sentence: str, before: dict[int, int]) -> list[tuple[int, int]]:
+    if not GIVEN.search(sentence) or NOT_GIVEN.search(sentence):
+        return []
+    if (scored := SCORED_AT.search(sentence)) is not None:
+        return [(number, score_of(scored["score"])) for number in statements_named(scored["names"])]
     places = list(SCORED_FOR.finditer(sentence))
-    if not places or not GIVEN.search(sentence) or NOT_GIVEN.search(sentence):
+    if not places:
         return []
     named: list[tuple[int, int]] = []
     others: int | None = None

@@ -104,6 +104,10 @@ def learn_manner(pages: Sequence[Sequence[Line]]) -> Manner:
     )
 
 
+_ENTRY = re.compile(r"(?:\.{3,}|…)\s*\S{1,12}$|[A-Za-z)]\s+\(?[0-9]\)?$")  # "Safeguarding ..... 3", "Safeguarding 3"
+_FORM_LINE = re.compile(r"[A-Z][A-Za-z ]{2,40}: [^.;:,]{2,50}$")  # "Overall rating: Good"
+
+
 def part_paragraphs(lines: Sequence[Line], *, page: int, manner: Manner) -> list[Paragraph]:
     """The paragraphs of one page, or of one cell of a table."""
     paragraphs: list[Paragraph] = []
@@ -145,6 +149,8 @@ def _goes_on(current: Paragraph, line: Line, labelled: Labelled, manner: Manner)
         return False
     if last.is_broken:
         return True
+    if _is_line_of_list(last.text, line.text):
+        return False
     is_item = current.labelled.kind is not None
     if labelled.kind is not None and _really_begins(current, line, labelled, is_item):
         return False
@@ -153,6 +159,17 @@ def _goes_on(current: Paragraph, line: Line, labelled: Labelled, manner: Manner)
     if is_item and len(current.lines) > 1 and line.x0 < current.lines[1].x0 - 3:
         return False
     return not _was_ended(current, line)
+
+
+def _is_line_of_list(before: str, text: str) -> bool:
+    """Whether two lines are entries of a list or form, whatever room was left: names with a value at the end."""
+    if not (text[:1].isupper() or text[:1].isdigit()):
+        return False
+    if _ENTRY.search(before) or _FORM_LINE.match(before):
+        return True
+    return (
+        _ENTRY.search(text) is not None and before[:1].isupper() and before.count(" ") < 5 and before[-1:] not in ENDS
+    )
 
 
 def _really_begins(current: Paragraph, line: Line, labelled: Labelled, is_item: bool) -> bool:
