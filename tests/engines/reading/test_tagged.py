@@ -1,4 +1,4 @@
-"""Papers of our own with tags where their findings stand: "{+}" a strength, "{-}" a shortfall, "{=}" context, "{~}" both.
+"""Papers of our own, their findings tagged: "{+}" before a strength, "{-}" a shortfall, "{=}" context, "{~}" both.
 
 They were written before the reader saw them, in forms that it had not read, and are read in every file format.
 """
