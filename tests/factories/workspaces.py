@@ -25,9 +25,11 @@ from plumbline.workspace.improvement.actions import (
     add_priority,
     add_strategy,
     answer_test,
+    download_workbook,
     draft_action,
     draft_plan,
     judge_confidence,
+    return_workbook,
     screen_action,
     update_action,
 )
@@ -54,7 +56,8 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     a board with a meeting that was held: it decided something that was called in,
     recommended something, and gave a task.
 
-    Action 1 is whole and has an update; action 2 has gaps. One proposal of each other kind is still to decide.
+    Action 1 is whole and has an update; action 2 has gaps. A workbook was sent back with nothing changed. One
+    proposal of each other kind is still to decide.
     """
     council = a_council(name)
     lead, director = a_person(council), a_person(council, Role.DIRECTOR)
@@ -71,6 +74,8 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     update_action(whole, delivery="on_track", what_changed="The list is shorter.", by=lead)
     draft_action(plan, ActionDraft(title="Think about the rest", reason="The board asked for it."), by=lead)
     govern(council, by=lead)
+    sent = download_workbook(plan, own_rows=True, membership=lead.memberships.get())
+    return_workbook(plan, sent, membership=lead.memberships.get())
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
 

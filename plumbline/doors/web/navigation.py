@@ -17,7 +17,7 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
 ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers, decisions and tasks from the meetings
-    "actions/": "plans/", "evidence/": "plans/", "priorities/": "plans/", "changes/": "plans/",
+    "actions/": "plans/", "evidence/": "plans/", "workbooks/": "plans/", "priorities/": "plans/", "changes/": "plans/",
     "boards/": "meetings/",
     "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
 }  # fmt: skip

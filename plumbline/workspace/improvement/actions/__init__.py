@@ -39,6 +39,7 @@ from plumbline.workspace.improvement.actions.strategies import StrategyWords, ad
 from plumbline.workspace.improvement.actions.taking_out import take_out
 from plumbline.workspace.improvement.actions.thresholds import settle_threshold
 from plumbline.workspace.improvement.actions.updates import Reading, update_action
+from plumbline.workspace.improvement.actions.workbooks import apply_workbook, download_workbook, return_workbook
 
 __all__ = [
     "ActionDraft",
@@ -54,6 +55,7 @@ __all__ = [
     "add_priority",
     "add_strategy",
     "answer_test",
+    "apply_workbook",
     "approve_plan",
     "approve_request",
     "ask_for_change",
@@ -61,6 +63,7 @@ __all__ = [
     "choose_convention",
     "close_plan",
     "decide",
+    "download_workbook",
     "draft_action",
     "draft_next_plan",
     "draft_plan",
@@ -75,6 +78,7 @@ __all__ = [
     "rebase_request",
     "refuse_request",
     "resume_action",
+    "return_workbook",
     "screen_action",
     "send_request",
     "serve",

@@ -29,6 +29,7 @@ from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
 from plumbline.workspace.improvement.models.strategy import Strategy
 from plumbline.workspace.improvement.models.update import InTheWay, Update
+from plumbline.workspace.improvement.models.workbook import Download, ReturnedWorkbook
 
 __all__ = [
     "ACTION_WORDS",
@@ -49,6 +50,7 @@ __all__ = [
     "Delivery",
     "Dependency",
     "DependencyKind",
+    "Download",
     "EqualityScreening",
     "EqualitySignOff",
     "Fate",
@@ -65,6 +67,7 @@ __all__ = [
     "PlanVersion",
     "Priority",
     "RequestState",
+    "ReturnedWorkbook",
     "Shows",
     "Strategy",
     "Update",

@@ -1,0 +1,1 @@
+"""A plan as a working workbook, and what a returned one asks for."""
