@@ -194,8 +194,6 @@ def _corners(number: int) -> list[Row]:
     is_last = number == len(FILES) - 1
     long_term = "Long term support: Nursing care"
     rows = [
-        # A yearly review that ends after the quarter which its file tells, and that no later file holds.
-        Row("C1", "Service", date(2024, 5, 1), None, service=long_term, component="Nursing care", **known),
         # Dead on the last day.
         Row("C2", "Service", date(2024, 5, 1), None, service=long_term, component="Nursing care",
             death=date(2026, 3, 31) if is_last else None, **known),
@@ -204,8 +202,6 @@ def _corners(number: int) -> list[Row]:
         Row("C3", "Service", date(2025, 1, 5), date(2025, 2, 5), service="Long term support: Community",
             component="Home support or domiciliary care", **known),
     ]  # fmt: skip
-    if number == 3:
-        rows.append(Row("C1", "Review", date(2025, 3, 30), date(2025, 4, 10), outcome="NFA: Other", **known))
     if not is_last:
         return rows
     st_max = {"service": "Short term support: ST-Max", "component": "Reablement", **known}
@@ -213,6 +209,8 @@ def _corners(number: int) -> list[Row]:
     asked = {"outcome": "Progress to assessment, review or reassessment", **known}
     return [
         *rows,
+        # A request that ended after the period is not told yet.
+        Row("C1", "Request", date(2026, 3, 30), date(2026, 4, 10), outcome="NFA: Other", **known),
         # A death between start and end ends a request within the period.
         Row("C4", "Request", date(2026, 3, 1), date(2026, 4, 5), outcome="NFA: Other", death=date(2026, 3, 10),
         **known),
