@@ -22,6 +22,8 @@ LONGEST_TITLE = 10  # words of a line that dates the paper as a whole
 OF_SOMETHING_ELSE = re.compile(
     r"\b(?:assess\w*|inspect\w*|visit\w*|from|to|since|until|period|year|plan|approved)\b", re.I
 )
+LONGEST_STRETCH = 20_000  # characters; what is longer is broken text, and no rule would be done with it
+LONGEST_SENTENCE = 2_000
 CONTEXT = 40  # characters on either side by which an objection is known again
 
 
@@ -128,13 +130,15 @@ class Paper:
     def _stretches(self) -> Iterator[Stretch]:
         for passage in self.passages:
             block = passage.block
+            if block.kind != "table" and len(block.text) > LONGEST_STRETCH:
+                continue
             if block.kind != "table":
                 yield Stretch(block.text, block, passage)
                 continue
             seen: set[tuple[int, int]] = set()
             for row in block.rows:
                 for cell in row:
-                    if cell.text and (cell.start, cell.end) not in seen:
+                    if cell.text and len(cell.text) <= LONGEST_STRETCH and (cell.start, cell.end) not in seen:
                         seen.add((cell.start, cell.end))
                         yield Stretch(cell.text, cell, passage)
 
@@ -151,6 +155,8 @@ class Paper:
             for first, last in _lines(stretch.text):
                 for start, end in sentences(stretch.text[first:last]):
                     text = stretch.text[first + start : first + end]
+                    if len(text) > LONGEST_SENTENCE:
+                        continue
                     yield Sentence(stretch, first + start, text, previous)
                     previous = text
 

@@ -20,6 +20,12 @@ PUBLISHED = re.compile(
     rf"|\b{CQC} published (?:its|their|the)\b[^.;]{{0,30}}\breport\b",
     re.I,
 )
+PEERS = re.compile(
+    r"\bpeer (?:team|challenge|review team)\b[^.;]{0,40}?\b(?:visited|was on site|were on site"
+    r"|took place|came)\b(?: in \w+)?",
+    re.I,
+)
+ASSERTED = re.compile(r"\b(?:since|after|before|until)\s+$", re.I)  # "since the report was published in March"
 NOT_THIS = re.compile(
     r"\b(?:previous|last|next|earlier|first|peer|LGA|will|would|Ofsted|other|another|neighbour\w*"
     r"|since|before|after|until|by)\b",
@@ -40,12 +46,13 @@ def events(paper: Paper) -> Iterator[Fact]:
         for name, pattern, says in (
             ("visit", VISIT, "the visit"),
             ("publication", PUBLISHED, "the publication of the report"),
+            ("peers", PEERS, "the peer team's visit"),
         ):
             for found in pattern.finditer(sentence.text):
                 near = [date for date in dates if 0 <= date.start - found.end() <= 40]
                 if (
                     not near
-                    or NOT_THIS.search(sentence.text[max(0, found.start() - 40) : found.end()])
+                    or NOT_THIS.search(_before(sentence.text, found, name))
                     or NOT_THIS.search(sentence.text[found.end() : near[0].start])
                 ):
                     continue
@@ -66,3 +73,9 @@ def events(paper: Paper) -> Iterator[Fact]:
                     near[0].start,
                     near[0].end,
                 )
+
+
+def _before(text: str, found: re.Match[str], name: str) -> str:
+    """The words before an event that may make it another one."""
+    before = ASSERTED.sub("", text[max(0, found.start() - 40) : found.start()])
+    return before if name == "peers" else before + found.group()

@@ -8,6 +8,7 @@ from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.reading.figures import read_figures
 from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 
+LONGEST_READ = 5_000  # characters of a passage in which figures are looked for
 PARTS = re.compile(
     rf"\b(?P<the>the|our|its|these|all|all the|with|has|into|on|contains|sets out"
     rf"|of the)\s+(?P<n>\d{{1,2}}|{COUNT_WORD})\s+(?:key |agreed |main |numbered |strategic "
@@ -111,7 +112,7 @@ PERIODS = re.compile(
 
 
 def figures(paper: Paper) -> Iterator[Fact]:
-    for figure in read_figures(paper.passages):
+    for figure in read_figures(tuple(one for one in paper.passages if len(one.text) <= LONGEST_READ)):
         if (
             figure.unit in ("percentage points", "ratio", "rank", "percentile", "years", "months", "hours")
             or figure.value == 0
@@ -126,7 +127,7 @@ def figures(paper: Paper) -> Iterator[Fact]:
             continue
         subject = re.sub(r"\([^)]*\)", "", figure.subject)
         words = {
-            _stem(word)
+            stem(word)
             for word in re.findall(r"[a-z][a-z’'-]+", subject.lower())
             if word not in GENERIC and not MONTH_WORD.match(word)
         }
@@ -136,7 +137,7 @@ def figures(paper: Paper) -> Iterator[Fact]:
             else figure.unit
         )
         if unit == "count":
-            words.add(_stem(figure.unit.lower()))
+            words.add(stem(figure.unit.lower()))
         sentence = _sentence_around(stretch.text, at)
         nearby = stretch.text[max(0, at - 40) : at + len(printed) + 25]
         if BESIDE.search(nearby) or figure.comparator or re.search(r"\bfrom\b[^.;]{0,30}\bto\b", sentence):
@@ -154,7 +155,7 @@ def figures(paper: Paper) -> Iterator[Fact]:
         yield Fact(("figure", unit, *sorted(words)), f"{figure.value:g}", figure.subject, stretch, start, end, period)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     return re.sub(r"(?:ies|ing|ed|es|s|ment|’s|'s)$", "", word)
 
 

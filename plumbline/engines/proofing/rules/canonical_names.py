@@ -9,6 +9,7 @@ from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 LEAST_LETTERS = 4
+LEAST_WORDS = 3
 SHORT_NAME = 2  # words: only with a capital is it a name
 SMALL_WORDS = {"of", "for", "in", "to", "at", "on", "and", "with"}
 LEAST_CHARACTERISTICS = 5  # so many of the nine named together are meant as the law's list
@@ -40,14 +41,17 @@ def _misspelt(stretch: Stretch) -> Looks:
     """A name of which one word is a letter or two off: "Integrated Care Bord"."""
     words = list(re.finditer(r"[A-Za-z][\w’'-]*", stretch.text))
     folded = [re.sub(r"[’']s?$", "", word.group().lower()) for word in words]
-    for right, name in _right_names():
-        first = right[0]
-        for at in range(len(words) - len(right) + 1):
+    for at, word in enumerate(words):
+        if not word.group()[:1].isupper():
+            continue
+        begins = _names_by_word()[0].get(folded[at], ())
+        goes_on = _names_by_word()[1].get(folded[at + 1], ()) if at + 1 < len(words) else ()
+        for right, name in {*begins, *goes_on}:
             window = folded[at : at + len(right)]
-            if window == list(right) or (window[0] != first and window[1:] != list(right[1:])):
+            if window == list(right) or len(window) < len(right):
                 continue
             wrong = [(one, other) for one, other in zip(window, right, strict=True) if one != other]
-            if len(wrong) != 1 or not words[at].group()[:1].isupper() or not _is_slip(*wrong[0]):
+            if len(wrong) != 1 or not _is_slip(*wrong[0]):
                 continue
             yield stretch.object(
                 RULE.name,
@@ -67,10 +71,19 @@ def _is_slip(printed: str, right: str) -> bool:
     return abs(len(printed) - len(right)) <= 1 and SequenceMatcher(None, printed, right).ratio() >= 0.78
 
 
+_Name = tuple[tuple[str, ...], str]  # its words in small letters, and as it is printed
+
+
 @cache
-def _right_names() -> tuple[tuple[tuple[str, ...], str], ...]:
-    rights = {one.right for one in names().corrections}
-    return tuple((tuple(right.lower().split()), right) for right in sorted(rights) if len(right.split()) >= 3)
+def _names_by_word() -> tuple[dict[str, tuple[_Name, ...]], dict[str, tuple[_Name, ...]]]:
+    """Names of three words and more, by their first word and by their second: one of the two is right."""
+    rights = sorted({one.right for one in names().corrections if len(one.right.split()) >= LEAST_WORDS})
+    named = [(tuple(right.lower().split()), right) for right in rights]
+    by_first, by_second = (
+        {word: tuple(one for one in named if one[0][place] == word) for word in {one[0][place] for one in named}}
+        for place in (0, 1)
+    )
+    return by_first, by_second
 
 
 def _characteristics(stretch: Stretch) -> Looks:
