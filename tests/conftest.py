@@ -49,7 +49,11 @@ fcntl.flock(IN_USE, fcntl.LOCK_SH)
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    import hypothesis
     from django.conf import settings
+
+    hypothesis.settings.register_profile("house", deadline=None)  # a busy machine is slow, and nothing is wrong
+    hypothesis.settings.load_profile("house")
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the real one is slow on purpose
     # The look of the pages as it was built, without the copies under names of their own that `serve` makes of it.

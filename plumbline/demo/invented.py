@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from django.utils import timezone
 
+from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.meetings import hold_a_year
@@ -43,6 +44,7 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
     _draft(council, said["stretch_plan"], lead=lead)
     hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
+    look_ahead(council, boards, said["ahead"], people=people)
     produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
 
 

@@ -21,13 +21,14 @@ from plumbline.workspace.governance.actions import (
     draft_agenda,
     draft_minutes,
     end_task,
+    escalate,
     hold_meeting,
     plan_meetings,
     publish_agenda,
     publish_decision,
     reach_stage,
 )
-from plumbline.workspace.governance.models import Board, Meeting
+from plumbline.workspace.governance.models import AgendaItem, Board, Meeting
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 
 YEAR = timedelta(days=365)
@@ -71,7 +72,7 @@ def _prepare(meeting: Meeting, *, by: Person) -> None:
 def _hold(meeting: Meeting, said: Said, *, today: date, by: Person) -> None:
     due = meeting.deadlines
     draft_agenda(meeting, by=by)
-    deferred = []
+    deferred, raised = [], []
     for one in said.get("items", ()):
         names = {name: value for name, value in one.items() if name in ItemDraft.__dataclass_fields__}
         item = add_item(meeting, ItemDraft(**names), on=due.draft, by=by)
@@ -82,6 +83,8 @@ def _hold(meeting: Meeting, said: Said, *, today: date, by: Person) -> None:
             reach_stage(item, stage="final", on=final, late_reason=late, by=by)
         if one.get("defer"):
             deferred.append((item, one["defer"]))
+        if one.get("raise"):
+            raised.append((item, one["raise"]))
     publish_agenda(meeting, on=due.published, by=by)
     absent = said.get("absent", 0)
     present = {}
@@ -90,6 +93,8 @@ def _hold(meeting: Meeting, said: Said, *, today: date, by: Person) -> None:
         absent -= missing
         present[seat] = (seat.number - missing, missing)
     hold_meeting(meeting, present=present, by=by)
+    for item, reason in raised:
+        _raise(item, reason, today=today, by=by)
     for item, reason in deferred:
         defer_item(item, reason=reason, by=by)
     for one in said.get("decisions", ()):
@@ -97,6 +102,16 @@ def _hold(meeting: Meeting, said: Said, *, today: date, by: Person) -> None:
     for one in said.get("tasks", ()):
         _give(meeting, one, today=today, by=by)
     draft_minutes(meeting, minutes=None, on=min(add_working_days(meeting.meets_on, 5), today), by=by)
+
+
+def _raise(item: AgendaItem, reason: str, *, today: date, by: Person) -> None:
+    """With the board above, as urgent where its agenda is due already."""
+    above = item.meeting.board.terms_now.reports_to
+    assert above is not None
+    following = above.meetings.to_come().filter(meets_on__gte=today).first()
+    if following is not None:
+        late = "The next meeting would be too late." if following.deadlines.published < today else ""
+        escalate(item, reason=reason, late_reason=late, by=by)
 
 
 def _decide(meeting: Meeting, said: Said, *, today: date, by: Person) -> None:

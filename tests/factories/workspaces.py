@@ -1,7 +1,7 @@
 """A council whose record holds something of everything, for tests that look at pages."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -11,7 +11,18 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
-from plumbline.workspace.governance.actions import add_task, ask_for, call_in, decide, publish_decision
+from plumbline.workspace.governance.actions import (
+    Announcement,
+    add_task,
+    announce,
+    ask_for,
+    brief,
+    call_in,
+    decide,
+    keep_list,
+    note_sending,
+    publish_decision,
+)
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.actions import (
     ActionDraft,
@@ -81,7 +92,15 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
 
 
 def govern(council: Council, *, by: Person) -> None:
-    meeting = a_held_meeting(a_board(council, by=by), by=by)
+    """A board that met, and what came of it."""
+    board = a_board(council, by=by, keeps_to_pre_election_periods=False)
+    meeting, today = a_held_meeting(board, by=by), timezone.localdate()
+    announce(board, Announcement("Fees for home care", today + timedelta(days=40), today), by=by)
+    brief(
+        council, briefed_role="Lead Member", given_by_role="Director", on=today, subject="Waits", words="Down.", by=by
+    )
+    kept = keep_list(board, name="Members", recipients=["Chair", "Lead Member"], by=by)
+    note_sending(kept, meeting=meeting, what="papers", on=today, by=by)
     decision = decide(meeting, text="To approve the fees.", facts=DecisionFacts(), by=by)
     publish_decision(decision, on=timezone.localdate(), by=by)
     call_in(decision, on=timezone.localdate(), called_by="Five members", reason="No screening.", by=by)

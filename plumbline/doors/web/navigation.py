@@ -16,10 +16,10 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("Meetings", "meetings/", Permission.READ_PAPERS),
     ("People", "people/", Permission.MANAGE_PEOPLE),
 )
-ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers, decisions and tasks from the meetings
+ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers and what they lead to from the meetings
     "actions/": "plans/", "evidence/": "plans/", "workbooks/": "plans/", "priorities/": "plans/", "changes/": "plans/",
-    "boards/": "meetings/",
-    "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/", "recommendations/": "meetings/",
+    "boards/": "meetings/", "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/",
+    "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/",
 }  # fmt: skip
 
 

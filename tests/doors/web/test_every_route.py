@@ -60,6 +60,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "resolution": 2,
         "priority": 1,
         "code": "date_moved",
+        "circulation": 1,
         "statement": 1,
         "row": 1,
         "outcome": "embedded",

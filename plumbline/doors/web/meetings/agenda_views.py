@@ -56,6 +56,7 @@ def agenda(request: CouncilRequest, number: int) -> HttpResponse:
             "meeting": found,
             "form": form,
             "due": found.deadlines,
+            "above": found.board.terms_now.reports_to,
             "rows": agenda_of(found, today=timezone.localdate()),
             "withdrawn": list(found.items.filter(outcome=ItemOutcome.WITHDRAWN)),
             "exempt": {one.paragraph: one.title for one in meeting_rules().exempt},

@@ -14,7 +14,7 @@ from plumbline.doors.web.forms import (
 )
 from plumbline.doors.web.meetings.agenda_forms import titled
 from plumbline.doors.web.meetings.exempt_fields import PUBLIC_INTEREST_HINT, exempt_choices, paragraph_in
-from plumbline.workspace.governance.models import AgendaItem, Board, CallIn, Meeting
+from plumbline.workspace.governance.models import AgendaItem, Board, CallIn, ComingDecision, Meeting
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 
 
@@ -46,12 +46,18 @@ class DecisionForm(LegalForm):
     item = RecordSelectField(
         label="On which item?", queryset=AgendaItem.objects.none(), required=False, empty_label="None"
     )
-    field_order = ["text", "item"]
+    announced = RecordSelectField(
+        label="Was it announced in the forward plan?", queryset=ComingDecision.objects.none(), required=False,
+        empty_label="No",
+    )  # fmt: skip
+    field_order = ["text", "item", "announced"]
 
     def __init__(self, *args: Any, meeting: Meeting, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["item"].queryset = meeting.items.order_by("position")  # type: ignore[attr-defined]
         self.fields["item"].label_from_instance = titled  # type: ignore[attr-defined]
+        announced = ComingDecision.objects.filter(board=meeting.board_id).to_come()
+        self.fields["announced"].queryset = announced  # type: ignore[attr-defined]
 
 
 class DecisionFilter(GovukForm):

@@ -86,7 +86,12 @@ def add(request: CouncilRequest, number: int) -> HttpResponse:
     made = done(
         form,
         lambda: decide(
-            meeting, text=form.cleaned_data["text"], item=form.cleaned_data["item"], facts=form.facts(), by=request.user
+            meeting,
+            text=form.cleaned_data["text"],
+            item=form.cleaned_data["item"],
+            announced=form.cleaned_data["announced"],
+            facts=form.facts(),
+            by=request.user,
         ),
     )
     if made:

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from plumbline.doors.web.meetings import agenda_views, board_views, decision_views, meeting_views
+from plumbline.doors.web.meetings import (
+    agenda_views,
+    board_views,
+    decision_views,
+    forward_views,
+    informing_views,
+    meeting_views,
+)
 
 urlpatterns = [
     path("boards/", board_views.boards, name="boards"),
@@ -13,6 +20,17 @@ urlpatterns = [
     path("boards/<int:number>/end", board_views.end, name="end_board"),
     path("boards/<int:number>/plan", meeting_views.plan, name="plan_meetings"),
     path("boards/<int:number>/call", meeting_views.call, name="call_meeting"),
+    path("boards/<int:number>/circulation", informing_views.circulation, name="circulation"),
+    path("boards/<int:number>/circulation/add", informing_views.add_list, name="add_circulation_list"),
+    path("boards/<int:number>/circulation/<int:circulation>", informing_views.change_list, name="circulation_list"),
+    path("forward-plan/", forward_views.forward_plan, name="forward_plan"),
+    path("forward-plan/add", forward_views.add, name="announce"),
+    path("forward-plan/<int:number>", forward_views.coming, name="coming_decision"),
+    path("forward-plan/<int:number>/put-off", forward_views.postpone, name="put_off"),
+    path("forward-plan/<int:number>/withdraw", forward_views.withdraw, name="withdraw_announcement"),
+    path("briefings/", informing_views.briefings, name="briefings"),
+    path("briefings/add", informing_views.add_briefing, name="add_briefing"),
+    path("briefings/<int:number>", informing_views.briefing, name="briefing"),
     path("meetings/", meeting_views.meetings, name="meetings"),
     path("meetings/calendar", meeting_views.deadlines, name="meeting_calendar"),
     path("meetings/<int:number>", meeting_views.meeting, name="meeting"),
@@ -28,6 +46,8 @@ urlpatterns = [
     path("meetings/<int:number>/items/<int:item>/place", agenda_views.place, name="place_item"),
     path("meetings/<int:number>/items/<int:item>/defer", agenda_views.defer, name="defer_item"),
     path("meetings/<int:number>/items/<int:item>/withdraw", agenda_views.withdraw, name="withdraw_item"),
+    path("meetings/<int:number>/items/<int:item>/raise", forward_views.raise_item, name="raise_item"),
+    path("meetings/<int:number>/send", informing_views.send, name="note_sending"),
     path("meetings/<int:number>/tasks/add", agenda_views.add_a_task, name="add_task"),
     path("meetings/<int:number>/decide", decision_views.add, name="decide"),
     path("tasks/<int:number>", agenda_views.task, name="task"),

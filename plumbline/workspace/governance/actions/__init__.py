@@ -10,6 +10,8 @@ from plumbline.workspace.governance.actions.agenda import (
     withdraw_item,
 )
 from plumbline.workspace.governance.actions.boards import TermsDraft, agree_terms, end_board, set_up_board
+from plumbline.workspace.governance.actions.briefings import brief
+from plumbline.workspace.governance.actions.circulation import keep_list, note_sending
 from plumbline.workspace.governance.actions.decisions import (
     call_in,
     complete_decision,
@@ -17,6 +19,8 @@ from plumbline.workspace.governance.actions.decisions import (
     publish_decision,
     settle_call_in,
 )
+from plumbline.workspace.governance.actions.escalations import escalate
+from plumbline.workspace.governance.actions.forward_plan import Announcement, announce, put_off, withdraw_announcement
 from plumbline.workspace.governance.actions.ledger import (
     EntryFacts,
     ask_for,
@@ -42,6 +46,7 @@ from plumbline.workspace.governance.actions.resolutions import take_resolution
 from plumbline.workspace.governance.actions.tasks import add_task, end_task
 
 __all__ = [
+    "Announcement",
     "EntryFacts",
     "ItemDraft",
     "TermsDraft",
@@ -49,7 +54,9 @@ __all__ = [
     "add_task",
     "agree_minutes",
     "agree_terms",
+    "announce",
     "ask_for",
+    "brief",
     "call_in",
     "call_meeting",
     "cancel_meeting",
@@ -62,13 +69,17 @@ __all__ = [
     "draft_minutes",
     "end_board",
     "end_task",
+    "escalate",
     "hold_meeting",
+    "keep_list",
     "keep_paper",
     "move_meeting",
+    "note_sending",
     "place_item",
     "plan_meetings",
     "publish_agenda",
     "publish_decision",
+    "put_off",
     "reach_stage",
     "reopen",
     "reply",
@@ -76,6 +87,7 @@ __all__ = [
     "settle_call_in",
     "take_resolution",
     "tell",
+    "withdraw_announcement",
     "withdraw_item",
     "withdraw_resolution",
 ]

@@ -15,6 +15,7 @@ from plumbline.workspace.governance.actions.meetings import attendance_facts, lo
 from plumbline.workspace.governance.models import (
     AgendaItem,
     CallIn,
+    ComingDecision,
     Decision,
     Meeting,
     MeetingState,
@@ -36,12 +37,15 @@ def decide(
     facts: DecisionFacts,
     by: Person,
     item: AgendaItem | None = None,
-    notice_on: date | None = None,
+    announced: ComingDecision | None = None,
 ) -> Decision:
-    """What the meeting decided. `notice_on` is when a key decision was put into the forward plan."""
+    """What the meeting decided; `announced` is its line of the forward plan, which has had its notice."""
     require(by, Permission.MANAGE_MEETINGS, council=meeting.council)
     now = locked(meeting)
     assert item is None or item.meeting_id == now.pk, "an item of another meeting"
+    assert announced is None or announced.board_id == now.board_id, "announced for another board"
+    if announced is not None and not announced.is_to_come:
+        raise NotYet("This line of the forward plan was decided or withdrawn already.")
     if now.state == MeetingState.MINUTES_AGREED:
         raise NotYet("The minutes of this meeting are agreed: nothing is added to what it decided.")
     rules.check_decision(
@@ -50,7 +54,7 @@ def decide(
         was_held=now.was_held,
         quorate=is_quorate(attendance_facts(now), quorum=now.terms.quorum),
         meets_on=now.meets_on,
-        notice_on=notice_on,
+        notice_on=announced.published_on if announced else None,
     )
     resolution = Resolution.objects.create(
         council=now.council,
@@ -64,6 +68,9 @@ def decide(
         accepted_by=by,
     )
     decision = Decision.objects.create(resolution=resolution, **asdict(facts))
+    if announced is not None:
+        announced.resolution = resolution
+        announced.save(update_fields=["resolution"])
     _recorded("took down a decision", decision, by=by)
     return decision
 

@@ -2,7 +2,11 @@
 
 from plumbline.workspace.governance.models.agenda import AgendaItem, ItemAsks, ItemOrigin, ItemOutcome, StageReached
 from plumbline.workspace.governance.models.boards import Board, Openness, Seat, Terms
+from plumbline.workspace.governance.models.briefings import Briefing
+from plumbline.workspace.governance.models.circulation import CirculationList, Sending
 from plumbline.workspace.governance.models.decisions import CallIn, Decision
+from plumbline.workspace.governance.models.escalations import Escalation
+from plumbline.workspace.governance.models.forward_plan import ComingDecision
 from plumbline.workspace.governance.models.ledger import LedgerStep
 from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
@@ -13,8 +17,12 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Board",
+    "Briefing",
     "CallIn",
+    "CirculationList",
+    "ComingDecision",
     "Decision",
+    "Escalation",
     "ItemAsks",
     "ItemOrigin",
     "ItemOutcome",
@@ -28,6 +36,7 @@ __all__ = [
     "Resolution",
     "ResolutionKind",
     "Seat",
+    "Sending",
     "StageReached",
     "Task",
     "Terms",

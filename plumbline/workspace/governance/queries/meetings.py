@@ -8,6 +8,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.models import (
     AgendaItem,
     Decision,
+    Escalation,
     ItemOutcome,
     LedgerStatus,
     Meeting,
@@ -27,12 +28,16 @@ class PaperStanding:
     next_stage: str  # code; empty when all is done or no paper comes
     next_due: date | None
     is_overdue: bool
+    raised_from: Escalation | None  # how it came here from the board below
+    raised_as: Escalation | None  # how it went from here to the board above
 
 
 def agenda_of(meeting: Meeting, *, today: date) -> tuple[PaperStanding, ...]:
     """The items that stand on the agenda in their order; two queries."""
     due = meeting.deadlines
-    items = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related("paper", "carried_from__meeting")
+    items = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related(
+        "paper", "carried_from__meeting", "raised_from__item__meeting__board", "raised_as__raised_item__meeting__board"
+    )
     return tuple(_paper_standing(item, due=due, today=today) for item in items.prefetch_related("stages"))
 
 
@@ -47,6 +52,8 @@ def _paper_standing(item: AgendaItem, *, due: Deadlines, today: date) -> PaperSt
         next_stage=upcoming,
         next_due=next_due,
         is_overdue=next_due is not None and item.outcome == ItemOutcome.OPEN and next_due < today,
+        raised_from=getattr(item, "raised_from", None),
+        raised_as=getattr(item, "raised_as", None),
     )
 
 
@@ -62,8 +69,14 @@ class Deadline:
 
 
 def calendar(council: Council, *, since: date, until: date) -> tuple[Deadline, ...]:
-    """Meetings, the stages of their papers, the ends of call-in, tasks, and answers that are due; four queries."""
-    found = [*_of_meetings(council), *_of_decisions(council), *_of_tasks(council), *_of_ledger(council)]
+    """Meetings, papers' stages, ends of call-in, tasks, answers and announced decisions; five queries."""
+    found = [
+        *_of_meetings(council),
+        *_of_decisions(council),
+        *_of_tasks(council),
+        *_of_ledger(council),
+        *_of_forward_plan(council),
+    ]
     return tuple(sorted(one for one in found if since <= one.on <= until))
 
 
@@ -108,3 +121,8 @@ def _of_ledger(council: Council) -> Iterator[Deadline]:
         what = "A reply" if one.kind == ResolutionKind.RECOMMENDATION else one.get_kind_display()
         board = one.board.name if one.board else ""
         yield Deadline(one.due_on, f"{what} is due: {one.name}", board, one.path, one.status != LedgerStatus.AWAITING)
+
+
+def _of_forward_plan(council: Council) -> Iterator[Deadline]:
+    for one in council.coming_decisions.to_come().select_related("board"):
+        yield Deadline(one.decides_on, f"Decision announced: {one.title}", one.board.name, one.path, False)
