@@ -9,7 +9,7 @@ from plumbline.knowledge.catalogue import recognise_document
 
 OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
-FIRST_PAGES, LAST_PAGES = 30_000, 10_000  # characters: what a document is shows there, and a report is long
+FIRST_PAGES, LAST_PAGES = 20_000, 5_000  # characters: what a document is shows there, and a report is long
 OTHER = "other"
 LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"

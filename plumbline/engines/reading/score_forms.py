@@ -40,6 +40,9 @@ NAMED_SCORE = re.compile(
 )
 
 
+MAY_END_A_LINE = re.compile(r"(?:[1-4]|one|two|three|four)[^\d]{0,70}$", re.I)
+
+
 @dataclass(frozen=True)
 class NamedScore:
     """A name and its score in one line; the name is of a statement, or of a theme, or of neither."""
@@ -71,7 +74,7 @@ def score_in_cell(text: str) -> int | None:
 
 def named_score(line: str) -> NamedScore | None:
     """ "Safeguarding - 3", "QS7 Safeguarding ..... 3 out of 4", "Safeguarding: three (good standard)"."""
-    found = NAMED_SCORE.match(line)
+    found = NAMED_SCORE.match(line) if MAY_END_A_LINE.search(line) else None
     if found is None:
         return None
     number = int(found["number"]) if found["number"] else None

@@ -10,6 +10,7 @@ from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
 
 LEAST_STATEMENTS = 2  # that a sentence names before its numbers count as scores
+SCORING = ("scor", "rating of", "ratings of", "marks of", "mark of")  # looked for first: one of them stands near
 GIVEN = re.compile(r"\b(?:scor(?:e|es|ed|ing)|rating of|ratings of|marks? of|gave|given|award\w*|received)\b", re.I)
 # "a score of three (out of four), showing a good standard, for", "scored 4 for", "and 3 for".
 _BEFORE = (
@@ -53,7 +54,9 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
     """
     for passage in passages:
         text = passage.text
-        if passage.block.kind == "table" or passage.block.label == "note" or len(text) < 30 or not GIVEN.search(text):
+        if passage.block.kind == "table" or passage.block.label == "note" or len(text) < 30:
+            continue
+        if not any(word in text.lower() for word in SCORING):
             continue
         given: dict[int, int] = {}
         for start, end in sentences(text):

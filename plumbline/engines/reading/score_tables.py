@@ -16,6 +16,7 @@ LABEL_CELL = re.compile(r"(?:QS\s*)?(?P<number>[1-9])\s*[.):]?$", re.I)
 HEAD_LABEL = re.compile(r"(?:quality statement|QS)\s*(?P<number>[1-9])$", re.I)
 SELF = re.compile(r"\bself[- ]?assess|\bour own (?:view|score|judgement)", re.I)
 LEAST_ACROSS = 3
+LONGEST_SCORE = 80  # characters of a cell that prints a score, with what it means
 LEADING_NUMBER = re.compile(r"(?:quality statement|QS)?\s*(?P<number>[1-9])\s*[.):–-]\s*(?P<name>\S.*)$", re.I | re.S)
 SCORE_HEADER = re.compile(r"\bscores?\b|\brating\b|\bresult\b", re.I)
 OTHER_HEADER = re.compile(
@@ -63,7 +64,7 @@ def _holds_a_score(rows: tuple[tuple[Cell, ...], ...]) -> bool:
 
 
 def _score(cell: Cell) -> int | None:
-    return score_in_cell(" ".join(cell.text.split())) if 0 < len(cell.text) < 120 else None
+    return score_in_cell(" ".join(cell.text.split())) if 0 < len(cell.text) < LONGEST_SCORE else None
 
 
 def _across(passage: Passage) -> Read:

@@ -87,14 +87,17 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences; an abbreviation ends none, nor does a full stop inside a quotation."""
     ranges: list[tuple[int, int]] = []
     start = 0
-    for end in SENTENCE_END.finditer(text):
-        piece = text[start : end.start() + 1]
-        if end.group()[0] == "." and _is_abbreviation(piece, text[end.end() : end.end() + 20].lstrip()[:2]):
+    has_quotations = "“" in text
+    for found in SENTENCE_END.finditer(text):
+        at, end = found.span()
+        is_long = at - start > LONGEST_ABBREVIATION and text[at - LONGEST_ABBREVIATION - 1 : at].isalpha()
+        following = text[end : end + 20].lstrip()[:2]
+        if text[at] == "." and not is_long and _is_abbreviation(text[start : at + 1], following):
             continue
-        if _quotation_is_open(piece):
+        if has_quotations and _quotation_is_open(text[start : at + 1]):
             continue
-        ranges.append((start, end.end()))
-        start = _word_after(text, end.end())
+        ranges.append((start, end))
+        start = _word_after(text, end)
     if text[start:].strip():
         ranges.append((start, len(text.rstrip())))
     return tuple(ranges)
@@ -107,8 +110,6 @@ def _word_after(text: str, at: int) -> int:
 
 
 def _is_abbreviation(piece: str, following: str) -> bool:
-    if piece[-1 - LONGEST_ABBREVIATION - 1 : -1].isalpha() and len(piece) > LONGEST_ABBREVIATION + 1:
-        return False
     found = ABBREVIATION.search(piece[-12:])
     if not found:
         return False
