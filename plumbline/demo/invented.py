@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
+from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.meetings import hold_a_year
 from plumbline.papers.board.production import produce
@@ -42,6 +43,7 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     for response in said["responses"]:
         respond(_finding(council, response["finding"]), kind=response["kind"], words=response.get("words", ""), by=lead)
     plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
+    ask_and_decide(plan, people)
     _draft(council, said["stretch_plan"], lead=lead)
     hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
     look_ahead(council, boards, said["ahead"], people=people)

@@ -58,7 +58,7 @@ def said(value: Json) -> str:
         return listed(said(one) for one in value)
     if day := as_day(value):
         return format_date(day)
-    return f"“{' '.join(value.split())}”" if isinstance(value, str) else str(value)
+    return f"“{' '.join(value.split()).removesuffix('.')}”" if isinstance(value, str) else str(value)
 
 
 def is_short(value: Json) -> bool:

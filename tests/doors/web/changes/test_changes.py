@@ -152,7 +152,7 @@ def test_several_changes_go_into_one_request_through_a_draft(owner, ours):
 
     said = words(owner.get(BASE + "changes/1"))
     assert "A new action, Train Added: Train, due on 31 December 2026, owned by Head." in said
-    assert "Action 2 , Action number 2 Stopped. Reason: “No money.”" in said and "Who was told: “The group.”" in said
+    assert "Action 2 , Action number 2 Stopped. Reason: “No money”" in said and "Who was told: “The group”" in said
     response = owner.post(BASE + "changes/1/send", follow=True)
     assert "Change request 1 sent." in words(response)
     assert len(ChangeRequest.objects.get().asked) == 3

@@ -75,7 +75,7 @@ def test_what_went_and_came_back_is_said_too():
     [
         (moved("2026-03-31", "2026-02-28"), "Due date brought forward from 31 March to 28 February 2026."),
         (Change(Kind.SET, ("title",), "Improvement plan", "Plan"), "Title changed from “Improvement plan” to “Plan”."),
-        (Change(Kind.SET, ("purpose",), None, "Waits."), "Purpose set to “Waits.”."),
+        (Change(Kind.SET, ("purpose",), None, "Waits."), "Purpose set to “Waits”."),
         (
             Change(Kind.SET, ("actions", 7, "measure"), "People waiting", None),
             "Measure taken out; it was “People waiting”.",
