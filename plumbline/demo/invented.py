@@ -1,6 +1,7 @@
 """The invented council, whose plan is further on: responses, an approved plan, updates, and a draft with gaps."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
+from plumbline.demo.judging import add_parts_of_action, add_parts_of_plan, choose, columns_of, judge, show, stop
 from plumbline.demo.meetings import hold_a_year
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
@@ -18,18 +20,16 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.evidence.actions import EvidenceWords
 from plumbline.workspace.improvement.actions import (
     ActionDraft,
+    Reading,
     add_priority,
     approve_plan,
-    decide,
     draft_action,
     draft_plan,
-    offer_evidence,
     update_action,
 )
-from plumbline.workspace.improvement.models import Action, Plan
+from plumbline.workspace.improvement.models import Plan
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
 
@@ -45,6 +45,7 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
     ask_and_decide(plan, people)
     _draft(council, said["stretch_plan"], lead=lead)
+    choose(council, said["convention"], by=director)
     hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
     look_ahead(council, boards, said["ahead"], people=people)
     produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
@@ -64,6 +65,7 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
         one["number"]: add_priority(plan, number=one["number"], title=one["title"], text=one["text"], by=lead)
         for one in said["priorities"]
     }
+    phases = add_parts_of_plan(plan, said, by=lead)
     actions = []
     for one in said["actions"]:
         draft = ActionDraft(
@@ -75,36 +77,33 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
             due_on=_day(one["due"]),
             measure=one["measure"],
             how_we_will_know=one["how_we_will_know"],
+            **columns_of(one, phases),
         )
         findings = [_finding(council, words) for words in one["findings"]]
-        actions.append((draft_action(plan, draft, findings=findings, by=lead), one.get("updates", [])))
+        actions.append((draft_action(plan, draft, findings=findings, by=lead), one))
+    for action, one in actions:
+        add_parts_of_action(action, one, by=lead)
     approve_plan(plan, by=director, body=said["body"], approved_on=_day(said["approved"]))
-    for action, updates in actions:
-        for update in updates:
+    for action, one in actions:
+        for update in one.get("updates", []):
             if "shown_by" in update:
-                _shown(action, update["shown_by"], by=owner, accepted_by=director)
+                show(action, update["shown_by"], by=owner, accepted_by=director)
             update_action(
                 action,
                 delivery=update["delivery"],
                 what_changed=update["what_changed"],
                 next_step=update.get("next_step", ""),
+                reading=Reading(
+                    value=Decimal(str(update["value"])) if "value" in update else None,
+                    in_the_way=update.get("in_the_way", ""),
+                ),
                 as_at=_day(update["day"]),
                 by=owner,
             )
+        judge(action, one, owner=owner, director=director)
+        if stopped := one.get("stopped"):
+            stop(action, stopped, by=lead, decided_by=director)
     return plan
-
-
-def _shown(action: Action, said: dict[str, Any], *, by: Person, accepted_by: Person) -> None:
-    """A piece of evidence as a page of the council's own site, accepted by somebody else."""
-    words = EvidenceWords(
-        claim=said["claim"],
-        kind=said["kind"],
-        observed_on=_day(said["day"]),
-        address=f"https://www.wexcombe.example/{said['page']}",
-        place=said.get("place", ""),
-    )
-    evidence = offer_evidence(action, words, shows=said["shows"], by=by).evidence
-    decide(evidence, accepted=True, words=said.get("accepted", ""), by=accepted_by)
 
 
 def _draft(council: Council, said: dict[str, Any], *, lead: Person) -> Plan:

@@ -10,6 +10,7 @@ from plumbline.knowledge.catalogue.editions import (
     Edition,
     EvidenceCategory,
     Note,
+    Part,
     QualityStatement,
     ScoreLabel,
     Scoring,
@@ -24,6 +25,7 @@ from plumbline.knowledge.catalogue.files import definition_names, read_definitio
 from plumbline.knowledge.catalogue.records import Record
 
 _FOLDER = "frameworks"
+REGULATORS = "cqc-la"  # the framework by which councils are rated; others stand beside it
 _CERTAINTIES = ("seen", "inferred", "unverified")
 
 
@@ -43,8 +45,8 @@ def editions() -> tuple[Edition, ...]:
 
 
 def newest_edition() -> Edition:
-    """The edition in which a question is answered when none is named."""
-    return editions()[-1]
+    """The edition in which a question is answered when none is named: the last of the regulator's own framework."""
+    return [one for one in editions() if one.framework == REGULATORS][-1]
 
 
 def edition_ids() -> tuple[str, ...]:
@@ -81,6 +83,10 @@ def _edition(record: Record, *, edition_id: str) -> Edition:
         voices=tuple(_voice(one) for one in record.records("voices")),
         themes=tuple(_theme(one) for one in record.records("themes")),
         quality_statements=tuple(_quality_statement(one) for one in record.records("quality_statements")),
+        parts=tuple(
+            Part(code=one.text("code"), title=one.text("title"), gist=one.text("gist"))
+            for one in record.records("parts")
+        ),
     )
     record.finish()
     if found.id != edition_id:

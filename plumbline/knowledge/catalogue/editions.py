@@ -128,6 +128,15 @@ class QualityStatement:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part that judgements by this edition have besides findings: scope questions, what was done, next steps."""
+
+    code: str
+    title: str
+    gist: str
+
+
+@dataclass(frozen=True)
 class Edition:
     id: str
     framework: str
@@ -145,6 +154,7 @@ class Edition:
     voices: tuple[Voice, ...]
     themes: tuple[Theme, ...]
     quality_statements: tuple[QualityStatement, ...]
+    parts: tuple[Part, ...] = ()
 
     @property
     def lowest_score(self) -> int:

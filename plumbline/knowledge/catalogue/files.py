@@ -1,5 +1,6 @@
 """The files of `definitions/`, read strictly: a repeated key is refused instead of being lost in silence."""
 
+import os
 from collections.abc import Hashable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from plumbline.knowledge.catalogue.errors import DefinitionError
 from plumbline.knowledge.catalogue.records import Record
 
 DEFINITIONS = Path(__file__).resolve().parents[3] / "definitions"
+OWN = "PLUMBLINE_DEFINITIONS"  # names a folder with a council's own definitions, laid out as ours is
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -23,8 +25,8 @@ class _StrictLoader(yaml.CSafeLoader):
 
 
 def read_definition(name: str, *, folder: Path = DEFINITIONS) -> Record:
-    """The mapping that one file of `definitions/` holds, for example "councils.yaml"."""
-    path = folder / name
+    """The mapping that one file of `definitions/` holds, for example "councils.yaml"; or one of a council's own."""
+    path = _own(name) or folder / name
     shown = f"definitions/{name}"
     try:
         content = yaml.load(path.read_bytes(), Loader=_StrictLoader)
@@ -38,8 +40,25 @@ def read_definition(name: str, *, folder: Path = DEFINITIONS) -> Record:
 
 
 def definition_names(folder_name: str, *, folder: Path = DEFINITIONS) -> tuple[str, ...]:
-    """The YAML files in one folder of `definitions/`, in the order of their names."""
-    return tuple(sorted(f"{folder_name}/{path.name}" for path in (folder / folder_name).glob("*.yaml")))
+    """The YAML files in one folder of `definitions/` and of a council's own, in the order of their names."""
+    shipped = {f"{folder_name}/{path.name}" for path in (folder / folder_name).glob("*.yaml")}
+    own = own_folder()
+    added = {f"{folder_name}/{path.name}" for path in (own / folder_name).glob("*.yaml")} if own else set()
+    if both := sorted(shipped & added):
+        raise DefinitionError(f"{both[0]}: this name is taken by a definition that comes with Plumbline.")
+    return tuple(sorted(shipped | added))
+
+
+def own_folder() -> Path | None:
+    """Where a council keeps definitions of its own; they are read beside ours and never instead of them."""
+    named = os.environ.get(OWN, "")
+    return Path(named) if named else None
+
+
+def _own(name: str) -> Path | None:
+    folder = own_folder()
+    path = folder / name if folder else None
+    return path if path is not None and path.is_file() and not (DEFINITIONS / name).exists() else None
 
 
 def _repeated_key(node: yaml.MappingNode) -> str:

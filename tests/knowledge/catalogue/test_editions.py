@@ -12,12 +12,59 @@ BOTH = pytest.mark.parametrize("edition", [V1, V2], ids=lambda edition: edition.
 
 
 def test_the_newest_edition_is_the_last() -> None:
-    assert [edition.id for edition in catalogue.editions()] == ["cqc-la-1", "cqc-la-2"]
+    assert [edition.id for edition in catalogue.editions()] == ["cqc-la-1", "cqc-la-2", "lga-peer-1"]
     assert catalogue.newest_edition() is V2
 
 
+def test_a_peer_challenge_has_the_same_four_themes_and_gives_no_scores() -> None:
+    peers = catalogue.edition("lga-peer-1")
+    assert peers.scoring is None and peers.quality_statements == () and peers.bands == ()
+    for theme in V1.themes:
+        assert peers.theme_named(theme.title) == peers.theme(theme.number)
+    assert [part.code for part in peers.parts] == ["scope", "activity", "next_steps", "publication"]
+
+
+def test_a_council_adds_a_framework_of_its_own_as_a_file(tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "frameworks"
+    folder.mkdir()
+    (folder / "wexcombe-test-1.yaml").write_text(OWN)
+    monkeypatch.setenv("PLUMBLINE_DEFINITIONS", str(tmp_path))
+    catalogue.edition.cache_clear()
+    catalogue.editions.cache_clear()
+    try:
+        assert "wexcombe-test-1" in catalogue.edition_ids()
+        own = catalogue.edition("wexcombe-test-1")
+        assert [theme.title for theme in own.themes] == ["Are people safe?"]
+        assert catalogue.newest_edition() is catalogue.edition("cqc-la-2")
+
+        (folder / "cqc-la-1.yaml").write_text(OWN)
+        with pytest.raises(catalogue.DefinitionError, match="comes with Plumbline"):
+            catalogue.edition_ids()
+    finally:
+        catalogue.edition.cache_clear()
+        catalogue.editions.cache_clear()
+
+
+OWN = """
+id: wexcombe-test-1
+framework: wexcombe-test
+sequence: 1
+title: Our own test of readiness
+regulator: Wexcombe Council
+valid_from: {date: "2026", certainty: seen}
+sources: []
+themes:
+  - {number: 1, title: Are people safe?, aliases: [], topics: [safeguarding]}
+quality_statements:
+  - {number: 1, theme: 1, title: Concerns, aliases: [], gist: Is every concern looked at in time?,
+     official_url: https://www.wexcombe.example/test, what_people_expect: false, topics: [], sub_headings: []}
+"""
+
+
 def test_an_unknown_edition_is_answered_with_those_there_are() -> None:
-    with pytest.raises(catalogue.UnknownDefinition, match="There is no edition cqc-la-9; there are cqc-la-1, cqc-la-2"):
+    with pytest.raises(
+        catalogue.UnknownDefinition, match="There is no edition cqc-la-9; there are cqc-la-1, cqc-la-2, lga"
+    ):
         catalogue.edition("cqc-la-9")
 
 
