@@ -20,7 +20,7 @@ WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/r
          "plans/add", "plans/1", "plans/1/gaps", "plans/1/priorities/add", "actions/1", "actions/2", "actions/1/edit",
          "actions/add", "actions/add?finding=3", "actions/1/update", "actions/2/withdraw", "actions/mine",
          "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited", "calendar",
-         "plans/1/workbook", "workbooks/1")  # fmt: skip
+         "plans/1/workbook", "workbooks/1", "plans/1/reminders")  # fmt: skip
 NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=people", "findings/all?words=zebra",
             "plans/1?delivery=on_track&delivery=at_risk&priority=1&only=overdue", "plans/1?words=zebra",
             "history?words=drafted", "history?words=zebra", "search?q=zebra", "search?q=people&kind=findings",

@@ -2,7 +2,7 @@
 
 import os
 
-from plumbline.doors.cli import lifeline
+from plumbline.doors.cli import lifeline, timed
 
 SECONDS_BETWEEN_LOOKS = 0.3
 
@@ -14,6 +14,7 @@ def main() -> None:
     from django.core.management import call_command
 
     django.setup()
+    timed.start()
     call_command("db_worker", interval=SECONDS_BETWEEN_LOOKS, startup_delay=False, queue_name="*", verbosity=0)
 
 

@@ -9,6 +9,8 @@ from plumbline.knowledge.catalogue.files import read_definition
 @dataclass(frozen=True)
 class UpdateChecks:
     late_after_days: int
+    remind_before_days: int
+    remind_again_after_days: int
     empty: tuple[str, ...]  # phrases that say nothing, standing alone
     copied_least_words: int
     copied_alike_percent: int
@@ -23,6 +25,8 @@ def update_checks() -> UpdateChecks:
     copied, bunched = definition.record("copied"), definition.record("bunched")
     checks = UpdateChecks(
         late_after_days=definition.integer("late_after_days"),
+        remind_before_days=definition.integer("remind_before_days"),
+        remind_again_after_days=definition.integer("remind_again_after_days"),
         empty=definition.texts("empty"),
         copied_least_words=copied.integer("least_words"),
         copied_alike_percent=copied.integer("alike_percent"),

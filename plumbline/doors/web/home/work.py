@@ -18,6 +18,7 @@ from plumbline.workspace.governance.models import LedgerStatus, Resolution, Reso
 from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
+from plumbline.workspace.improvement.reminders import count_updates_due
 from plumbline.workspace.review.models import Proposal
 
 SHOWN_EACH = 5  # requests that have a line of their own
@@ -161,6 +162,9 @@ def _late(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Wai
     if not membership.may(Permission.DRAFT_PLAN):
         return
     for one in plans:
+        if one.is_approved and (counts := count_updates_due(one.plan, today=timezone.localdate())).due:
+            hint = f"{counts.late} late; remind their owners" if counts.late else "Remind their owners"
+            yield Waiting(f"{plural(counts.due, 'update')} due", f"{one.plan.path}/reminders", hint)
         if one.is_approved and one.counts.overdue:
             text = f"{plural(one.counts.overdue, 'action')} past the due date"
             yield Waiting(text, f"{one.plan.path}?only=overdue#actions", f"In {one.plan.title}")

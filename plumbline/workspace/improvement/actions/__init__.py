@@ -35,6 +35,7 @@ from plumbline.workspace.improvement.actions.outcomes import (
 )
 from plumbline.workspace.improvement.actions.phases import add_phase
 from plumbline.workspace.improvement.actions.plans import add_priority, approve_plan, draft_plan, set_cadence
+from plumbline.workspace.improvement.actions.reminders import Reminded, remind, remind_on_schedule
 from plumbline.workspace.improvement.actions.strategies import StrategyWords, add_strategy, change_strategy
 from plumbline.workspace.improvement.actions.taking_out import take_out
 from plumbline.workspace.improvement.actions.thresholds import settle_threshold
@@ -45,6 +46,7 @@ __all__ = [
     "ActionDraft",
     "EditedMeanwhile",
     "Reading",
+    "Reminded",
     "StrategyWords",
     "add_corporate_priority",
     "add_cross_cutting_test",
@@ -77,6 +79,8 @@ __all__ = [
     "reach_milestone",
     "rebase_request",
     "refuse_request",
+    "remind",
+    "remind_on_schedule",
     "resume_action",
     "return_workbook",
     "screen_action",

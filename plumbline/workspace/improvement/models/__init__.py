@@ -27,6 +27,7 @@ from plumbline.workspace.improvement.models.plan import Cadence, Plan
 from plumbline.workspace.improvement.models.plan_change import PlanChange
 from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
+from plumbline.workspace.improvement.models.reminder import Reminder
 from plumbline.workspace.improvement.models.strategy import Strategy
 from plumbline.workspace.improvement.models.update import InTheWay, Update
 from plumbline.workspace.improvement.models.workbook import Download, ReturnedWorkbook
@@ -66,6 +67,7 @@ __all__ = [
     "PlanClosure",
     "PlanVersion",
     "Priority",
+    "Reminder",
     "RequestState",
     "ReturnedWorkbook",
     "Shows",
