@@ -17,12 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HOME = "/councils/eastmere/"
 PAGES = (
     "meetings/", "meetings/?board=1", "meetings/calendar", "boards/", "boards/1", "boards/1/terms/1", "meetings/1",
-    "meetings/1/agenda", "decisions/", "decisions/1", "tasks/1", "papers/",
+    "meetings/1/agenda", "meetings/1/items/1", "decisions/", "decisions/1", "tasks/1", "papers/",
     "forward-plan/", "forward-plan/1", "briefings/", "briefings/1", "boards/1/circulation",
 )  # fmt: skip
 CLERKS = (
     "boards/add", "boards/1/terms", "boards/1/plan", "boards/1/call", "boards/1/end", "meetings/2/agenda",
-    "meetings/2/agenda/add", "meetings/2/items/1/stage", "meetings/2/items/1/place", "meetings/2/items/1/defer",
+    "meetings/2/items/1", "meetings/2/agenda/add", "meetings/2/items/1/stage", "meetings/2/items/1/place",
+    "meetings/2/items/1/defer",
     "meetings/2/items/1/withdraw", "meetings/2/move", "meetings/2/cancel", "meetings/2/publish", "meetings/2/held",
     "meetings/1/decide", "meetings/1/tasks/add", "meetings/1/minutes", "meetings/1/agree", "decisions/1/settle",
     "forward-plan/add", "forward-plan/1/put-off", "forward-plan/1/withdraw", "briefings/add",

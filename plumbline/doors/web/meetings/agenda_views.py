@@ -1,7 +1,7 @@
 """A meeting's agenda: drafting it, its items, the stages of their papers, and the action log."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
@@ -56,7 +56,6 @@ def agenda(request: CouncilRequest, number: int) -> HttpResponse:
             "meeting": found,
             "form": form,
             "due": found.deadlines,
-            "above": found.board.terms_now.reports_to,
             "rows": agenda_of(found, today=timezone.localdate()),
             "withdrawn": list(found.items.filter(outcome=ItemOutcome.WITHDRAWN)),
             "exempt": {one.paragraph: one.title for one in meeting_rules().exempt},
@@ -70,11 +69,32 @@ def add(request: CouncilRequest, number: int) -> HttpResponse:
     form = ItemForm(request.POST if request.method == "POST" else None)
     made = done(form, lambda: add_item(found, form.draft(), by=request.user))
     if made:
-        return _back(request, found, f"{made.title} stands on the agenda.")
+        return _to_agenda(request, found, f"{made.title} stands on the agenda.")
     return ask(
         request, form, heading="Put an item on the agenda", caption=name_of(found), button="Put it on the agenda",
         back=f"{found.path}/agenda", back_text="the agenda", lead=meeting_rules().urgency,
     )  # fmt: skip
+
+
+@council_page(Permission.READ_PAPERS)
+def item(request: CouncilRequest, number: int, item: int) -> HttpResponse:
+    """One item: its paper, where it came from and went, and what was resolved on it."""
+    found = meeting_of(request, number)
+    rows = agenda_of(found, today=timezone.localdate(), number=item)
+    if not rows:
+        raise Http404("No item of this number stands on the agenda.")
+    resolved = rows[0].item.resolutions.filter(withdrawn_at__isnull=True).select_related("decision")
+    return page(
+        request,
+        "meetings/item.html",
+        {
+            "meeting": found,
+            "row": rows[0],
+            "above": found.board.terms_now.reports_to,
+            "resolved": list(resolved.order_by("number")),
+            "exempt": {one.paragraph: one.title for one in meeting_rules().exempt},
+        },
+    )
 
 
 @council_page(Permission.MANAGE_MEETINGS, to_change=Permission.MANAGE_MEETINGS)
@@ -86,30 +106,30 @@ def stage(request: CouncilRequest, number: int, item: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"on": timezone.localdate()}, meeting=found
     )
     if done(form, lambda: reach_stage(one, **form.cleaned_data, by=request.user)):
-        return _back(request, found, f"Noted for {one.title}.")
+        return _back(request, one, f"Noted for {one.title}.")
     return _ask(
-        request, form, found, one, heading="How far has the paper come?", button="Save",
+        request, form, one, heading="How far has the paper come?", button="Save",
         lead=f"Drafts by {day(due.draft)}, final papers by {day(due.final)}, publication by {day(due.published)}.",
     )  # fmt: skip
 
 
 @council_page(Permission.MANAGE_MEETINGS, to_change=Permission.MANAGE_MEETINGS)
 def place(request: CouncilRequest, number: int, item: int) -> HttpResponse:
-    found, one = _item(request, number, item)
+    _meeting, one = _item(request, number, item)
     form = PlaceForm(request.POST if request.method == "POST" else None, initial={"position": one.position})
     if done(form, lambda: place_item(one, **form.cleaned_data, by=request.user)):
-        return _back(request, found, f"{one.title} has moved.")
-    return _ask(request, form, found, one, heading="Where on the agenda?", button="Move it")
+        return _back(request, one, f"{one.title} has moved.")
+    return _ask(request, form, one, heading="Where on the agenda?", button="Move it")
 
 
 @council_page(Permission.MANAGE_MEETINGS, to_change=Permission.MANAGE_MEETINGS)
 def defer(request: CouncilRequest, number: int, item: int) -> HttpResponse:
-    found, one = _item(request, number, item)
+    _meeting, one = _item(request, number, item)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: defer_item(one, **form.cleaned_data, by=request.user)):
-        return _back(request, found, f"{one.title} is carried over.")
+        return _back(request, one, f"{one.title} is carried over.")
     return _ask(
-        request, form, found, one, heading="Carry the item over", button="Carry it over",
+        request, form, one, heading="Carry the item over", button="Carry it over",
         lead="It is put on the board's next agenda when that is drafted.",
     )  # fmt: skip
 
@@ -119,8 +139,8 @@ def withdraw(request: CouncilRequest, number: int, item: int) -> HttpResponse:
     found, one = _item(request, number, item)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: withdraw_item(one, **form.cleaned_data, by=request.user)):
-        return _back(request, found, f"{one.title} is withdrawn.")
-    return _ask(request, form, found, one, heading="Withdraw the item", button="Withdraw it", warns=True)
+        return _to_agenda(request, found, f"{one.title} is withdrawn.")
+    return _ask(request, form, one, heading="Withdraw the item", button="Withdraw it", warns=True)
 
 
 @council_page(Permission.MANAGE_MEETINGS, to_change=Permission.MANAGE_MEETINGS)
@@ -154,7 +174,12 @@ def _item(request: CouncilRequest, number: int, item: int) -> tuple[Meeting, Age
     return found, get_object_or_404(found.items.select_related("meeting__council"), number=item)
 
 
-def _back(request: CouncilRequest, found: Meeting, said: str) -> HttpResponse:
+def _back(request: CouncilRequest, item: AgendaItem, said: str) -> HttpResponse:
+    messages.success(request, said)
+    return redirect(council_address(request.council, item.path))
+
+
+def _to_agenda(request: CouncilRequest, found: Meeting, said: str) -> HttpResponse:
     messages.success(request, said)
     return redirect(council_address(request.council, f"{found.path}/agenda"))
 
@@ -162,7 +187,6 @@ def _back(request: CouncilRequest, found: Meeting, said: str) -> HttpResponse:
 def _ask(
     request: CouncilRequest,
     form: GovukForm,
-    found: Meeting,
     item: AgendaItem,
     *,
     heading: str,
@@ -171,6 +195,6 @@ def _ask(
     warns: bool = False,
 ) -> HttpResponse:
     return ask(
-        request, form, heading=heading, caption=item.title, button=button, back=f"{found.path}/agenda",
-        back_text="the agenda", lead=lead, warns=warns,
+        request, form, heading=heading, caption=item.title, button=button, back=item.path,
+        back_text="the item", lead=lead, warns=warns,
     )  # fmt: skip

@@ -100,11 +100,11 @@ def raise_item(request: CouncilRequest, number: int, item: int) -> HttpResponse:
     if made:
         raised = made.raised_item.meeting
         messages.success(request, f"{found.title} is raised with {raised.board.name}, {day(raised.meets_on)}.")
-        return redirect(council_address(request.council, f"{meeting.path}/agenda"))
+        return redirect(council_address(request.council, found.path))
     where = f"It goes on the next agenda of {above.name}." if above else "This board reports to no other board."
     return ask(
         request, form, heading="Raise it with the board above", caption=found.title, button="Raise it",
-        back=f"{meeting.path}/agenda", back_text="the agenda", lead=where,
+        back=found.path, back_text="the item", lead=where,
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ urlpatterns = [
     path("meetings/<int:number>/agree", meeting_views.agree, name="agree_minutes"),
     path("meetings/<int:number>/agenda", agenda_views.agenda, name="agenda"),
     path("meetings/<int:number>/agenda/add", agenda_views.add, name="add_item"),
+    path("meetings/<int:number>/items/<int:item>", agenda_views.item, name="agenda_item"),
     path("meetings/<int:number>/items/<int:item>/stage", agenda_views.stage, name="paper_stage"),
     path("meetings/<int:number>/items/<int:item>/place", agenda_views.place, name="place_item"),
     path("meetings/<int:number>/items/<int:item>/defer", agenda_views.defer, name="defer_item"),

@@ -70,7 +70,7 @@ class AgendaItem(models.Model):
 
     @property
     def path(self) -> str:
-        return f"{self.meeting.path}/agenda#item-{self.number}"
+        return f"{self.meeting.path}/items/{self.number}"
 
     @property
     def is_exempt(self) -> bool:

@@ -32,12 +32,14 @@ class PaperStanding:
     raised_as: Escalation | None  # how it went from here to the board above
 
 
-def agenda_of(meeting: Meeting, *, today: date) -> tuple[PaperStanding, ...]:
-    """The items that stand on the agenda in their order; two queries."""
+def agenda_of(meeting: Meeting, *, today: date, number: int | None = None) -> tuple[PaperStanding, ...]:
+    """The items that stand on the agenda in their order, or the one of a number; two queries."""
     due = meeting.deadlines
     items = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related(
         "paper", "carried_from__meeting", "raised_from__item__meeting__board", "raised_as__raised_item__meeting__board"
     )
+    if number is not None:
+        items = items.filter(number=number)
     return tuple(_paper_standing(item, due=due, today=today) for item in items.prefetch_related("stages"))
 
 

@@ -67,7 +67,8 @@ def test_an_agenda_is_drafted_and_published(client, board, clerk):
     assert "Fees has moved." in words(send(client, HERE + "meetings/1/items/3/place", position="1"))
     assert "The agenda is published." in words(send(client, HERE + "meetings/1/publish"))
     agenda = words(client.get(HERE + "meetings/1/agenda"))
-    assert "Published" in agenda and "Paragraph 3" in agenda and "Prices are being negotiated." in agenda
+    assert "Published" in agenda and "Paragraph 3" in agenda
+    assert "Prices are being negotiated." in words(client.get(HERE + "meetings/1/items/3"))
 
 
 def test_why_an_item_is_exempt_is_told_only_to_those_who_may_know(client, council, board, clerk):
@@ -75,8 +76,19 @@ def test_why_an_item_is_exempt_is_told_only_to_those_who_may_know(client, counci
     send(client, HERE + "meetings/1/agenda/add", title="Fees", exempt_paragraph="3", asks="decide",
          public_interest="Prices are being negotiated.")  # fmt: skip
     resident = signed_in(a_person(council, Role.CO_PRODUCTION_MEMBER))
-    said = words(resident.get(HERE + "meetings/1/agenda"))
-    assert "Paragraph 3" in said and "Prices are being negotiated." not in said
+    for below in ("agenda", "items/1"):
+        said = words(resident.get(HERE + f"meetings/1/{below}"))
+        assert "Paragraph 3" in said and "Prices are being negotiated." not in said
+
+
+def test_an_items_page_says_what_was_resolved_on_it_and_hides_what_is_exempt(client, council, board, clerk):
+    meeting = a_held_meeting(board, by=clerk)
+    facts = DecisionFacts(exempt_paragraph=3, public_interest="Prices.")
+    decide(meeting, text="To pay 21 pounds an hour.", facts=facts, item=meeting.items.first(), by=clerk)
+    assert "21 pounds" in words(client.get(HERE + "meetings/1/items/1"))
+    resident = signed_in(a_person(council, Role.CO_PRODUCTION_MEMBER))
+    assert "21 pounds" not in words(resident.get(HERE + "meetings/1/items/1"))
+    assert client.get(HERE + "meetings/1/items/99").status_code == 404
 
 
 def test_a_meeting_is_held_minuted_and_its_minutes_agreed(client, board, clerk):
