@@ -76,7 +76,7 @@ PER_HEAD = re.compile(
 # Behind one of these a bare number is a figure: "it now holds 318, against a target of 200".
 LEVEL = CaseBlind(
     r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|target(?:s)? (?:of|is|was)|average of"
-    r"|it (?:is|was)|median of|total of"
+    r"|(?:it|backlog|list|caseload|figure) (?:is|was)|median of|total of"
     r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
@@ -85,6 +85,12 @@ LEVEL = CaseBlind(
 )
 SHARE_BEHIND = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?(?:%|per cent)\s*\)")  # "2,911 (47%)"
 BY_A_SHARE_TO = re.compile(r"\bby (?:about |around |over |nearly |some )?\d+(?:\.\d+)?\s?(?:%|per cent),? to\s+$")
+OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")  # "54 complaints, of which 19 were upheld"
+MOVED_BY = re.compile(r"\b(?:fall|rise|increase|decrease|reduction|drop) of\s+$", re.I)
+WHEN_BEFORE = re.compile(
+    r"\(\s*(?:[A-Z][a-z]{2,8}(?: \d{4})?|last (?:year|quarter|month)|Q[1-4]|target):?\s+$"
+)  # "(September: 341)"
+COUNTED_TOO = re.compile(r"\d [a-z][^.;:]{2,60}(?:,| and)\s*$")  # "612 applications were received and 655 completed"
 OF_BACK = re.compile(r"\s+of (?:which|whom|them|these|those)\b")
 # "The plan has 42 actions: 30 are complete, 9 are late".
 PARTS_BEFORE = re.compile(

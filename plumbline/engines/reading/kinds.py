@@ -11,6 +11,9 @@ OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
 FIRST_PAGES, LAST_PAGES = 20_000, 5_000  # characters: what a document is shows there, and a report is long
 OTHER = "other"
+OF_AN_OFFICER = re.compile(
+    r"\breport of (?:the )?(?:[\w&,-]+ ){0,4}(?:director|officer|head)\b|\bpurpose of (?:the )?report\b", re.I
+)
 LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"
 AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
@@ -36,6 +39,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
     recognised = recognise_document(opening=opening, text=text)
     best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    if best == "cqc_report" and OF_AN_OFFICER.search(opening):
+        best = "cabinet_report" if EXECUTIVE.search(opening) else "board_report"
     if best in ("board_report", "cabinet_report") and any(LETTER.match(one.text) for one in passages[:OPENING_BLOCKS]):
         return OTHER
     if best == MINUTES and _is_agenda(passages, opening, text):

@@ -15,6 +15,7 @@ from plumbline.engines.reading.voices import voices_of
 
 CELL_ITEM = re.compile(r"^[ \t]*(?:[•▪●○◦·–-]|\d{1,2}[.)])?[ \t]*(?P<words>\S.*)$", re.M)
 LEAST_LETTERS = 8
+MOST_CELLS_OF_A_HEADING = 2  # "Strengths", or "Strengths" beside its items; "Concerns received | 12 | 14" heads nothing
 
 
 def listed_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
@@ -135,12 +136,13 @@ def _in_table(passage: Passage) -> Iterator[FindingProposal]:
         return
     current: tuple[Polarity, str] | None = None
     for row in rows:
+        filled = {cell.text for cell in row if cell.text}
         for cell in row:
             words = cell.text.strip()
             part = names_part(words) if len(words) < 90 else None
             if part is not None:
                 theme, statement, current = part[0], part[1], None
-            elif (named := _column_polarity(cell)) is not None:
+            elif len(filled) <= MOST_CELLS_OF_A_HEADING and (named := _column_polarity(cell)) is not None:
                 current = (named, words)
             elif current is not None and words:
                 yield from _in_cell(passage, cell, current[0], current[1], theme, statement)

@@ -179,10 +179,14 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
     noun = _noun(behind)
     if noun is not None:
         return PrintedFigure(_value(found["n"]), "count", start, end + _reach(behind, noun), 0.88, noun=noun)
-    if forms.OF_BACK.match(behind) or forms.SHARE_BEHIND.match(behind):
+    if forms.OF_BACK.match(behind) or forms.SHARE_BEHIND.match(behind) or forms.OF_WHICH.search(before):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
     word = re.match(r"\s+([a-z]+)", behind)
-    if word and word.group(1) in forms.VERBS and forms.PARTS_BEFORE.search(before):
+    if (
+        word
+        and word.group(1) in forms.VERBS
+        and (forms.PARTS_BEFORE.search(before) or forms.COUNTED_TOO.search(before))
+    ):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
     if word and word.group(1) in forms.VERBS:
         base = re.search(
@@ -221,6 +225,8 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
         re.I,
     ):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
+    if (forms.MOVED_BY.search(before) or forms.WHEN_BEFORE.search(before)) and forms.ENDS.match(behind):
+        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
     if forms.BY_A_SHARE_TO.search(before) and forms.ENDS.match(behind):
         return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
     landed = re.search(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$", before)

@@ -107,7 +107,7 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
             continue
         if passage.is_heading or (passage.heading is not None and heading_polarity(passage.heading) is not None):
             continue
-        in_findings = any(map(_heads_findings, passage.headings[-2:]))
+        in_findings = any(map(_heads_findings, passage.headings[-2:])) or _is_led_in(passage)
         may_report = _may_report(passage.text)
         if not (may_report or in_findings):
             continue
@@ -129,6 +129,14 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
                 continue
             for statement in split_statements(sentence):
                 yield _finding(passage, statement.text, words, start + statement.start, start + statement.end)
+
+
+def _is_led_in(passage: Passage) -> bool:
+    """Whether the list was led in as an assessor's words: "In its report, the CQC said:"."""
+    if passage.lead is None or not passage.lead.text.endswith(":"):
+        return False
+    lead = passage.lead.text[-160:]
+    return SAID.search(lead) is not None or FOUND.search(lead) is not None
 
 
 @lru_cache(maxsize=1024)
