@@ -14,11 +14,13 @@ from plumbline.engines.writers.prepared import prepare
 from plumbline.engines.writers.word import write_word
 from plumbline.knowledge import catalogue
 from plumbline.papers.board.assembly import assemble
+from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond, set_score, withdraw_finding
 from plumbline.workspace.assurance.queries import rating_position, standing_of
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Sensitivity
-from plumbline.workspace.improvement.actions import draft_plan, withdraw_action
+from plumbline.workspace.improvement.actions import approve_request, ask_for_change, draft_plan, withdraw_action
+from plumbline.workspace.improvement.changes.operations import Change, Kind
 from plumbline.workspace.improvement.queries import actions_by_statement, delivery_counts
 from tests.engines.writers.reading_word import read_word
 from tests.factories.people import a_council, a_person, a_real_council
@@ -355,3 +357,19 @@ def test_the_meeting_stands_on_top(here: Reporting) -> None:
     )
     undated = assemble(here.council, body=BOARD, meeting_on=None, plan=None, on=ON)
     assert prepare(undated).text_of(undated.header[0].runs) == BOARD
+
+
+def test_what_decisions_changed_since_the_last_paper_is_told_with_reason_and_approval(here: Reporting) -> None:
+    plan, action = here.plan, here.plan.actions.order_by("number").first()
+    assert action is not None
+    assert "No decision has changed the plan since 2 February 2026." in section_text(here.paper(), "changed")
+    change = Change(Kind.SET, ("actions", action.number, "measure"), action.measure, "Carers waiting")
+    request = ask_for_change(plan, [change], reason="Carers count too.", effect="None.", by=here.lead)
+    director = a_person(here.council, Role.DIRECTOR)
+    approve_request(request, by=director, edition=1, body="Director", decided_on=date(2026, 3, 13))
+
+    said = section_text(here.paper(), "changed")
+
+    assert "Since 2 February 2026 decisions have changed the plan:" in said
+    assert f"Action {action.number}, {action.title}: Measure changed from" in said
+    assert "Reason: Carers count too. Approved by Director on 13 March 2026 (request 1)." in said

@@ -48,6 +48,7 @@ BLOCKS: dict[str, Callable[[Draft], tuple[Block, ...]]] = {
     "risks": governing.risks,
     "progress": progress.progress,
     "stuck": progress.stuck,
+    "changed": progress.changed,
     "gaps": gaps,
     "appendix_list": lambda draft: (AppendixList(),),
 }

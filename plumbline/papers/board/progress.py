@@ -2,11 +2,22 @@
 
 from collections import Counter
 
-from plumbline.engines.writers.content import Block, Column, Row, Run, Table, runs
+from plumbline.engines.writers.content import (
+    Block,
+    BulletList,
+    Column,
+    NumberedParagraph,
+    Row,
+    Run,
+    Runs,
+    Table,
+    TextRun,
+    runs,
+)
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.planning import actions_in_plan, due, named
-from plumbline.papers.board.record import ActionSaid, PlanSaid
-from plumbline.papers.board.wording import agree, day, nothing, para, words
+from plumbline.papers.board.record import ActionSaid, ChangeSaid, PlanSaid
+from plumbline.papers.board.wording import agree, day, link, nothing, para, words
 
 
 def progress(draft: Draft) -> tuple[Block, ...]:
@@ -58,6 +69,25 @@ def _delivered(draft: Draft, plan: PlanSaid, code: str, count: int) -> Run:
 
 def _list(plan: PlanSaid, code: str) -> str:
     return f"plans/{plan.number}?delivery={code}"
+
+
+def changed(draft: Draft) -> tuple[Block, ...]:
+    """What decisions have changed in the plan since it was last reported, each with its reason and approval."""
+    plan = draft.record.plan
+    if plan is None or plan.changed_since is None:
+        return nothing("the plan is not approved, so no decision has changed it")
+    if not plan.changes:
+        return (para(f"No decision has changed the plan since {day(plan.changed_since)}."),)
+    told = BulletList(tuple(_change(draft, one) for one in plan.changes))
+    return (
+        NumberedParagraph(runs(f"Since {day(plan.changed_since)} decisions have changed the plan:"), blocks=(told,)),
+    )
+
+
+def _change(draft: Draft, change: ChangeSaid) -> Runs:
+    subject: Run = link(change.subject, draft.address(change.path)) if change.path else TextRun(change.subject)
+    title = f", {words(change.title)}" if change.title else ""
+    return runs(subject, f"{title}: {words(' '.join([change.sentence, *change.grounds]))}")
 
 
 def stuck(draft: Draft) -> tuple[Block, ...]:

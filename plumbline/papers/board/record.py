@@ -144,6 +144,17 @@ class ApprovalSaid:
 
 
 @dataclass(frozen=True)
+class ChangeSaid:
+    """What decisions have changed in the plan since it was last reported."""
+
+    subject: str  # "Action 7"
+    path: str  # of that action; "" for the plan itself and its priorities
+    title: str
+    sentence: str
+    grounds: tuple[str, ...]  # each reason, with who approved it and when
+
+
+@dataclass(frozen=True)
 class PlanSaid:
     number: int
     title: str
@@ -154,6 +165,8 @@ class PlanSaid:
     priorities: tuple[PrioritySaid, ...]
     delivery_rules: tuple[tuple[str, str, str], ...]  # code, word and rule, of the council's convention
     actions: tuple[ActionSaid, ...]
+    changed_since: date | None = None  # since when changes are told; None while the plan is a draft
+    changes: tuple[ChangeSaid, ...] = ()
 
     @property
     def not_whole(self) -> tuple[ActionSaid, ...]:

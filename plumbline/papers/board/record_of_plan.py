@@ -1,10 +1,11 @@
-"""The plan as a board paper needs it: five queries, whatever the number of actions."""
+"""The plan as a board paper needs it: nine queries, whatever the number of actions and changes."""
 
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from plumbline.papers.board.record import ActionSaid, ApprovalSaid, PlanSaid, PrioritySaid, UpdateSaid
+from plumbline.papers.board.record_of_changes import changes_said
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, Update
@@ -15,6 +16,7 @@ from plumbline.workspace.improvement.versions import facts_of
 def plan_said(plan: Plan, *, on: date) -> PlanSaid:
     version = plan.versions.defer("content").order_by("-number").first()
     updates = _latest_updates(plan)
+    since, changes = changes_said(plan, on=on) if version else (None, ())
     return PlanSaid(
         number=plan.number,
         title=plan.title,
@@ -25,6 +27,8 @@ def plan_said(plan: Plan, *, on: date) -> PlanSaid:
         priorities=tuple(PrioritySaid(one.number, one.title, one.text) for one in plan.priorities.order_by("number")),
         delivery_rules=delivery_rules(convention_of(plan.council)),
         actions=tuple(_action(one, updates.get(one.pk), on=on) for one in _actions(plan)),
+        changed_since=since,
+        changes=changes,
     )
 
 
