@@ -191,11 +191,16 @@ def test_an_action_broken_off_before_any_of_its_statements_leaves_nothing(doing:
 def test_an_action_killed_at_any_moment_is_done_whole_or_not_at_all(actor: Actor) -> None:
     """Not before a statement of our choice but anywhere, so in the middle of statements and of the commit too."""
     ours, whole = an_approved_plan(), 0
+    request = ours.ask(ours.change("actions", 1, "unit", to="days"))
+    began = time.monotonic()
+    actor.starts(**Case(ours, request, ours.director).job("approve"))
+    actor.ends()
+    takes = time.monotonic() - began  # in peace, on this machine as busy as it is
     for round_ in range(60):
-        request = ours.ask(ours.change("actions", 1, "unit", to=f"days {round_}"))
+        request = ours.ask(ours.change("actions", 1, "unit", to=f"days of {round_}"))
         before = everything(ours)
         process, backend = actor.starts(**Case(ours, request, ours.director).job("approve"))
-        time.sleep(random.Random(round_).uniform(0, 0.15))
+        time.sleep(random.Random(round_).uniform(0, 1.5 * takes))
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
         actor.ends()
