@@ -12,7 +12,7 @@ from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
-from plumbline.demo.judging import add_parts_of_action, add_parts_of_plan, choose, columns_of, judge, show, stop
+from plumbline.demo.judging import add_parts_of_action, add_parts_of_plan, choose, columns_of, judge, reach, show, stop
 from plumbline.demo.meetings import hold_a_year
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
@@ -85,6 +85,7 @@ def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Per
         add_parts_of_action(action, one, by=lead)
     approve_plan(plan, by=director, body=said["body"], approved_on=_day(said["approved"]))
     for action, one in actions:
+        reach(action, one, by=owner)
         for update in one.get("updates", []):
             if "shown_by" in update:
                 show(action, update["shown_by"], by=owner, accepted_by=director)

@@ -124,11 +124,14 @@ def show(action: Action, said: Mapping[str, Any], *, by: Person, accepted_by: Pe
         decide(evidence, accepted=True, words=said.get("accepted", ""), by=accepted_by)
 
 
-def judge(action: Action, said: Mapping[str, Any], *, owner: Person, director: Person) -> None:
-    """What was reached, shown and judged while the plan ran."""
+def reach(action: Action, said: Mapping[str, Any], *, by: Person) -> None:
     for milestone, one in zip(action.milestones.all(), said.get("milestones", []), strict=True):
         if "reached" in one:
-            reach_milestone(milestone, reached_on=day(one["reached"]), by=owner)
+            reach_milestone(milestone, reached_on=day(one["reached"]), by=by)
+
+
+def judge(action: Action, said: Mapping[str, Any], *, owner: Person, director: Person) -> None:
+    """What was shown and judged while the plan ran."""
     for one in said.get("evidence", []):
         show(action, one, by=owner, accepted_by=director)
     for outcome, why in said.get("judged", {}).items():

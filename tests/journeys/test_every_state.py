@@ -19,6 +19,9 @@ LONG = "Review together with carers, partners and the people concerned, in every
 WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/respond", "findings/accept", "plans/",
          "plans/add", "plans/1", "plans/1/gaps", "plans/1/priorities/add", "actions/1", "actions/2", "actions/1/edit",
          "actions/add", "actions/add?finding=3", "actions/1/update", "actions/2/withdraw", "actions/mine",
+         "actions/1/more", "actions/1/evidence/add", "actions/1/stop", "actions/1/confidence", "actions/1/screening",
+         "actions/1/money/add", "actions/1/dependencies/add", "evidence/", "evidence/1", "plans/judging",
+         "plans/strategies", "plans/corporate-priorities", "plans/1/no-difference", "findings/accuracy",
          "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited", "calendar",
          "plans/1/workbook", "workbooks/1", "plans/1/reminders")  # fmt: skip
 NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=people", "findings/all?words=zebra",

@@ -49,7 +49,10 @@ def delivery_facts(
         due_on=action.due_on,
         is_shown_done=shows_done(list(shown)),
         updates=len(said),
-        milestones=[MilestoneFacts(one.title, one.due_on, one.reached_on is not None) for one in milestones],
+        milestones=[
+            MilestoneFacts(one.title, one.due_on, is_reached=bool(one.reached_on and one.reached_on <= today))
+            for one in milestones
+        ],
         in_the_way=said[0].in_the_way if said else "",
         baseline=action.baseline,
         target=action.target,

@@ -17,6 +17,7 @@ from plumbline.workspace.evidence.models import Document, Evidence
 from plumbline.workspace.evidence.rules import EvidenceIncomplete, Upload
 from plumbline.workspace.improvement.actions import (
     Reading,
+    add_milestone,
     approve_plan,
     choose_convention,
     close_plan,
@@ -28,6 +29,7 @@ from plumbline.workspace.improvement.actions import (
     judge_outcome,
     link_evidence,
     offer_evidence,
+    reach_milestone,
     resume_action,
     set_cadence,
     stop_action,
@@ -224,6 +226,17 @@ def test_an_update_keeps_what_was_said_and_what_was_computed(plan, lead):
     assert (first.delivery, first.computed, first.convention) == ("at_risk", "on_track", "by-slippage")
     assert (second.delivery, second.computed, second.convention) == ("on_track", "off_track", "by-distance")
     assert "worse than 400" in second.computed_why
+
+
+def test_a_milestone_reached_later_was_late_on_the_day_of_the_update(plan, lead):
+    day = timezone.localdate()
+    draft = a_whole_draft(reason="Asked.", starts_on=None, due_on=day)
+    action = draft_action(plan, draft, by=lead)
+    milestone = add_milestone(action, title="Team in place", due_on=day - timedelta(days=20), by=lead)
+    reach_milestone(milestone, reached_on=day - timedelta(days=5), by=lead)
+    for as_at in (day - timedelta(days=10), day):
+        update_action(action, delivery="on_track", what_changed="So.", as_at=as_at, by=lead)
+    assert [one.computed for one in action.updates.all()] == ["on_track", "at_risk"]
 
 
 def test_the_choice_of_a_convention_is_kept_with_its_reason(council, lead, director):
