@@ -37,6 +37,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "forecast": (STEADY, "--target 40 --improvement decrease --due 2026-04-01"),
     "change": (MONTHLY, ""),
+    "track": (MONTHLY, "--improvement decrease --target 40 --due 2026-04-01"),
     "proportion": ("name,numerator,denominator\nreplies,31,100", ""),
     "rate": ("events,population\n9,353654", "--multiplier 1000"),
     "mean": ("group,value\nA,3\nA,4\nB,9", ""),
@@ -108,6 +109,26 @@ def test_a_verdict_is_a_sentence_with_its_rule_set_and_notes(asked):
     )
     assert verdict["rule_set"] == "ptd-0.2.2"
     assert verdict["assurance"] == "will not meet"
+
+
+def test_a_percentage_with_its_bases_is_judged_by_the_p_prime_chart_too(asked):
+    shares = [(180, 200), (45, 50), (178, 200), (91, 100), (182, 200), (44, 50), (181, 200)] * 2
+    lines = [f"2024-{at:02d}-01,{x},{n}" for at, (x, n) in enumerate(shares[:12], start=1)]
+    text = "date,numerator,denominator\n" + "\n".join([*lines, "2025-01-01,40,50"])
+    sentences = json.loads(asked("xmr", text, "--improvement increase --json")[1])["sentences"]
+    assert sentences[-1].startswith("The bases vary from 50 to 200, so the p' chart was asked, too: for a base of 50")
+    alike = "date,numerator,denominator\n2024-01-01,40,50\n2024-02-01,40,50"
+    assert "p' chart" not in asked("xmr", alike, "--words")[1]
+    assert asked("xmr", "date,numerator,denominator\n2024-01-01,60,50")[2].startswith(
+        "FILE.csv, line 2, column denominator"
+    )
+
+
+def test_a_target_is_judged_by_the_straight_way_to_it(asked):
+    _, words, _ = asked("track", MONTHLY, "--improvement decrease --target 40 --due 2026-04-01 --words")
+    assert "the straight way to 40 by 1 April 2026 lies at" in words
+    assert "The step of 40 is due on 1 April 2026" in words
+    assert "was met in 0 of the last 12 periods" in words
 
 
 def test_several_series_in_one_file_have_a_verdict_each(asked):

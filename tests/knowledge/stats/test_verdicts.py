@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from plumbline.knowledge.stats.beside_p_prime import beside_p_prime
 from plumbline.knowledge.stats.errors import StatsError
 from plumbline.knowledge.stats.series import Observation, after, name_of, series, spacing_of
 from plumbline.knowledge.stats.xmr.chart import TargetStep, XmrChart, xmr_chart
@@ -198,3 +199,19 @@ def test_periods_have_the_names_that_people_use():
     assert name_of(date(2024, 4, 1), spacing="year") == "2024/25"
     assert name_of(date(2024, 1, 1), spacing="year") == "2024"
     assert name_of(date(2024, 5, 6), spacing="week") == "the week of 6 May 2024"
+
+
+def test_a_small_base_is_outside_on_the_xmr_chart_and_inside_on_the_p_prime_chart():
+    numerators = [180, 183, 177, 181, 178, 184, 179, 176, 182, 180, 185, 178, 181, 16]
+    denominators = [200] * 13 + [20]
+    percentages = [100 * x / n for x, n in zip(numerators, denominators, strict=True)]
+    found = chart(percentages, improvement="increase", lowest=0, highest=100)
+    assert found.last.rule == "outside"
+    beside = beside_p_prime(numerators, denominators, outside_xmr=True)
+    assert not beside.outside
+    assert beside.sentence.endswith("unlike on the XmR chart: prefer the p' chart.")
+
+
+def test_bases_that_are_alike_need_no_second_chart():
+    assert beside_p_prime([50, 60], [100, 200], outside_xmr=False) is None
+    assert beside_p_prime([None, None], [100, 500], outside_xmr=False) is None

@@ -99,7 +99,7 @@ def _write(folder: Path, out: Path, parts: list[Part]) -> Written:
             part.write(folder, out)
         except StatsError as fault:
             faults.append(f"{folder.name}: {fault}")
-        except ArithmeticError as fault:
+        except (ArithmeticError, ValueError) as fault:
             faults.append(f"{folder.name}, {part.needs[0]}: its figures cannot be worked with ({fault}).")
     files = (path for path in sorted(out.iterdir()) if before.get(path) != path.stat().st_mtime_ns)
     return Written(tuple(files), tuple(faults))

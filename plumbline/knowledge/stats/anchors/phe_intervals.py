@@ -33,6 +33,9 @@ def write_grouped_proportions(folder: Path, out: Path) -> None:
         (name, _sum(row.number("numerator") for row in rows), _sum(row.number("denominator") for row in rows))
         for name, rows in sorted(groups.items())
     ]
+    for _, x, n in shares:
+        if x is not None and n is not None:
+            check_share(x, n)
     columns = ("group", "numerator", "denominator")
     _write_proportions(out / "proportion_grouped_expected.csv", columns, shares, levels=(0.95,), multiplier=100)
 

@@ -82,10 +82,9 @@ def _chart(rows: list[Row], baseline: int | None) -> ControlChart:
     has_bases = not np.isnan(n).all()
     match kind:
         case "run":
-            values = y / n if has_bases else y
-            return _run_chart(values, baseline)
+            return _run_chart(_over(y, n) if has_bases else y, baseline)
         case "i":
-            return control_charts.i_chart(y / n if has_bases else y, baseline=baseline, screened=screened)
+            return control_charts.i_chart(_over(y, n) if has_bases else y, baseline=baseline, screened=screened)
         case "p":
             return control_charts.p_chart(y, n, baseline=baseline)
         case "pp":
@@ -95,6 +94,11 @@ def _chart(rows: list[Row], baseline: int | None) -> ControlChart:
         case "up":
             return control_charts.u_prime_chart(y, n, baseline=baseline, screened=screened)
     return control_charts.c_chart(y, baseline=baseline)
+
+
+def _over(y: FloatArray, n: FloatArray) -> FloatArray:
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return y / n
 
 
 def _run_chart(values: FloatArray, baseline: int | None) -> ControlChart:

@@ -6,6 +6,7 @@ from plumbline.knowledge.stats import tables
 from plumbline.knowledge.stats.anchors import r_text
 from plumbline.knowledge.stats.differences import chi_squared_test, newcombe
 from plumbline.knowledge.stats.exact import fisher_test
+from plumbline.knowledge.stats.proportions import check_share
 
 _COLUMNS = [
     "id",
@@ -25,6 +26,8 @@ def write(folder: Path, out: Path) -> None:
     lines = []
     for row in tables.read(folder / "two_proportions_input.csv"):
         x1, n1, x2, n2 = (row.required(column) for column in ("x1", "n1", "x2", "n2"))
+        check_share(x1, n1)
+        check_share(x2, n2)
         interval = newcombe(x1, n1, x2, n2)
         plain, yates = chi_squared_test(x1, n1, x2, n2), chi_squared_test(x1, n1, x2, n2, yates=True)
         fisher = fisher_test(x1, n1, x2, n2)

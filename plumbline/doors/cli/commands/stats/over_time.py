@@ -16,18 +16,30 @@ from plumbline.doors.cli.commands.stats.methods import (
     labels,
     optional,
 )
+from plumbline.knowledge.stats.errors import StatsError
 from plumbline.knowledge.stats.tables import Row
 
 if TYPE_CHECKING:
     from plumbline.knowledge.stats.control_charts import ControlChart
     from plumbline.knowledge.stats.series import Observation
     from plumbline.knowledge.stats.trend_tests import YearlyValue
+    from plumbline.knowledge.stats.xmr.chart import XmrChart
 
 
 def _observations(rows: Sequence[Row]) -> "list[Observation]":
     from plumbline.knowledge.stats.series import Observation
 
-    return [Observation(day_of(row, "date"), row.number("value")) for row in rows]
+    return [Observation(day_of(row, "date"), _value(row)) for row in rows]
+
+
+def _value(row: Row) -> float | None:
+    """The value, or the percentage that numerator and denominator give."""
+    if "value" in row.cells or "numerator" not in row.cells:
+        return row.number("value")
+    x, n = row.number("numerator"), row.number("denominator")
+    if n is not None and (n <= 0 or (x is not None and not 0 <= x <= n)):
+        raise row.fault("denominator", "a base above 0 and not below the numerator")
+    return None if x is None or n is None else 100 * x / n
 
 
 def _xmr(rows: list[Row], options: argparse.Namespace) -> Answer:
@@ -45,6 +57,7 @@ def _xmr(rows: list[Row], options: argparse.Namespace) -> Answer:
         ]
         if options.target is not None and not targets:
             targets = [TargetStep(min(day_of(row, "date") for row in members), options.target)]
+        shares = "value" not in members[0].cells and "numerator" in members[0].cells
         chart = xmr_chart(
             _observations(members),
             improvement=options.improvement,
@@ -53,8 +66,8 @@ def _xmr(rows: list[Row], options: argparse.Namespace) -> Answer:
             rebase=options.rebase,
             targets=targets,
             screened=not options.unscreened,
-            lowest=options.lowest,
-            highest=options.highest,
+            lowest=0.0 if options.lowest is None and shares else options.lowest,
+            highest=100.0 if options.highest is None and shares else options.highest,
         )
         label = {"series": name} if name else {}
         records += [
@@ -62,9 +75,22 @@ def _xmr(rows: list[Row], options: argparse.Namespace) -> Answer:
             for point in chart.points
         ]
         found = verdict(chart, name=options.name or name or "This measure", as_of=options.as_of)
-        verdicts.append({**label, **asdict(found)})
-        sentences += [found.sentence, *filter(None, [found.assurance_sentence]), *found.notes]
+        notes = [*found.notes, *(_beside(members, chart) if shares else [])]
+        verdicts.append({**label, **asdict(found), "notes": notes})
+        sentences += [found.sentence, *filter(None, [found.assurance_sentence]), *notes]
     return Answer(records, sentences, {"verdicts": verdicts})
+
+
+def _beside(rows: Sequence[Row], chart: "XmrChart") -> list[str]:
+    from plumbline.knowledge.stats.beside_p_prime import beside_p_prime
+
+    ordered = sorted(rows, key=lambda row: day_of(row, "date"))
+    found = beside_p_prime(
+        [row.number("numerator") for row in ordered],
+        [row.number("denominator") for row in ordered],
+        outside_xmr=chart.last is not None and chart.last.rule == "outside",
+    )
+    return [found.sentence] if found else []
 
 
 def _xmr_options(parser: argparse.ArgumentParser) -> None:
@@ -191,6 +217,31 @@ def _limited(row: Row) -> "YearlyValue | None":
     return YearlyValue(*known) if len(known) == 3 else None
 
 
+def _track(rows: list[Row], options: argparse.Namespace) -> Answer:
+    from plumbline.knowledge.stats import targets
+    from plumbline.knowledge.stats.xmr.chart import xmr_chart
+
+    observations = sorted(_observations(rows), key=lambda entry: entry.day)
+    baseline = next((entry for entry in observations if entry.day >= (options.since or entry.day)), None)
+    if baseline is None:
+        raise StatsError("There is no value on or after the day given with --since.")
+    step, last = targets.Step(options.target, options.due), observations[-1].day
+    way = targets.on_track(observations, baseline=baseline, target=step, improvement=options.improvement)
+    met = targets.judge_step(xmr_chart(observations, improvement=options.improvement), step, today=last)
+    known = [entry.value for entry in observations if entry.value is not None]
+    often = targets.arrival(known, options.target, improvement=options.improvement)
+    record = {"way": way.state, "expected": way.expected, "gap": way.gap, "step": met.state, "share_met": often.value}
+    return Answer([record], [way.sentence, met.sentence, often.sentence])
+
+
+def _track_options(parser: argparse.ArgumentParser) -> None:
+    ways = ("increase", "decrease")
+    parser.add_argument("--improvement", choices=ways, required=True, help="which way is better")
+    parser.add_argument("--target", type=float, required=True, metavar="N", help="the value to reach")
+    parser.add_argument("--due", type=day_argument, required=True, metavar="DATE", help="by when")
+    parser.add_argument("--since", type=day_argument, metavar="DATE", help="the period of the baseline (the first)")
+
+
 def _forecast(rows: list[Row], options: argparse.Namespace) -> Answer:
     from plumbline.knowledge.stats.forecasts import forecast
 
@@ -221,7 +272,13 @@ def _change(rows: list[Row], options: argparse.Namespace) -> Answer:
 
 
 METHODS = (
-    Method("xmr", "an XmR chart with its verdict", "date, value; target, series if any", _xmr, _xmr_options),
+    Method(
+        "xmr",
+        "an XmR chart with its verdict",
+        "date, and value or numerator, denominator; target, series if any",
+        _xmr,
+        _xmr_options,
+    ),
     Method("run", "a run chart", "value, in order", _run, _chart_options),
     *(_chart_method(kind) for kind in ("p", "pprime", "u", "uprime", "i", "c")),
     Method(
@@ -230,6 +287,7 @@ METHODS = (
         "year, and numerator, denominator or value, lower, upper; area if several",
         _trend,
     ),
+    Method("track", "whether a target is on its way", "date, value", _track, _track_options),
     Method("forecast", "when a target may be reached", "date, value", _forecast, _forecast_options),
     Method("change", "where a series may have changed its level", "date, value", _change),
 )
