@@ -125,6 +125,14 @@ WORDS_TWICE = r"(?<=[a-z] )(of|the|and|for|with|that|in|to)(?= [a-z])"
 WAYS: dict[str, tuple[Way, ...]] = {
     "same-fact": (
         said_twice(r"overall score of (\d\d%)", ("56%", "62%", "67%", "73%", "53%")),
+        insert(
+            r"overall score of 59%[^\n]*\.$",
+            "The overall score of 56% was expected.",
+            "With an overall score of 62% the council is close to the next rating.",
+        ),
+        insert(r"meets every six weeks[^\n]*\.$", "The AIB meets monthly.", "The AIB meets every eight weeks."),
+        insert(r"chaired by the Chief Executive\.$", "The AIB is chaired by the Leader of the Council."),
+        insert(r"received 223 complaints[^\n]*\.$", "The 232 complaints were looked at one by one."),
         said_twice(r"rated (?:as )?(Requires improvement|Good)\b", ("Inadequate", "Outstanding")),
     ),
     "impossible-value": (
@@ -252,7 +260,12 @@ WAYS: dict[str, tuple[Way, ...]] = {
     ),
     "undertaking": (
         swap(r"\n\n\(1\) A breakdown of complaints by service and ward\.", lambda f, c: ""),
-        insert(r"(?<=ward\.)$", ""),
+        insert(
+            r"^(?:The Committee|The Director|The Lead Member) [^\n]+\.$",
+            "The Director agreed to send members a note on hospital transport.",
+            "She undertook to arrange a visit to the day centre.",
+            "The Head of Quality agreed to provide the results of the staff survey.",
+        ),
     ),
     "claim": (
         insert(
@@ -300,6 +313,12 @@ WAYS: dict[str, tuple[Way, ...]] = {
             to("Excellent", "Satisfactory", "Needs improvement", "Poor"),
             1,
         ),
+        insert(
+            r"^(?:- )?\d\.\d [^\n]+\.$",
+            "Inspectors judged the service to be excellent.",
+            "The aim is to move from Good towards excellent in the next assessment.",
+            "The CQC rating could become satisfactory, and the council is rated as Poor today.",
+        ),
         swap(r"had been judged (Good)", to("Satisfactory", "Adequate", "Excellent"), 1),
     ),
     "unit": (
@@ -309,7 +328,14 @@ WAYS: dict[str, tuple[Way, ...]] = {
         swap(r"£\d\d?\.\d(m)(?! for priority)(?= |,)", lambda f, c: "", 1),
         swap(r"acknowledged within (three) working", to("five", "ten"), 1),
     ),
-    "duty": (swap(r"\n- 8\.3 Equality\n- 8\.3\.1 [^\n]+", lambda f, c: ""),),
+    "duty": (
+        swap(r"\n- 8\.3 Equality\n- 8\.3\.1 [^\n]+", lambda f, c: ""),
+        insert(
+            r"^(?:\d\.\d )[A-Z][^\n]+\.$",
+            "The council has regard to its Public Sector Equality Duty in this.",
+            "The requirements of the Equality Act 2010 apply.",
+        ),
+    ),
     "target": (
         insert(
             r"^(?:- )?\d\.\d [^\n]+\.$",
@@ -345,11 +371,13 @@ def faults_of(name: str, text: str, chance: random.Random) -> Iterator[Fault]:
     for kind, ways in WAYS.items():
         for way in ways:
             for start, end, new in way(text, chance):
+                if kind == "duty" and new and "impact assessment" in text:
+                    continue  # the paper shows how the duty was met
                 faulty = text[:start] + new + text[end:]
                 place = (start, start + len(new))
-                if kind in ELSEWHERE:
+                if kind in ELSEWHERE and text[start:end]:
                     pointed = re.search(POINTS_AT[kind], faulty)
-                    if pointed is None or not text[start:end]:
+                    if pointed is None:
                         continue
                     place = pointed.span()
                 if kind == "acronym" and not new:

@@ -7,10 +7,11 @@ import pytest
 
 from . import alternatives, planting
 
-SOME = 80  # of the 500, in every run; the rest with the slow tests
+SOME = 60  # of the 500, in every run; the rest with the slow tests
 LEAST_FOUND = 0.9
 MOST_FALSE = 0.5  # per 1,000 words
-UNSEEN = alternatives.papers() | alternatives.papers(alternatives.UNSEEN.with_name("unseen_later"))
+SETS = ("unseen", "unseen_later", "unseen_last")
+UNSEEN = {name: text for one in SETS for name, text in alternatives.papers(alternatives.UNSEEN.with_name(one)).items()}
 
 
 def found_of(faults: list[planting.Fault]) -> Counter[str]:
@@ -37,7 +38,7 @@ def test_of_500_planted_faults_nearly_all_are_found() -> None:
 
 
 def test_faults_in_papers_that_the_rules_were_not_built_on_are_found() -> None:
-    faults = [fault for name, marked in UNSEEN.items() for fault in alternatives.single_faults(name, marked)]
+    faults = [fault for name, marked in UNSEEN.items() for fault in alternatives.single_faults(name, marked)][::3]
     missed = [fault.words for fault in faults if not alternatives.is_found(fault)]
     assert len(missed) <= 0.15 * len(faults), missed
 

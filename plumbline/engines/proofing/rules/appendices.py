@@ -157,11 +157,11 @@ def _meant(before: str, behind: str, listed: list[Appendix], sign: str) -> Appen
         return None
     phrase = NAMED_BEFORE.sub("", re.split(r"[.;]\s|\band\b(?! \w+ Appendix)|,\s", before)[-1][-90:])
     words = _words(phrase, keep=True)
-    if not words & _words(own.title, keep=True) and words:
-        for other in listed:
-            title = _words(other.title)
-            if other is not own and title and title <= words:
-                return other
+    shared = len(words & _words(own.title, keep=True))
+    for other in listed:
+        title = _words(other.title, keep=True)
+        if other is not own and _words(other.title) and title <= words and len(title) > shared:
+            return other
     return None
 
 

@@ -45,6 +45,12 @@ STATED = re.compile(
     rf"(?P<c>{N})(?P<unit>\s+percentage points?\b|\s?%|\s?per\s?cent\b)?",
     re.I,
 )
+GAP = re.compile(
+    rf"\b(?P<word>overspend|underspend|shortfall|surplus|gap|saving|overspending"
+    rf"|underspending) of\s+£(?P<c>{N})(?P<scale>m\b| million\b|k\b)?",
+    re.I,
+)
+AMOUNT = re.compile(rf"£({N})(m\b| million\b|k\b)?", re.I)
 COMPARING = re.compile(
     r"\b(?:compared? (?:with|to)|up from|down from|against|previously|before|last year|year earlier|now)\b", re.I
 )
@@ -55,6 +61,7 @@ def check(paper: Paper) -> Looks:
     for sentence in paper.sentences:
         if any(character.isdigit() for character in sentence.text):
             yield from _from_to(sentence)
+            yield from _money(sentence)
             yield from _stated(sentence)
 
 
@@ -172,6 +179,28 @@ def _stated(sentence: Sentence) -> Looks:
             severity="error",
             expected=expected,
             why=f"Between {given[0]} and {given[1]} the difference is {expected}.",
+        )
+
+
+def _money(sentence: Sentence) -> Looks:
+    """ "The budget is £121.7m. The forecast is £124.9m, an overspend of £3.2m"."""
+    for found in GAP.finditer(sentence.text):
+        before = f"{sentence.previous} {sentence.text[: found.start()]}"
+        amounts = [one for one in AMOUNT.findall(before) if one[1].strip() == (found["scale"] or "").strip()]
+        if len(amounts) < 2 or len(AMOUNT.findall(sentence.text[: found.start()])) > 2:
+            continue
+        first, second = (decimal_of(amount) for amount, _ in amounts[-2:])
+        difference, said = abs(second - first), decimal_of(found["c"])
+        if difference == said or not difference or not Decimal("0.3") <= said / difference <= 3:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name,
+            (found.start("word"), found.end()),
+            severity="error",
+            expected=f"£{difference}{found['scale'] or ''}",
+            why=f"Between £{first}{found['scale'] or ''} and £{second}{found['scale'] or ''} "
+            f"are £{difference}{found['scale'] or ''}.",
         )
 
 

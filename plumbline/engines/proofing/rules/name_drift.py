@@ -129,16 +129,18 @@ def _bodies(found: list[Named]) -> Looks:
             yield None
             continue
         usual = max(forms, key=lambda form: len(forms[form]))
+        tied = len(forms) == 2 and len({len(said) for said in forms.values()}) == 1
         for form, said in forms.items():
-            if form == usual or any(_stand_together(one, other) for one in said for other in forms[usual]):
+            others = [one for other, ones in forms.items() if other != form for one in ones]
+            if (form == usual and not tied) or any(_stand_together(one, other) for one in said for other in others):
                 continue
             for one in said:
                 yield one.stretch.object(
                     RULE.name,
                     (one.start, one.end),
                     severity="warning",
-                    expected=forms[usual][0].printed,
-                    why=f"The paper also speaks of the {forms[usual][0].printed}: is it one body or two?",
+                    expected=others[0].printed,
+                    why=f"The paper also speaks of the {others[0].printed}: is it one body or two?",
                 )
 
 

@@ -10,7 +10,8 @@ from plumbline.engines.reading.number_words import COUNT_WORD, number_of
 SCORE_LINE = re.compile(r"^Score\s*:?\s*(?P<n>\d{1,2})$", re.I)
 SCORED = re.compile(r"\b(?:scored|a score of|scores? of)\s+(?P<n>\d{1,2})\b(?!\s?(?:%|per|out|points|/|\.\d))", re.I)
 PARTS = re.compile(
-    rf"\b(?P<the>the|all|these|its|CQC(?:'s|’s)?)\s+(?P<n>\d{{1,2}}|{COUNT_WORD})\s+(?:CQC\s+)?(?:overarching\s+|assessment\s+)?"
+    rf"\b(?P<the>the|all|these|its|CQC(?:'s|’s)?)\s+(?P<n>\d{{1,2}}"
+    rf"|{COUNT_WORD})\s+(?:CQC\s+)?(?:overarching\s+|assessment\s+)?"
     r"(?P<what>quality statements)\b(?!\s+(?:scored|rated|that (?:scored|were)))",
     re.I,
 )

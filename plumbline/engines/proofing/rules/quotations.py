@@ -9,7 +9,8 @@ from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 QUOTED = re.compile(
-    r"(?<![\w’'])(?:‘(?P<a>[^‘\n]{20,400}?)’(?![\w])|“(?P<b>[^“”\n]{20,400}?)”|'(?P<c>[^\n]{20,400}?)'(?!\w)|\"(?P<d>[^\"\n]{20,400}?)\")"
+    r"(?<![\w’'])(?:‘(?P<a>[^‘\n]{20,400}?)’(?![\w])|“(?P<b>[^“”\n]{20,400}?)”"
+    r"|'(?P<c>[^\n]{20,400}?)'(?!\w)|\"(?P<d>[^\"\n]{20,400}?)\")"
 )
 LEAST_WORDS = 5
 LEAST_LIKE = 0.8

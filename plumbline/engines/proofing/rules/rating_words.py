@@ -39,9 +39,9 @@ def check(paper: Paper) -> Looks:
             continue
         hits = list(_pattern().finditer(text))
         for found in hits:
-            word = next(found[name] for name in ("a", "b", "c", "d", "e") if found[name])
+            word = next(found[name] for name in ("a", "b", "c", "d", "e", "f", "g") if found[name])
             right = next(one.right for one in words_that_are_no_ratings() if one.wrong == word.lower())
-            group = next(name for name in ("a", "b", "c", "d", "e") if found[name])
+            group = next(name for name in ("a", "b", "c", "d", "e", "f", "g") if found[name])
             start = found.start(group)
             quoted = text[start - 1 : start] in "‘'“\"" and start > 0
             yield sentence.object(
@@ -70,6 +70,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?:rated|graded|judged|rating (?:of|is|was|as)|judgement of|judged to be"
         rf"|assessed as)\s+(?:as\s+|overall\s+|to be\s+|us\s+|it\s+"
         rf"|an?\s+){{0,2}}{quote}(?P<a>{words})\b(?!\s+(?:practice|relationship|quality|work))"
+        rf"|\bfrom\s+{quote}(?:good|requires improvement|inadequate|outstanding){quote}\s+(?:to"
+        rf"|towards)\s+{quote}(?P<f>{words})\b"
+        rf"|\bjudged\b[^.;,]{{3,40}}?\bto be\s+{quote}(?P<g>{words})\b(?=[’'”\".,;]|\s+(?:for|by|in|overall)\b|$)"
         rf"|\brat(?:ed|ing|ings)\b[^.;]{{0,60}}?\b(?:and|or|then|to)\b,?\s+(?:in time,?\s+|later,?\s+"
         rf"|eventually,?\s+)?{quote}(?P<e>{words})\b(?=[’'”\".,;]|$)"
         rf"|\brat(?:ed|es)\b[^.;,]{{3,50}}?\bas\s+(?:an?\s+)?{quote}(?P<d>{words})\b(?=[’'”\".,;]"

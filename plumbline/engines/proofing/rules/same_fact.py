@@ -10,6 +10,8 @@ from plumbline.engines.proofing.ruling import Looks, Rule, SetLooks, SetRule
 from plumbline.engines.reading.framework import framework
 from plumbline.knowledge.scoring import percent_verdict
 
+CLOSE = 160  # characters within which two values in one stretch are told apart by their words
+OF_A_BODY = ("meets", "chair", "start")
 ACROSS = ("overall score", "overall rating", "visit", "publication", "score", "start", "meets", "chair")
 
 
@@ -119,11 +121,11 @@ def _agree(one: str, other: str) -> bool:
 
 def _one_sentence(said: list[Fact]) -> bool:
     """Two values in one stretch, close to each other, are told apart by their sentence."""
-    first = said[0]
-    return (
-        all(fact.stretch is first.stretch for fact in said)
-        and max(fact.start for fact in said) - min(fact.start for fact in said) < 160
-    )
+    first, last = min(said, key=lambda fact: fact.start), max(said, key=lambda fact: fact.start)
+    if any(fact.stretch is not first.stretch for fact in said) or last.start - first.start >= CLOSE:
+        return False
+    between = first.stretch.text[first.end : last.start]
+    return first.key[0] not in OF_A_BODY or ". " not in between
 
 
 RULE = Rule("same-fact", check)

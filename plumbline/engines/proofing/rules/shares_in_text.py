@@ -39,6 +39,9 @@ SHARE = (
         re.I,
     ),
 )
+LONE = re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+(?:of them |of these )?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)", re.I)
+YEAR = re.compile(r"(?:19|20)\d\d")
+NEAR = 15  # points
 OF_THESE = re.compile(
     rf"^(?:Of|Out of) (?:these|those|them|this number),?\s+(?P<n>{N}"
     rf"|{COUNT_WORD})\s+(?:[a-z]+\s+){{0,2}}?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)",
@@ -66,6 +69,13 @@ def _shares(sentence: Sentence) -> Looks:
                 continue
             seen.add(found.start("p"))
             yield _share(sentence, found, n, base)
+    for found in LONE.finditer(sentence.text):
+        bases = [one for one in BASE.finditer(sentence.text[: found.start()]) if not YEAR.fullmatch(one["base"])]
+        if found.start("p") in seen or len(bases) != 1:
+            continue
+        n, base = decimal_of(found["n"]), decimal_of(bases[0]["base"])
+        if base and n <= base and abs(100 * n / base - decimal_of(found["p"])) <= NEAR:
+            yield _share(sentence, found, n, base)  # further off, the percentage is of something else
 
 
 def _of_these(sentence: Sentence) -> Looks:

@@ -26,6 +26,11 @@ STATED = re.compile(
     rf"|change) of\s+(?P<said>(?P<c>{N})\s?(?:%|per\s?cent\b))",
     re.I,
 )
+MORE_THAN = re.compile(
+    rf"(?P<said>(?<![\w.])(?P<c>{N})\s?(?:%|per\s?cent\b)) (?:more|less|higher|lower|better"
+    rf"|worse) than (?:the )?(?P<b>{N})\s?(?:%|per\s?cent\b)",
+    re.I,
+)
 PERCENTS = re.compile(rf"(?<![\w.])({N})\s?(?:%|per\s?cent\b)")
 POINT = 0.051
 RANKED = re.compile(r"\brank(?:ed|s|ing)?\s+(?:joint\s+)?(?P<n>\d{1,3}(?:st|nd|rd|th))(?P<behind>[^.]{0,120})", re.I)
@@ -101,9 +106,11 @@ def _points(sentence: Sentence) -> Looks:
 
 def _stated_points(sentence: Sentence) -> Looks:
     """ "From 54.8% to 58.1%. That is an improvement of 3.3%": points, told as per cent."""
-    for found in STATED.finditer(sentence.text):
+    for found in (*STATED.finditer(sentence.text), *MORE_THAN.finditer(sentence.text)):
         before = sentence.text[: found.start()]
         given = PERCENTS.findall(before) or PERCENTS.findall(sentence.previous)
+        if found.re is MORE_THAN:
+            given = [*given[-1:], found["b"]]
         if len(given) == 2 and abs(abs(float(given[1]) - float(given[0])) - float(found["c"])) < POINT:
             yield sentence.object(
                 RULE.name,

@@ -6,7 +6,8 @@ from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.ruling import Looks, Rule
 
 MET = re.compile(
-    r"\btargets?\b[^.;]{0,80}?\b(?:has|had|have|was|is|been)?\s*already\s+(?:been\s+)?(?:achieved|met|exceeded|reached|surpassed|passed)\b",
+    r"\btargets?\b[^.;]{0,80}?\b(?:has|had|have|was|is|been)?\s*already\s+(?:been\s+)?(?:achieved"
+    r"|met|exceeded|reached|surpassed|passed)\b",
     re.I,
 )
 CLEARED = re.compile(r"\b(?:new|next|raised|higher|reset|replaced|stretch|now set)\b", re.I)

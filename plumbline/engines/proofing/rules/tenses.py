@@ -46,6 +46,11 @@ ADJACENT = re.compile(
     r"|assessed)\s+(?:\w+\s+){0,2}?(?:in|on)\s+(?:\w+day\s+|early\s+|late\s+)?$",
     re.I,
 )
+DONE_BY = re.compile(
+    r"(?<!\bbe )\b(?:was|were|has been|have been)\s+(?!due|planned|expected|scheduled|to be|set"
+    r"|agreed)(?:\w+ed|done|met)\s+by\s+(?:the end of\s+)?$",
+    re.I,
+)
 FUTURE_AT = re.compile(
     r"\b(?:will|are to|is to|is due|are due|plans? to|due to|is planned|are planned|scheduled)\b", re.I
 )
@@ -88,7 +93,7 @@ def _against_the_meeting(
         )
         if (
             signed
-            or ADJACENT.search(before)
+            or ((ADJACENT.search(before) or DONE_BY.search(before)) and not FUTURE.search(before))
             or (PAST.search(before) and not FUTURE.search(clause) and not EITHER.search(clause))
         ):
             return sentence.object(

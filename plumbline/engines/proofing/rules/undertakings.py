@@ -5,6 +5,7 @@ import re
 from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.ruling import Looks, Rule
 from plumbline.engines.reading.resolutions import read_resolutions
+from plumbline.engines.reading.statements import sentences
 
 STOP = {
     "that",
@@ -116,7 +117,7 @@ def check(paper: Paper) -> Looks:
         if stretch is None or at < 0:
             continue
         own = _stems(text)
-        around = own | _stems(stretch.text)
+        around = own | _stems(_with_the_one_before(stretch.text, at, text))
         if any(_is_held(own, around, _stems(record)) for record in records if record != text):
             yield None
             continue
@@ -127,6 +128,12 @@ def check(paper: Paper) -> Looks:
             expected="an entry in the list of requests or actions, with an owner and a date",
             why="This was promised in the debate, and no resolution, request or action holds it.",
         )
+
+
+def _with_the_one_before(paragraph: str, at: int, promise: str) -> str:
+    """A promise and the sentence before it, which says what it is about."""
+    before = sentences(paragraph[:at])
+    return (paragraph[before[-1][0] : before[-1][1]] if before else "") + " " + promise
 
 
 def _is_held(own: set[str], around: set[str], listed: set[str]) -> bool:

@@ -11,7 +11,8 @@ from plumbline.engines.reading.dates import month_of
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?)?(?<![\d./-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?)?(?<![\d./-])(?P<day>\d{{1,2}})(?:st"
+    rf"|nd|rd|th)?\s+(?:of\s+)?"
     rf"(?P<month>{MONTH})(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
 )
 NUMBERS = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>(?:20)?\d\d)(?![\d/])")
