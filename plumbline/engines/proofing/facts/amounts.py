@@ -68,7 +68,7 @@ def _length(sentence: Sentence) -> Iterator[Fact]:
         what = re.sub(r"^(?:the|our|this|its) ", "", found["what"].lower())
         yield _fact(
             sentence,
-            ("length", what.split()[-1]),
+            ("length", what),
             str(number_of(found["n"])),
             f"how long the {what} runs",
             found.span("n"),

@@ -31,7 +31,10 @@ SAID = {
     "their",
     "them",
 }
-MEANT_OTHERWISE = re.compile(r"\b(?:from|to|between|than|if|would|will|could|not|only|each|every|per)\b", re.I)
+MEANT_OTHERWISE = re.compile(
+    r"\b(?:from|to|between|than|if|would|will|could|not|only|each|every|per|Q[1-4]|quarters?|half|first|second|third|fourth)\b",
+    re.I,
+)
 LEAST_WORDS = 2
 
 
@@ -48,7 +51,7 @@ def lone_figures(paper: Paper) -> Iterator[Fact]:
             continue
         figure = figures[0]
         unit = ("£" if figure["money"] else "") + re.sub(r"per\s?cent", "%", (figure["unit"] or "").lower())
-        words = {stem(word) for word in re.findall(r"[a-z][a-z’'-]{2,}", rest.lower()) if word not in GENERIC | SAID}
+        words = {stem(word) for word in re.findall(r"[a-z][a-z’'-]*", rest.lower()) if word not in GENERIC | SAID}
         words -= {stem(word) for word in ("days", "weeks", "per", "cent", "million")}
         if len(words) < LEAST_WORDS:
             continue

@@ -48,6 +48,8 @@ def _in_sequence(labels: list[Label], items: set[str]) -> Looks:
             yield None
         elif step == 0 and not parent and not label.passage.is_heading:
             pass  # it repeats its section's number, which is looked at for itself
+        elif number == 1 or _is_of_contents(before, label):
+            yield None  # another document begins here, or the body behind its list of contents
         elif step == 0 and label.passage.text != before.passage.text:
             yield _objection(label, _number(parent, number + 1), f"{before.number} stands twice.")
         elif 2 <= step <= LARGEST_STEP:
@@ -60,6 +62,11 @@ def _in_sequence(labels: list[Label], items: set[str]) -> Looks:
             yield _objection(
                 label, _number(parent, before.parts[-1] + 1), f"{label.number} stands behind {before.number}."
             )
+
+
+def _is_of_contents(before: Label, label: Label) -> bool:
+    """The same heading twice: once in the list of contents."""
+    return before.passage.text.lower().split()[:3] == label.passage.text.lower().split()[:3]
 
 
 def _is_first_of_section(label: Label, labels: list[Label]) -> bool:

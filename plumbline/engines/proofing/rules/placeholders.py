@@ -7,7 +7,9 @@ from plumbline.engines.proofing.ruling import Looks, Rule
 
 WAITING = re.compile(
     r"\b(?:TBC|TBD|TBA|tbc|tbd|tba)\b|\bto be (?:confirmed|inserted|added here|completed by)\b"
-    r"|\[[^\]\n]{0,40}\b(?:insert|add|enter|name|date|xx+|number|figure|title|officer|to follow"
+    r"|\[(?![^\]\n]*\b(?:removed|redacted|withheld|deleted|anonymised"
+    r"|supplied)\b)[^\]\n]{0,40}\b(?:insert|add|enter|name|date|xx+|number|figure|title|officer"
+    r"|to follow"
     r"|tbc|amount|delete)\b[^\]\n]{0,40}\]"
     r"|[<\[{]{1,2}(?:insert|enter|add|your|name|date|xx+)[^>\]}\n]{0,60}[>\]}]{1,2}"
     r"|\b[Xx]{2,}(?:[./%-][Xx]{2,})*%?(?!\w)|£[Xx]+\b(?:m\b)?|\?{2,}|\blorem ipsum\b"

@@ -13,7 +13,7 @@ PARTICLE = re.compile(r"\b(?:mov\w+|log\w*|c[oa]m\w+|check\w*|settl\w+|brought|b
 TWO_FORMS = re.compile(
     r"\b(?P<a>support|review|assess|improv|manag|deliver|provid|develop)(?:ing|s|es"
     r"|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board"
-    r"|form|date|officer|worker|service))"
+    r"|form|date|officer|worker|service|need|network|package|staff|arrangement|offer|function|provision|structure|role|centre|line|hub))"
 )
 DETERMINER = re.compile(r"\b(?:our|its|their|your|my|his)\s+(?:and|or|of|is|are|was|were|to|for|with)\b(?![-’'])", re.I)
 STOPS = re.compile(r"(?<=\w)(?P<stops>\.\s?\.)(?!\.)(?=\s|$)|,\s?,|(?<=[a-z])\s[,;](?=\s)|(?<=\w)\.,(?=\s)")
@@ -69,7 +69,7 @@ def check(paper: Paper) -> Looks:
         re.I,
     )
     for stretch in paper.stretches:
-        looks = [*_slips(stretch)]
+        looks = [*_slips(stretch, has_its_spaces=paper.source.format != "pdf")]
         text = stretch.text
         for found in spelling.finditer(text):
             if (
@@ -102,7 +102,7 @@ def check(paper: Paper) -> Looks:
         yield from looks or [None]
 
 
-def _slips(stretch: Stretch) -> Looks:
+def _slips(stretch: Stretch, *, has_its_spaces: bool) -> Looks:
     text = stretch.text
     for found in TWICE.finditer(text):
         said = found["word"]
@@ -123,7 +123,7 @@ def _slips(stretch: Stretch) -> Looks:
                 why="Two forms of one word stand side by side.",
             )
     for found in STOPS.finditer(text):
-        if not ABBREVIATED.search(text[: found.start() + 1]):
+        if has_its_spaces and not ABBREVIATED.search(text[: found.start() + 1]):
             yield stretch.object(
                 RULE.name,
                 found.span(),
