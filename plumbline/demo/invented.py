@@ -14,6 +14,7 @@ from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.judging import add_parts_of_action, add_parts_of_plan, choose, columns_of, judge, reach, show, stop
 from plumbline.demo.meetings import hold_a_year
+from plumbline.demo.risks import invented_risks
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
@@ -48,6 +49,7 @@ def build(council: Council, people: dict[Role, Person]) -> None:
     choose(council, said["convention"], by=director)
     hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
     look_ahead(council, boards, said["ahead"], people=people)
+    invented_risks(council, by=lead)
     produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
 
 

@@ -13,6 +13,8 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document
 from plumbline.workspace.governance.actions import (
     Announcement,
+    RiskWords,
+    add_risk,
     add_task,
     announce,
     ask_for,
@@ -22,7 +24,9 @@ from plumbline.workspace.governance.actions import (
     keep_list,
     note_sending,
     publish_decision,
+    score_risk,
 )
+from plumbline.workspace.governance.models import Risk
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.actions import (
     ActionDraft,
@@ -65,7 +69,7 @@ class Workspace:
 def a_workspace(name: str = "Eastmere") -> Workspace:
     """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper,
     a board with a meeting that was held: it decided something that was called in,
-    recommended something, and gave a task.
+    recommended something, and gave a task; a risk that is scored.
 
     Action 1 is whole and has an update; action 2 has gaps. A workbook was sent back with nothing changed. One
     proposal of each other kind is still to decide.
@@ -87,6 +91,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     govern(council, by=lead)
     sent = download_workbook(plan, own_rows=True, membership=lead.memberships.get())
     return_workbook(plan, sent, membership=lead.memberships.get())
+    a_risk(council, by=lead)
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
 
@@ -106,6 +111,15 @@ def govern(council: Council, *, by: Person) -> None:
     call_in(decision, on=timezone.localdate(), called_by="Five members", reason="No screening.", by=by)
     ask_for(meeting, kind="recommendation", text="To publish the waiting times every month.", by=by)
     add_task(meeting, text="Send the table.", owner_role="Head of Performance", due_on=timezone.localdate(), by=by)
+
+
+def a_risk(council: Council, *, by: Person, scored: bool = True, **given: object) -> Risk:
+    """Open, with a current score of 12 unless it is not to be scored."""
+    words = {"title": "Staff leave", "cause": "Pay is low.", "event": "Staff leave.", "effect": "Waits grow."}
+    risk = add_risk(council, RiskWords(**(words | given)), actions=list(council.actions.all()[:1]), by=by)  # type: ignore[arg-type]
+    if scored:
+        score_risk(risk, moment="current", likelihood=3, impact=4, why="Two left.", by=by)
+    return risk
 
 
 def its_parts(plan: Plan, action: Action, *, by: Person) -> None:

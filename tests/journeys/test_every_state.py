@@ -29,9 +29,11 @@ NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=p
             "history?words=drafted", "history?words=zebra", "search?q=zebra", "search?q=people&kind=findings",
             "readiness/what-if?qs1=3&qs2=3&qs3=3&qs4=2&qs5=3&qs6=2&qs7=3&qs8=2&qs9=2")  # fmt: skip
 EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/", "actions/mine", "readiness/",
-         "readiness/what-if")  # fmt: skip
+         "readiness/what-if", "risks/", "risks/matrix")  # fmt: skip
 LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1?page=2",
               "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3")  # fmt: skip
+RISKS = ("risks/", "risks/add", "risks/1", "risks/1/edit", "risks/1/score", "risks/1/review", "risks/1/corporate",
+         "risks/1/close", "risks/matrix", "risks/matrix/choose", "risks/?band=high&words=zebra")  # fmt: skip
 WINDOWS = pytest.mark.parametrize(
     ("size", "script"), [(WIDE, True), (NARROW, False)], ids=["wide", "narrow without script"]
 )
@@ -125,6 +127,8 @@ FORMS = {
     "actions/2/update": "Save the update",
     "actions/2/withdraw": "Take it out",
     "readiness/scores/3": "Save score",
+    "risks/add": "Add the risk",
+    "risks/1/review": "Save the review",
 }
 
 
@@ -181,3 +185,11 @@ def test_findings_are_chosen_among_a_hundred(open_as, size, script):
 
     assert page.get_by_role("heading", level=1, name="Work together").is_visible()
     assert page.get_by_text("Carers said that short breaks were hard to find").is_visible()
+
+
+@WINDOWS
+def test_pages_of_the_risk_register(open_as, size, script):
+    workspace = a_workspace()
+    page = open_as(workspace.lead, size=size, script=script)
+
+    walk(page, RISKS, script=script)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
+from plumbline.workspace.governance.actions import choose_matrix, review_risk
 from plumbline.workspace.improvement.actions import (
     approve_plan,
     choose_convention,
@@ -21,6 +22,7 @@ TABLES = (
     "assurance_response", "improvement_update", "improvement_planversion", "governance_paper", "review_step",
     "evidence_evidence", "evidence_evidencedecision", "improvement_actionevidence", "improvement_outcomejudgement",
     "improvement_confidencejudgement", "improvement_conventionchoice", "improvement_equalityscreening",
+    "governance_riskscore", "governance_riskstep", "governance_matrixchoice",
 )  # fmt: skip
 
 
@@ -35,6 +37,8 @@ def workspace() -> Workspace:
     judge_outcome(action, outcome="difference_made", why="People say so.", by=made.lead)
     judge_confidence(action, level="high", why="The team is in place.", by=made.lead)
     screen_action(action, needs_assessment=False, reason="No service changes.", by=made.lead)
+    review_risk(made.council.risks.get(), words="No change.", by=made.lead)
+    choose_matrix(made.council, matrix_id="four-by-four", reason="The council's own.", by=made.lead)
     choose_convention(made.council, convention_id="by-risk", reason="The board asked.", by=made.director)
     return made
 

@@ -19,7 +19,7 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
 ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers and what they lead to from the meetings
     "actions/": "plans/", "evidence/": "plans/", "workbooks/": "plans/", "priorities/": "plans/", "changes/": "plans/",
     "boards/": "meetings/", "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/",
-    "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/",
+    "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/", "risks/": "meetings/",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ COUNCIL = [
     path("readiness/", include("plumbline.doors.web.readiness.urls")),
     path("", include("plumbline.doors.web.meetings.urls")),
     path("", include("plumbline.doors.web.recommendations.urls")),
+    path("", include("plumbline.doors.web.risks.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

@@ -69,6 +69,14 @@ from plumbline.knowledge.catalogue.meeting_rules import (
 from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
+from plumbline.knowledge.catalogue.risk_matrices import (
+    RiskBand,
+    RiskLevel,
+    RiskMatrix,
+    risk_matrices,
+    risk_matrix,
+    risk_matrix_ids,
+)
 from plumbline.knowledge.catalogue.subjects import SubjectFound, find_subjects, subjects
 from plumbline.knowledge.catalogue.trackers import delivery_of, field_of_head, tracker_fields
 from plumbline.knowledge.catalogue.update_checks import UpdateChecks, update_checks
@@ -102,6 +110,9 @@ __all__ = [
     "PaperForm",
     "PreElectionPeriod",
     "QualityStatement",
+    "RiskBand",
+    "RiskLevel",
+    "RiskMatrix",
     "ScoreLabel",
     "Scoring",
     "SeriesBreak",
@@ -147,6 +158,9 @@ __all__ = [
     "pre_election_periods",
     "recognise_document",
     "region_named",
+    "risk_matrices",
+    "risk_matrix",
+    "risk_matrix_ids",
     "same_name_key",
     "statement_weights",
     "statement_words",

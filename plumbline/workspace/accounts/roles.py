@@ -36,6 +36,7 @@ class Permission(models.TextChoices):
     MANAGE_MEETINGS = "manage_meetings", "Set up boards and run their meetings"
     REPLY_TO_RECOMMENDATIONS = "reply_to_recommendations", "Reply to recommendations"
     CLOSE_RECOMMENDATIONS = "close_recommendations", "Close recommendations for the committee"
+    KEEP_RISKS = "keep_risks", "Keep the risk register"
     MANAGE_PEOPLE = "manage_people", "Let people in and set their roles"
     READ_AUDIT = "read_audit", "See who did what, when and why"
 
@@ -58,6 +59,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
+            Permission.KEEP_RISKS,
             Permission.READ_AUDIT,
         }
     ),
@@ -78,6 +80,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.PRODUCE_PAPERS,
             Permission.READ_EXEMPT,
             Permission.REPLY_TO_RECOMMENDATIONS,
+            Permission.KEEP_RISKS,
             Permission.READ_AUDIT,
         }
     ),
@@ -101,6 +104,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
             Permission.CLOSE_RECOMMENDATIONS,
+            Permission.KEEP_RISKS,
             Permission.DECIDE_FOR_BOARD,
         }
     ),

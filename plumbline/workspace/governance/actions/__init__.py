@@ -43,14 +43,30 @@ from plumbline.workspace.governance.actions.meetings import (
 )
 from plumbline.workspace.governance.actions.papers import keep_paper
 from plumbline.workspace.governance.actions.resolutions import take_resolution
+from plumbline.workspace.governance.actions.risks import (
+    RewordedMeanwhile,
+    RiskWords,
+    add_risk,
+    choose_matrix,
+    close_risk,
+    escalate_risk,
+    reopen_risk,
+    return_risk,
+    review_risk,
+    reword_risk,
+    score_risk,
+)
 from plumbline.workspace.governance.actions.tasks import add_task, end_task
 
 __all__ = [
     "Announcement",
     "EntryFacts",
     "ItemDraft",
+    "RewordedMeanwhile",
+    "RiskWords",
     "TermsDraft",
     "add_item",
+    "add_risk",
     "add_task",
     "agree_minutes",
     "agree_terms",
@@ -60,7 +76,9 @@ __all__ = [
     "call_in",
     "call_meeting",
     "cancel_meeting",
+    "choose_matrix",
     "close",
+    "close_risk",
     "complete_decision",
     "complete_entry",
     "decide",
@@ -70,6 +88,7 @@ __all__ = [
     "end_board",
     "end_task",
     "escalate",
+    "escalate_risk",
     "hold_meeting",
     "keep_list",
     "keep_paper",
@@ -82,7 +101,12 @@ __all__ = [
     "put_off",
     "reach_stage",
     "reopen",
+    "reopen_risk",
     "reply",
+    "return_risk",
+    "review_risk",
+    "reword_risk",
+    "score_risk",
     "set_up_board",
     "settle_call_in",
     "take_resolution",

@@ -11,6 +11,15 @@ from plumbline.workspace.governance.models.ledger import LedgerStep
 from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
 from plumbline.workspace.governance.models.resolutions import LedgerStatus, Resolution, ResolutionKind
+from plumbline.workspace.governance.models.risks import (
+    MatrixChoice,
+    Moment,
+    Risk,
+    RiskKind,
+    RiskScore,
+    RiskStatus,
+    RiskStep,
+)
 from plumbline.workspace.governance.models.tasks import Task
 
 __all__ = [
@@ -28,13 +37,20 @@ __all__ = [
     "ItemOutcome",
     "LedgerStatus",
     "LedgerStep",
+    "MatrixChoice",
     "Meeting",
     "MeetingState",
     "MeetingStep",
+    "Moment",
     "Openness",
     "Paper",
     "Resolution",
     "ResolutionKind",
+    "Risk",
+    "RiskKind",
+    "RiskScore",
+    "RiskStatus",
+    "RiskStep",
     "Seat",
     "Sending",
     "StageReached",
