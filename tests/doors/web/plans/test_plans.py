@@ -194,7 +194,7 @@ def test_an_approved_plan_offers_no_drafting_and_refuses_it(client, approved):
 
     late = client.post(PLAN + "/priorities/add", {"title": "Late"})
     assert "The plan is approved: it changes by change requests." in words(late)
-    assert "what this action says changes by change requests" in words(client.get(BASE + "actions/1"))
+    assert "Ask to change what it says" in words(client.get(BASE + "actions/1"))
     assert client.get(BASE + "actions/add", follow=True).redirect_chain[0][0] == BASE + "plans/add"
     assert client.get(BASE + "actions/add?plan=1").status_code == 404
 
