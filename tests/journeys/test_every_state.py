@@ -33,7 +33,8 @@ EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/"
 LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1?page=2",
               "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3")  # fmt: skip
 RISKS = ("risks/", "risks/add", "risks/1", "risks/1/edit", "risks/1/score", "risks/1/review", "risks/1/corporate",
-         "risks/1/close", "risks/matrix", "risks/matrix/choose", "risks/?band=high&words=zebra")  # fmt: skip
+         "risks/1/close", "risks/matrix", "risks/matrix/choose", "risks/?band=high&words=zebra",
+         "plans/duplicates")  # fmt: skip
 WINDOWS = pytest.mark.parametrize(
     ("size", "script"), [(WIDE, True), (NARROW, False)], ids=["wide", "narrow without script"]
 )
@@ -188,7 +189,7 @@ def test_findings_are_chosen_among_a_hundred(open_as, size, script):
 
 
 @WINDOWS
-def test_pages_of_the_risk_register(open_as, size, script):
+def test_pages_of_the_risk_register_and_of_duplicates(open_as, size, script):
     workspace = a_workspace()
     page = open_as(workspace.lead, size=size, script=script)
 

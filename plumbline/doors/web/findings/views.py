@@ -18,6 +18,7 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.actions import accept_findings, respond
 from plumbline.workspace.assurance.models import Finding, FindingQuerySet
 from plumbline.workspace.assurance.queries import current_assessment, edition_of, standing_of
+from plumbline.workspace.improvement.suggestions import near_actions, near_findings
 
 PAGE = 50
 
@@ -83,12 +84,15 @@ def give_response(request: CouncilRequest, number: int) -> HttpResponse:
         if "next" in request.POST and following is not None:
             return redirect(council_address(request.council, f"{following.path}/respond"))
         return redirect(council_address(request.council, found.path))
+    shown = _shown(request, found)
     return page(
         request,
         "findings/respond.html",
-        _shown(request, found)
+        shown
         | {
             "form": form,
+            "near_actions": near_actions(request.council, found.text, but_not=[one.number for one in shown["actions"]]),
+            "near_findings": near_findings(request.council, found.text, but_not=[found.number]),
             "following": _next_waiting(request, after=found),
             "following_count": request.council.findings.awaiting_a_response().exclude(pk=found.pk).count(),
         },
@@ -142,7 +146,7 @@ def _next_waiting(request: CouncilRequest, *, after: Finding) -> Finding | None:
     return waiting.filter(number__gt=after.number).first() or waiting.first()
 
 
-def _shown(request: CouncilRequest, found: Finding) -> dict[str, object]:
+def _shown(request: CouncilRequest, found: Finding) -> dict[str, Any]:
     return {
         "finding": found,
         "edition": edition_of(found.assessment),

@@ -1,6 +1,7 @@
 """Actions: one of them, drafting, editing, saying how it stands, taking it out."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -37,6 +38,7 @@ from plumbline.workspace.improvement.judging import convention_of
 from plumbline.workspace.improvement.models import Action, Plan
 from plumbline.workspace.improvement.rules import NotYet, gaps_of
 from plumbline.workspace.improvement.standing import Asking, standing_of
+from plumbline.workspace.improvement.suggestions import near_actions, near_findings
 from plumbline.workspace.improvement.versions import facts_of
 
 PAGE = 50
@@ -63,6 +65,7 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
     updates, evidence = list(found.updates.select_related("by")), evidence_of(found)
     asking = Asking(found.plan.updates_come, None if columns["closed"] else approved_on, today)
     convention = convention_with(found)
+    drafts = request.membership.may(Permission.DRAFT_PLAN)
     return page(
         request,
         "plans/action.html",
@@ -83,8 +86,19 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
             "dependencies": dependencies_of(found, today=today),
             "money": list(found.money.all()),
             "today": today,
+            **(_near(found) if approved_on is None and drafts else {"near": False}),
         },
     )
+
+
+def _near(found: Action) -> dict[str, Any]:
+    """Shown while an action is a draft, to whoever drafts: what stands near it, among actions and findings."""
+    linked = [finding.number for finding in found.findings.all()]
+    return {
+        "near": True,
+        "near_actions": near_actions(found.council, found.title_and_more, but_not=[found.number]),
+        "near_findings": near_findings(found.council, found.title_and_more, but_not=linked),
+    }
 
 
 @council_page(Permission.READ_RECORD)

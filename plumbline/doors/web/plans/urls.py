@@ -5,6 +5,7 @@ from django.urls import path
 from plumbline.doors.web.plans import (
     action_views,
     closing_views,
+    duplicate_views,
     evidence_views,
     judging_views,
     plan_views,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("plans/<int:number>/no-difference", judging_views.done_without_difference, name="no_difference"),
     path("plans/<int:number>/close", closing_views.close, name="close_plan"),
     path("plans/<int:number>/next", closing_views.begin_next, name="next_plan"),
+    path("plans/duplicates", duplicate_views.duplicates, name="possible_duplicates"),
     path("plans/judging", judging_views.judging, name="judging"),
     path("plans/strategies", structure_views.strategies, name="strategies"),
     path("plans/strategies/add", structure_views.add_a_strategy, name="add_strategy"),

@@ -131,6 +131,11 @@ class Action(models.Model):
         return Delivery(self.delivery).label
 
     @property
+    def title_and_more(self) -> str:
+        """All that it says of what will be done."""
+        return f"{self.title} {self.description}".strip()
+
+    @property
     def owner_in_words(self) -> str:
         return self.owner_role or (self.owner.name if self.owner else "")
 

@@ -1,0 +1,13 @@
+"""Actions of all the council's plans that may be the same: compared here and never on a plan's own page."""
+
+from django.http import HttpResponse
+
+from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.pages import page
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.improvement.suggestions import possible_duplicates
+
+
+@council_page(Permission.READ_RECORD)
+def duplicates(request: CouncilRequest) -> HttpResponse:
+    return page(request, "plans/duplicates.html", {"found": possible_duplicates(request.council)})
