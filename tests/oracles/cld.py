@@ -313,6 +313,7 @@ def all_units(table: Table, start: date, end: date) -> list[Unit]:
         units += _homes(rows, person, start, end)
         units += _payments(rows, person, end)
         units += _carers(rows, person, start, end)
+        units += _not_mapped(rows, start, end)
     return units
 
 
@@ -638,6 +639,28 @@ def _carers(rows: list[Row], person: Person, start: date, end: date) -> list[Uni
         return []
     known = tuple(pair for pair in facts(person, age_band=band(years)) if pair[0] != "support_reason")
     return [Unit("ascof_3d_1b", int(min(kinds) <= 2), known), Unit("ascof_3d_2b", int(min(kinds) == 1), known)]
+
+
+def _not_mapped(rows: list[Row], start: date, end: date) -> list[Unit]:
+    """Coded values of the events that started in the period; here only two fields ever hold nonsense."""
+    known = ("Direct payment", "CASSR managed personal budget", "CASSR commissioned support")
+    units = []
+    for row in rows:
+        fields = {
+            "Client Type": (row.client, False),
+            "Event Outcome": (row.outcome, row.outcome == NOTHING),
+            "Request: Route of Access": (row.route, False),
+            "Assessment Type": (row.assessment, False),
+            "Service Type": (row.service, False),
+            "Service Component": (row.component, False),
+            "Delivery Mechanism": (row.delivery, row.delivery not in known),
+        }
+        if start <= row.start <= end:
+            units += [
+                Unit("values_not_mapped", int(wrong), (("field", name),))
+                for name, (value, wrong) in fields.items() if value is not None
+            ]  # fmt: skip
+    return units
 
 
 def counted(units: list[Unit], waits: set[str]) -> dict[str, dict[str, dict[str, object]]]:

@@ -197,7 +197,7 @@ def _reference(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
 
 def _write_keys(engine: Engine, measure: Measure, folder: Path) -> None:
     """The units behind a figure, for the council's own eyes: this file names people and stays on this machine."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     value = "days" if measure.kind == "wait" else "counts"
     rows = engine.rows(
         f"SELECT council, person_id, unit_key, CAST(on_date AS VARCHAR), {value} FROM units ORDER BY council, "

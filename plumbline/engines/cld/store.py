@@ -92,7 +92,7 @@ def current_if_any(store: Path) -> Generation | None:
 def building(store: Path) -> Iterator[Path]:
     """A folder to build the next generation in; leaving without `put_in_place` leaves the store as it was."""
     try:
-        store.mkdir(parents=True, exist_ok=True)
+        store.mkdir(mode=0o700, parents=True, exist_ok=True)  # people are in it
         turn = open(store / ".turn", "a")  # noqa: SIM115  held until the end
     except OSError as error:
         raise CldFault(f"{store}: the store's folder cannot be written ({error.strerror}).") from error

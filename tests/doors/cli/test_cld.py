@@ -98,6 +98,21 @@ def test_what_is_wrong_is_one_sentence(
     assert said.err.count("\n") == 1
 
 
+def test_who_stands_behind_a_figure_is_for_the_council_alone(
+    council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keys = tmp_path / "keys"
+    assert main(["cld", "measure", str(council / "store"), "--measure", "ascof_2a", "--keys", str(keys), "--json"]) == 0
+    said = capsys.readouterr()
+    assert "must not leave this machine" in said.err
+    with open(keys / "ascof_2a.csv", newline="") as file:
+        people = {row["person_id"] for row in csv.DictReader(file)}
+    assert people
+    assert not any(person in said.out for person in people)
+    assert (keys.stat().st_mode & 0o077) == 0
+    assert ((council / "store").stat().st_mode & 0o077) == 0
+
+
 def test_lists_are_checked_and_measured(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [str(path) for path in sorted((council / "lists").glob("*.csv"))]
     assert main(["cld", "lists", *files, "--as-of", "2026-03-31"]) == 0

@@ -93,6 +93,7 @@ FAULTS = [
     ("measures/overdue_reviews", "WHEN for_12_months = 1 AND was_reviewed = 0", "WHEN was_reviewed = 0"),
     ("measures/reviewed_in_12_months", "WHERE for_12_months = 1", ""),
     ("measures/requests", "r.start_date BETWEEN m.period_start AND m.period_end", "r.start_date <= m.period_end"),
+    ("measures/values_not_mapped", "WHERE c.coded_value IS NOT NULL", "WHERE TRUE"),
     ("measures/request_sequels", "AND r.is_new_client = 1", ""),
     ("measures/wait_to_first_response", "l.start_date, l.response_start) AS days", "l.start_date, l.response_start) + "
         "1 AS days"),

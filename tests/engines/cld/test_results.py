@@ -12,9 +12,12 @@ import pytest
 from plumbline.engines.cld import disclosure, waits
 from plumbline.engines.cld.disclosure import Rules, Sum
 from plumbline.engines.cld.faults import CldFault
+from plumbline.engines.cld.loading import load
 from plumbline.engines.cld.merging import merge_files
 from plumbline.engines.cld.results import Result, results_of
 from plumbline.engines.cld.workings import Working, merge, read_workings, write_workings
+
+from .conftest import MadeUp, workings_of
 
 RULES = Rules("test", smallest_shown=5, round_to=5, median_from=10, ninetieth_from=20)
 
@@ -66,6 +69,19 @@ def test_a_council_counts_once_and_periods_must_be_the_same(made_up_workings: li
 def test_councils_that_measured_by_different_versions_are_not_added_up(made_up_workings: list[Working]) -> None:
     with pytest.raises(CldFault, match="different versions"):
         merge([made_up_workings[0], replace(made_up_workings[0], council="998", version="0")], name="Region")
+
+
+def test_deprivation_is_a_breakdown_once_postcodes_are_given(made_up: MadeUp, tmp_path: Path) -> None:
+    postcodes = sorted({row.split(",")[15] for row in made_up.files[-1].read_text(encoding="utf-8").splitlines()[1:]})
+    table = tmp_path / "deprivation.csv"
+    known = [f"{postcode.lower()},{number % 5 + 1}" for number, postcode in enumerate(postcodes) if number % 7]
+    table.write_text("postcode,quintile\n" + "\n".join(known) + "\n")
+    generation = load(made_up.files[-1:], store=tmp_path / "store", deprivation=table).generation
+    found = [w for w in workings_of(generation) if w.measure == "requests" and w.part == "whole"]
+    total = next(w.numerator for w in found if w.breakdown == "total")
+    levels = {w.level: w.numerator for w in found if w.breakdown == "deprivation"}
+    assert set(levels) == {"Not known", *(f"Quintile {number}" for number in range(1, 6))}
+    assert sum(levels.values()) == total
 
 
 # Disclosure control.

@@ -142,6 +142,9 @@ def _measure(arguments: argparse.Namespace) -> int:
         workings = measure(generation, engine=engine, period=period, chosen=chosen, keys=arguments.keys)
     if arguments.workings:
         write_workings(workings, arguments.workings)
+        print(f"{arguments.workings} holds exact counts, small ones too: it is for cld merge only.", file=sys.stderr)
+    if arguments.keys:
+        print(f"{arguments.keys} names people: it must not leave this machine.", file=sys.stderr)
     _answer(results_of(workings), arguments, of=leaving.provenance(generation), period=period)
     return 0
 

@@ -64,6 +64,7 @@ class _Truth:
             **self._homes(long_term),
             **self._direct_payments(long_term),
             **self._carers(),
+            **self._not_mapped(),
         }
 
     # What is told.
@@ -283,6 +284,28 @@ class _Truth:
             directed.add(by_payment or supported[0].delivery == "CASSR managed personal budget", facts)
             paid.add(by_payment, facts)
         return {"ascof_3d_1b": directed.answer(), "ascof_3d_2b": paid.answer()}
+
+    def _not_mapped(self) -> dict[str, dict[str, dict[str, Answer]]]:
+        """The values that the last file to tell an event has sent; outcomes of services only once they have ended."""
+        found = _Shares()
+        for event in self.world.events:
+            for told in self.told(event):
+                if not self.first_day <= told.start <= self.last_day:
+                    continue
+                has_ended = event.end is not None and event.end <= told.file.end
+                sent = {
+                    "Client Type": event.client_type,
+                    "Event Outcome": event.outcome if has_ended else None,
+                    "Request: Route of Access": event.route,
+                    "Assessment Type": event.assessment_type,
+                    "Service Type": event.service_type,
+                    "Service Component": event.component,
+                    "Delivery Mechanism": event.delivery,
+                }
+                for name, value in sent.items():
+                    if value:
+                        found.add(name == "Event Outcome" and event.sent_outcome is not None, {"field": name})
+        return {"values_not_mapped": found.answer()}
 
 
 class _Shares:
