@@ -90,7 +90,7 @@ def check(path: Path, *, today: date, target_release: int = 2) -> Check:
         prepare(connection)
         rows = read_rows(connection, opened, table="raw")
         council = council_of(connection, opened, table="raw")
-        release = release_of(connection, "raw")
+        release = release_of(connection, "raw", specification().fields)
         findings: list[Finding] = []
         counts: list[FieldCount] = []
         for field in specification().fields:

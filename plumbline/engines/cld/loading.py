@@ -1,16 +1,18 @@
 """Submissions into a store: cleaned, joined by quarter, made unique, sorted, and swapped in whole."""
 
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plumbline.engines.cld import sql
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.quality import count_quality, release_of
-from plumbline.engines.cld.specification import specification
+from plumbline.engines.cld.specification import Field, specification
 from plumbline.engines.cld.store import (
     Generation,
     Manifest,
@@ -83,6 +85,22 @@ def load(
     return Loaded(generation, tuple(added), tuple(repeated))
 
 
+@cache
+def loaded_fields() -> tuple[Field, ...]:
+    """The fields that the store is made of, or whose quality is counted; names, practices and costs are not read."""
+    text = (
+        sql.text("load/clean_submission")
+        + sql.text("load/main_table")
+        + " reporting_period_start_date reporting_period_end_date"
+    )
+    named = set(re.findall(r"\w+", text))
+    return tuple(
+        field
+        for field in specification().fields
+        if field.column in named or (field.list_id and specification().lists[field.list_id].is_complete)
+    )
+
+
 def prepare(connection: "duckdb.DuckDBPyConnection") -> None:
     """The mapping of spellings, and the macros that read dates and NHS numbers."""
     connection.execute(sql.text("load/reading"))
@@ -102,7 +120,7 @@ def _add(
             f"{opened.path}: the file's name does not say when it was sent; say so with --received YYYY-MM-DD. "
             "The method takes the latest."
         )
-    rows = read_rows(connection, opened, table="raw")
+    rows = read_rows(connection, opened, table="raw", fields=loaded_fields())
     council = council_of(connection, opened, table="raw")
     connection.execute(sql.text("load/clean_submission"))
     derived = connection.execute(sql.text("load/reporting_period"), {"received": sent.isoformat()}).fetchone()
@@ -113,14 +131,14 @@ def _add(
     parquet = f"submissions/{opened.sha256[:16]}.parquet"
     quality = f"submissions/{opened.sha256[:16]}.quality.parquet"
     connection.execute(f"COPY cleaned TO '{folder / parquet}' (FORMAT parquet, COMPRESSION zstd)")
-    count_quality(connection, "raw", folder / quality)
+    count_quality(connection, "raw", loaded_fields(), folder / quality)
     record = SubmissionRecord(
         file=opened.path.name,
         sha256=opened.sha256,
         council=council,
         received=sent.isoformat(),
         rows=rows,
-        release=release_of(connection, "raw"),
+        release=release_of(connection, "raw", loaded_fields()),
         stated_start=_written(stated[0]),
         stated_end=_written(stated[1]),
         derived_start=_written(derived[0]),

@@ -3,17 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plumbline.engines.cld.specification import specification
+from plumbline.engines.cld.specification import Field, specification
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def count_quality(connection: "duckdb.DuckDBPyConnection", table: str, target: Path) -> None:
+def count_quality(connection: "duckdb.DuckDBPyConnection", table: str, fields: tuple[Field, ...], target: Path) -> None:
     """Rows by field and event type: with a value, and with one that is in no list and no mapping."""
-    coded = [
-        field for field in specification().fields if field.list_id and specification().lists[field.list_id].is_complete
-    ]
+    coded = [field for field in fields if field.list_id and specification().lists[field.list_id].is_complete]
     parts = [
         f"SELECT la_code AS council, '{field.name}' AS field, coalesce(event_type, '') AS event_type, "
         f"count({field.column}) AS filled, count({field.column}) FILTER (WHERE lower({field.column}) NOT IN "
@@ -24,10 +22,10 @@ def count_quality(connection: "duckdb.DuckDBPyConnection", table: str, target: P
     connection.execute(f"COPY ({' UNION ALL '.join(parts)} ORDER BY ALL) TO '{target}' (FORMAT parquet)")
 
 
-def release_of(connection: "duckdb.DuckDBPyConnection", table: str) -> str:
+def release_of(connection: "duckdb.DuckDBPyConnection", table: str, fields: tuple[Field, ...]) -> str:
     """The release whose spellings a file uses, where the releases differ."""
     parts: dict[int, list[str]] = {1: [], 2: []}
-    for field in specification().fields:
+    for field in fields:
         codes = specification().lists[field.list_id].codes if field.list_id else ()
         for release, spellings in (
             (1, [spelling for code in codes for spelling in code.was]),

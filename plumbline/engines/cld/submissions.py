@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from plumbline.engines.cld.faults import CldFault
-from plumbline.engines.cld.specification import letters_and_digits, specification
+from plumbline.engines.cld.specification import Field, letters_and_digits, specification
 
 if TYPE_CHECKING:
     import duckdb
@@ -71,12 +71,14 @@ def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnec
             connection.close()
 
 
-def read_rows(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str) -> int:
-    """All rows as text into a table with the columns of the definition and a `row_number`; how many is returned."""
+def read_rows(
+    connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str, fields: tuple[Field, ...] | None = None
+) -> int:
+    """All rows as text into a table with a column a field and a `row_number`; how many is returned."""
     import duckdb
 
     columns = ", ".join(f"'{column}': 'VARCHAR'" for column in opened.columns)
-    order = ", ".join(f"trim({field.column}) AS {field.column}" for field in specification().fields)
+    order = ", ".join(f"trim({field.column}) AS {field.column}" for field in fields or specification().fields)
     try:
         connection.execute(
             f"CREATE OR REPLACE TABLE {table} AS SELECT {order}, row_number() OVER () AS row_number "

@@ -27,27 +27,30 @@ WHERE (
 
 -- 3. Services open at the end of a quarter and absent from the next end with the quarter
 -- (create_GetDerivedFields_procedure.sql, lines 129-180).
-CREATE OR REPLACE TEMP TABLE cropped AS
-SELECT
-    p.* EXCLUDE (end_date),
-    CASE
-        WHEN p.reference_end < last.reference_end
-            AND (p.end_date IS NULL OR p.end_date > p.reference_end)
-            AND following.event_key IS NULL
-        THEN p.reference_end
-        ELSE p.end_date
-    END AS end_date
-FROM in_period AS p
-JOIN (SELECT council, max(reference_end) AS reference_end FROM in_period GROUP BY council) AS last
-    ON last.council = p.council
-LEFT JOIN (SELECT DISTINCT event_key, reference_start FROM in_period WHERE kind = 'Service') AS following
-    ON following.event_key = p.event_key
-    AND following.reference_start = p.reference_end + 1;
-
--- 4. One record a unique event.
--- Source: Stored_procedures/create_GetUniqueEvents_procedure.sql, lines 80-93; no record is a mixture of two.
-CREATE OR REPLACE TEMP TABLE unique_events AS
-SELECT *
+-- 4. One record a unique event is kept (create_GetUniqueEvents_procedure.sql, lines 80-93); none is a mixture of two.
+CREATE OR REPLACE TEMP TABLE kept AS
+WITH cropped AS (
+    SELECT
+        p.event_key,
+        p.reference_end,
+        p.outcome_rank,
+        p.conversation,
+        p.record_id,
+        CASE
+            WHEN p.reference_end < last.reference_end
+                AND (p.end_date IS NULL OR p.end_date > p.reference_end)
+                AND following.event_key IS NULL
+            THEN p.reference_end
+            ELSE p.end_date
+        END AS end_date
+    FROM in_period AS p
+    JOIN (SELECT council, max(reference_end) AS reference_end FROM in_period GROUP BY council) AS last
+        ON last.council = p.council
+    LEFT JOIN (SELECT DISTINCT event_key, reference_start FROM in_period WHERE kind = 'Service') AS following
+        ON following.event_key = p.event_key
+        AND following.reference_start = p.reference_end + 1
+)
+SELECT record_id, end_date
 FROM cropped
 QUALIFY row_number() OVER (
     PARTITION BY event_key
@@ -58,3 +61,9 @@ QUALIFY row_number() OVER (
         conversation DESC,
         record_id DESC
 ) = 1;
+
+CREATE OR REPLACE TEMP TABLE unique_events AS
+SELECT p.* EXCLUDE (end_date), k.end_date
+FROM in_period AS p
+JOIN kept AS k
+    ON k.record_id = p.record_id;

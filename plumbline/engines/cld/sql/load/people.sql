@@ -32,7 +32,10 @@ WITH details AS (
 ordered AS (
     SELECT
         *,
-        (reference_end, end_date, start_date) AS recency,
+        -- One number that orders by reference period, end and start.
+        date_diff('day', DATE '1970-01-01', reference_end) * 100000000000000
+            + date_diff('day', DATE '1800-01-01', end_date) * 10000000
+            + date_diff('day', DATE '1800-01-01', start_date) AS recency,
         CASE
             WHEN ethnicity = 'No data: Undeclared or not known' THEN 0
             WHEN ethnicity = 'No data: Refused' THEN 1
@@ -45,12 +48,12 @@ latest AS (
         council,
         person_id,
         max(CASE WHEN gender <> 'Unknown' THEN recency END) AS gender_recency,
-        max((ethnicity_known, recency)) AS ethnicity_recency,
+        max(ethnicity_known * 3000000000000000000 + recency) AS ethnicity_recency,
         max(CASE WHEN support_reason <> 'Unknown' THEN recency END) AS support_reason_recency,
         max(CASE WHEN accommodation <> 'Unknown' THEN recency END) AS accommodation_recency,
         max(CASE WHEN birth_date IS NOT NULL THEN reference_end END) AS birth_reference,
         max(CASE WHEN death_date IS NOT NULL THEN reference_end END) AS death_reference,
-        max_by(postcode, recency) AS postcode
+        max(recency) AS any_recency
     FROM ordered
     GROUP BY council, person_id
 )
@@ -58,23 +61,23 @@ SELECT
     o.council,
     o.person_id,
     one_or(
-        count(DISTINCT CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END),
+        min(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END),
         max(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END), 'Unknown'
     ) AS gender,
     one_or(
-        count(DISTINCT CASE WHEN (o.ethnicity_known, o.recency) = l.ethnicity_recency THEN o.ethnicity END),
-        max(CASE WHEN (o.ethnicity_known, o.recency) = l.ethnicity_recency THEN o.ethnicity END),
+        min(CASE WHEN o.ethnicity_known * 3000000000000000000 + o.recency = l.ethnicity_recency THEN o.ethnicity END),
+        max(CASE WHEN o.ethnicity_known * 3000000000000000000 + o.recency = l.ethnicity_recency THEN o.ethnicity END),
         'No data: Undeclared or not known'
     ) AS ethnicity_in_full,
     one_or(
-        count(DISTINCT CASE
+        min(CASE
             WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason
         END),
         max(CASE WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason END),
         'Unknown'
     ) AS support_reason,
     one_or(
-        count(DISTINCT CASE
+        min(CASE
             WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation
         END),
         max(CASE WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation END),
@@ -83,7 +86,7 @@ SELECT
     CAST(date_trunc('month', min(CASE WHEN o.reference_end = l.birth_reference THEN o.birth_date END)) AS DATE)
         AS birth_month,
     max(CASE WHEN o.reference_end = l.death_reference THEN o.death_date END) AS death_date,
-    any_value(l.postcode) AS postcode
+    max(CASE WHEN o.recency = l.any_recency THEN o.postcode END) AS postcode
 FROM ordered AS o
 JOIN latest AS l
     ON l.council = o.council

@@ -17,5 +17,6 @@ CREATE OR REPLACE TEMP MACRO valid_digits(n) AS CASE
 END;
 CREATE OR REPLACE TEMP MACRO valid_nhs_number(written) AS valid_digits(replace(written, ' ', ''));
 
--- One value where all agree, otherwise the word for not knowing.
-CREATE OR REPLACE TEMP MACRO one_or(how_many, agreed, unknown) AS CASE WHEN how_many = 1 THEN agreed ELSE unknown END;
+-- One value where the first and the last in order are the same, otherwise the word for not knowing.
+CREATE OR REPLACE TEMP MACRO one_or(first_one, last_one, unknown) AS
+    CASE WHEN first_one = last_one THEN last_one ELSE unknown END;

@@ -12,23 +12,25 @@ WITH valid_requests AS (
 ),
 answers AS (
     -- Lines 31-52 and 159-167: assessments and services that can answer, at 25 or more.
-    SELECT *
-    FROM client_events
-    WHERE age_at_start >= 25
+    -- Only of people with a request that counts (lines 181-205).
+    SELECT e.*
+    FROM client_events AS e
+    JOIN (SELECT DISTINCT council, person_id FROM valid_requests) AS r
+        ON r.council = e.council
+        AND r.person_id = e.person_id
+    WHERE e.age_at_start >= 25
         AND (
-            (kind = 'Assessment' AND assessment_type IN ('Short term assessment', 'Long term assessment'))
-            OR (kind = 'Service' AND service_group IN ('Long term support', 'Short term support'))
+            (e.kind = 'Assessment' AND e.assessment_type IN ('Short term assessment', 'Long term assessment'))
+            OR (e.kind = 'Service' AND e.service_group IN ('Long term support', 'Short term support'))
         )
 ),
 all_of_them AS (
     SELECT
-        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id, route, gender,
-        ethnicity, support_reason, deprivation
+        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id
     FROM valid_requests
     UNION ALL
     SELECT
-        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id, route, gender,
-        ethnicity, support_reason, deprivation
+        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id
     FROM answers
 ),
 ordered AS (
@@ -166,21 +168,23 @@ followed AS (
     FROM placed
 )
 SELECT
-    council,
-    person_id,
-    event_key,
-    start_date,
-    route,
-    gender,
-    ethnicity,
-    support_reason,
-    deprivation,
-    response_kind,
-    response_start,
-    CASE WHEN response_age >= 65 THEN '65 and above' WHEN response_age >= 18 THEN '25 to 64' END AS response_age_band,
-    CASE WHEN service_place IS NOT NULL THEN service_start END AS service_start,
-    CASE WHEN service_age >= 65 THEN '65 and above' WHEN service_age >= 18 THEN '25 to 64' END AS service_age_band
-FROM followed
+    f.council,
+    f.person_id,
+    f.event_key,
+    f.start_date,
+    q.route,
+    q.gender,
+    q.ethnicity,
+    q.support_reason,
+    q.deprivation,
+    f.response_kind,
+    f.response_start,
+    CASE WHEN f.response_age >= 65 THEN '65 and above' WHEN f.response_age >= 18 THEN '25 to 64' END AS response_age_band,
+    CASE WHEN f.service_place IS NOT NULL THEN f.service_start END AS service_start,
+    CASE WHEN f.service_age >= 65 THEN '65 and above' WHEN f.service_age >= 18 THEN '25 to 64' END AS service_age_band
+FROM followed AS f
+JOIN valid_requests AS q
+    ON q.event_key = f.event_key
 WHERE NOT (
     COALESCE(followed_until, 0) > place
     OR COALESCE(response_place, 0) BETWEEN 1 AND earlier_response
