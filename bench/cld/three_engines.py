@@ -37,45 +37,37 @@ def in_duckdb(events: str, people: str, threads: int) -> list[Answer]:
 
     connection = duckdb.connect()
     connection.execute(f"SET threads = {threads}")
-    connection.execute(f"CREATE TABLE e AS SELECT * FROM read_parquet('{events}')")
-    connection.execute(f"CREATE TABLE p AS SELECT * FROM read_parquet('{people}')")
-    wait = (
-        "WITH r AS (SELECT council, person_id, start_date FROM e WHERE kind = 'Request'), "
-        "a AS (SELECT DISTINCT council, person_id, start_date FROM e WHERE kind = 'Assessment'), "
-        "w AS (SELECT r.council, r.start_date, a.start_date AS seen FROM r ASOF LEFT JOIN a ON r.council = a.council "
-        "AND "
-        "r.person_id = a.person_id AND a.start_date >= r.start_date) "
+    connection.execute(f"CREATE VIEW e AS SELECT * FROM read_parquet('{events}')")
+    connection.execute(f"CREATE VIEW p AS SELECT * FROM read_parquet('{people}')")
+    connection.execute(
+        "CREATE TABLE w AS WITH r AS (SELECT council, person_id, start_date FROM e WHERE kind = 'Request'), "
+        "a AS (SELECT DISTINCT council, person_id, start_date FROM e WHERE kind = 'Assessment') "
+        "SELECT r.council, r.start_date, a.start_date AS seen FROM r ASOF LEFT JOIN a "
+        "ON r.council = a.council AND r.person_id = a.person_id AND a.start_date >= r.start_date"
+    )
+    connection.execute(
+        f"CREATE TABLE s AS WITH v AS (SELECT DISTINCT council, person_id, 1 AS seen FROM e WHERE kind = 'Review' "
+        f"AND end_date >= DATE '{START}') SELECT DISTINCT council, person_id, seen FROM e LEFT JOIN v "
+        "USING (council, person_id) "
+        f"WHERE service_group = 'Long term support' AND start_date <= DATE '{START}' "
+        f"AND (end_date IS NULL OR end_date >= DATE '{END}')"
     )
     questions = (
-        f"SELECT council, count(*) FROM (SELECT council, row_number() OVER (PARTITION BY {', '.join(NINE)} "
-        "ORDER BY record_id DESC) AS r FROM e) WHERE r = 1 GROUP BY 1",
-        wait + "SELECT council, date_trunc('quarter', start_date)::DATE, median(date_diff('day', start_date, seen)) "
-        "FROM w "
+        f"SELECT council, count(*) FROM (SELECT DISTINCT {', '.join(NINE)} FROM e) GROUP BY 1",
+        "SELECT council, date_trunc('quarter', start_date)::DATE, median(date_diff('day', start_date, seen)) FROM w "
         "WHERE seen IS NOT NULL GROUP BY 1, 2",
-        wait + ", m AS (SELECT council, date_trunc('month', start_date)::DATE AS month, 1 AS n FROM w UNION ALL "
+        "WITH m AS (SELECT council, date_trunc('month', start_date)::DATE AS month, 1 AS n FROM w UNION ALL "
         "SELECT council, date_trunc('month', seen)::DATE, -1 FROM w WHERE seen IS NOT NULL), "
-        "s AS (SELECT council, month, sum(n) AS n FROM m GROUP BY 1, 2) "
-        "SELECT council, month, sum(n) OVER (PARTITION BY council ORDER BY month)::BIGINT FROM s",
-        f"WITH s AS (SELECT DISTINCT council, person_id FROM e WHERE service_group = 'Long term support' AND "
-        f"start_date <= "
-        f"DATE '{START}' AND (end_date IS NULL OR end_date >= DATE '{END}')), "
-        f"v AS (SELECT DISTINCT council, person_id FROM e WHERE kind = 'Review' AND end_date >= DATE '{START}') "
-        "SELECT s.council, count(*) FROM s LEFT JOIN v USING (council, person_id) WHERE v.council IS NULL GROUP BY 1",
-        f"WITH s AS (SELECT DISTINCT council, person_id FROM e WHERE service_group = 'Long term support' AND "
-        f"start_date <= "
-        f"DATE '{START}' AND (end_date IS NULL OR end_date >= DATE '{END}')), "
-        f"v AS (SELECT DISTINCT council, person_id, 1 AS seen FROM e WHERE kind = 'Review' AND end_date >= DATE "
-        f"'{START}') "
-        "SELECT p.support_reason, count(v.seen), count(*) FROM s JOIN p USING (council, person_id) LEFT JOIN v USING "
-        "(council, person_id) GROUP BY 1",
+        "b AS (SELECT council, month, sum(n) AS n FROM m GROUP BY 1, 2) "
+        "SELECT council, month, sum(n) OVER (PARTITION BY council ORDER BY month)::BIGINT FROM b",
+        "SELECT council, count(*) FROM s WHERE seen IS NULL GROUP BY 1",
+        "SELECT p.support_reason, count(s.seen), count(*) FROM s JOIN p USING (council, person_id) GROUP BY 1",
         "WITH t AS (SELECT council, person_id, start_date FROM e WHERE service_type = 'Short term support: ST-Max'), "
-        "d AS (SELECT DISTINCT t.* FROM t JOIN e USING (council, person_id) WHERE e.service_type IN ('Long term "
-        "support: "
-        "Residential care', 'Long term support: Nursing care') AND date_diff('day', t.start_date, e.start_date) "
-        "BETWEEN 1 AND 84) "
-        "SELECT council, date_trunc('quarter', t.start_date)::DATE, count(*) - count(d.council), count(*) FROM t LEFT "
-        "JOIN d USING "
-        "(council, person_id, start_date) GROUP BY 1, 2",
+        "d AS (SELECT DISTINCT t.* FROM t JOIN e USING (council, person_id) WHERE e.service_type IN "
+        "('Long term support: Residential care', 'Long term support: Nursing care') "
+        "AND date_diff('day', t.start_date, e.start_date) BETWEEN 1 AND 84) "
+        "SELECT council, date_trunc('quarter', t.start_date)::DATE, count(*) - count(d.council), count(*) FROM t "
+        "LEFT JOIN d USING (council, person_id, start_date) GROUP BY 1, 2",
     )
     return [connection.execute(question).fetchall() for question in questions]
 
@@ -83,11 +75,12 @@ def in_duckdb(events: str, people: str, threads: int) -> list[Answer]:
 def in_pandas(events: str, people: str, threads: int) -> list[Answer]:
     import pandas as pd
 
-    e, p = pd.read_parquet(events), pd.read_parquet(people)
+    e = pd.read_parquet(events, columns=[*NINE, "service_group"])
+    p = pd.read_parquet(people, columns=["council", "person_id", "support_reason"])
     for name in ("start_date", "end_date"):
         e[name] = pd.to_datetime(e[name])
     key = ["council", "person_id"]
-    answers = [e.sort_values("record_id").drop_duplicates(NINE, keep="last").groupby("council").size().reset_index()]
+    answers = [e.drop_duplicates(NINE).groupby("council").size().reset_index()]
     r = e.loc[e.kind == "Request", [*key, "start_date"]].sort_values("start_date")
     a = e.loc[e.kind == "Assessment", [*key, "start_date"]].drop_duplicates().sort_values("start_date")
     a["seen"] = a.start_date
