@@ -179,7 +179,7 @@ def _values(
     rows = connection.execute(
         f"SELECT CASE WHEN event_type IN ({types}) THEN event_type ELSE '{OTHER}' END AS type, {shown} AS value, "
         f"count(*), "
-        f"list(event_reference ORDER BY row_number)[1:{EXAMPLES}], bool_and({readable}) FROM raw GROUP BY 1, 2 ORDER "
+        f"arg_min(event_reference, row_number, {EXAMPLES}), bool_and({readable}) FROM raw GROUP BY 1, 2 ORDER "
         f"BY 1, 2"
     ).fetchall()
     return [(str(a), b, int(c), [str(each) for each in d if each], bool(e)) for a, b, c, d, e in rows]
@@ -236,11 +236,8 @@ def _notes(connection: "duckdb.DuckDBPyConnection", path: Path, *, today: date) 
         "count(DISTINCT (reporting_period_start_date, reporting_period_end_date)) FROM raw",
         [ahead],
     ).fetchone()
-    twice = connection.execute(
-        "SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM raw GROUP BY "
-        + ", ".join(field.column for field in specification().fields)
-        + ")"
-    ).fetchone()
+    columns = ", ".join(field.column for field in specification().fields)
+    twice = connection.execute(f"SELECT count(*) - count(DISTINCT hash({columns})) FROM raw").fetchone()
     assert counted and twice
     words = (
         f"start after {ahead}", f"end after {ahead}", "end before they start", "start before the person was born",
