@@ -25,7 +25,7 @@ def counted(pages: Mapping[str, str], *, councils: int, actions: int) -> dict[st
 
 def _queries(pages: Mapping[str, str], council: Council, person: Person) -> dict[str, int]:
     client = Client(HTTP_HOST="localhost")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
     counts = {}
     for name, path in pages.items():
         address = f"/councils/{council.slug}/{path}"

@@ -11,7 +11,7 @@ from plumbline.workspace.accounts.models import Person
 
 def signed_in(person: Person) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
     return client
 
 

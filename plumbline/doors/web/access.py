@@ -84,9 +84,7 @@ def council_page(to_read: Permission | None, *, to_change: Permission | None = N
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Any, council_slug: str, **rest: Any) -> HttpResponse:
-            memberships = list(Membership.objects.current().filter(person=request.user).select_related("council"))
-            for one in memberships:
-                one.person = request.user
+            memberships = request.user.memberships_now
             membership = next((one for one in memberships if one.council.slug == council_slug), None)
             if membership is None:
                 raise Http404("No council of this name is open to you.")

@@ -26,6 +26,8 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField(auto_now_add=True)
     must_change_password = models.BooleanField(default=False)  # a first password is good for one thing only
 
+    memberships_now: list["Membership"] = []  # those that hold, where the person came with them: see backends.py
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
 

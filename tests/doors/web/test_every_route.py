@@ -73,7 +73,7 @@ def address(route: Route, workspace: Workspace) -> str:
 
 def signed_in(person: Person) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
     return client
 
 

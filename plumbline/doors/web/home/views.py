@@ -12,7 +12,7 @@ from plumbline.doors.web.home.forms import HistoryFilter
 from plumbline.doors.web.home.work import waiting_for
 from plumbline.doors.web.navigation import council_address, reachable
 from plumbline.doors.web.pages import page
-from plumbline.workspace.accounts.models import Membership, Person
+from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import rating_position, standing_of
 from plumbline.workspace.audit.models import Entry
@@ -24,12 +24,7 @@ PAGE = 50
 @signed_in_page
 def home(request: HttpRequest) -> HttpResponse:
     """Straight to the one council that somebody has; a choice where there are more."""
-    memberships = list(
-        Membership.objects.current()
-        .filter(person=cast(Person, request.user))
-        .select_related("council")
-        .order_by("council__name")
-    )
+    memberships = sorted(cast(Person, request.user).memberships_now, key=lambda one: one.council.name)
     if len(memberships) == 1:
         return redirect(council_address(memberships[0].council))
     return page(request, "home/choose.html", {"choices": memberships})

@@ -32,7 +32,7 @@ def document(council, lead):
 def sign_in():
     def signed_in(person):
         client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
         return client
 
     return signed_in

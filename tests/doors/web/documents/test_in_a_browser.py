@@ -49,7 +49,7 @@ def open_as(browser, live_server, client, settings):
     contexts = []
 
     def open_page(person, *, window=WIDE, script=True):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
         context = browser.new_context(viewport=window, java_script_enabled=script, base_url=live_server.url)
         cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])

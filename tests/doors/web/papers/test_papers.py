@@ -32,7 +32,7 @@ def here(db: None) -> Reporting:
 
 def signed_in(person: Person) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="plumbline.workspace.accounts.backends.PersonBackend")
     return client
 
 
