@@ -14,7 +14,7 @@ from plumbline.doors.web.words import day, plural
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission, Role
 from plumbline.workspace.assurance.queries import Standing
-from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind
+from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind, Risk
 from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
@@ -43,6 +43,7 @@ def waiting_for(
         *_to_approve(membership, plans),
         *_to_reply(membership),
         *_to_close(membership),
+        *_to_review(membership),
         *_late(membership, plans),
         *_to_answer(membership, standing),
         *_to_decide(membership),
@@ -78,6 +79,15 @@ def _to_close(membership: Membership) -> Iterator[Waiting]:
         if count := reported.count():
             text = f"{plural(count, 'entry', 'entries')} reported complete"
             yield Waiting(text, "recommendations/?status=reported", "For the committee's next meeting to look at")
+
+
+def _to_review(membership: Membership) -> Iterator[Waiting]:
+    """Risks whose day for being looked at again has passed."""
+    if not membership.may(Permission.KEEP_RISKS):
+        return
+    if count := Risk.objects.overdue().filter(council=membership.council).count():
+        text = f"{plural(count, 'risk review')} overdue"
+        yield Waiting(text, "risks/?only=overdue", "Say what you find, and score anew")
 
 
 def _ours(membership: Membership) -> Iterator[Waiting]:

@@ -60,6 +60,8 @@ def test_an_overdue_review_is_said_on_the_register_and_the_risk(council, clerk):
     client = signed_in(clerk)
     assert "Overdue" in words(client.get(HERE)) and "Review overdue" in words(client.get(HERE + "1"))
     assert "1 with an overdue review" in words(client.get(HERE))
+    assert "1 risk review overdue" in words(client.get("/councils/eastmere/"))
+    assert "risk review" not in words(signed_in(a_person(council, Role.MEMBER)).get("/councils/eastmere/"))
 
 
 def test_filters_find_by_band_kind_gap_and_word(council, clerk):
