@@ -61,18 +61,18 @@ def nearest(
     )
 
 
-def duplicates(texts: Sequence[Text], *, least: float = SAME) -> tuple[Pair, ...]:
-    """Pairs of texts that are so alike that a person should look, the most alike first."""
+def duplicates(texts: Sequence[Text], *, least: float = SAME, most: int | None = None) -> tuple[Pair, ...]:
+    """Pairs of texts that are so alike that a person should look, the most alike first, at most so many."""
     words = tuple(text.words for text in texts)
-    pairs = []
-    for at, text in enumerate(texts[:-1]):
-        likeness = _likeness(text.words, words)[at + 1 :]
-        for behind in np.flatnonzero(likeness >= least):
-            other = texts[at + 1 + int(behind)]
-            pairs.append(
-                Pair(text.key, other.key, round(float(likeness[behind]), 3), shared_words(text.words, other.words))
-            )
-    return tuple(sorted(pairs, key=lambda pair: -pair.likeness))
+    alike: list[tuple[float, int, int]] = []
+    for at in range(len(texts) - 1):
+        likeness = _likeness(words[at], words)[at + 1 :]
+        alike += [(float(likeness[behind]), at, at + 1 + int(behind)) for behind in np.flatnonzero(likeness >= least)]
+    alike.sort(key=lambda pair: -pair[0])
+    return tuple(
+        Pair(texts[at].key, texts[other].key, round(likeness, 3), shared_words(words[at], words[other]))
+        for likeness, at, other in alike[:most]  # the words only of what is shown: they take the longest
+    )
 
 
 def _likeness(words: str, among: tuple[str, ...]) -> NDArray[np.float64]:

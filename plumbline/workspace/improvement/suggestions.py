@@ -13,7 +13,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Action
 
 SHOWN = 3
-MOST = 600  # newest actions that are compared with each other: some 180,000 pairs, about a second
+MOST = 300  # newest actions that are compared with each other: some 45,000 pairs, a second or two
 MOST_PAIRS = 200
 
 Record = TypeVar("Record", Action, Finding)
@@ -68,7 +68,7 @@ def possible_duplicates(council: Council) -> PossibleDuplicates:
     standing = list(council.actions.standing().select_related("plan").order_by("-number"))
     compared = standing[:MOST]
     known = {str(one.number): one for one in compared}
-    found = duplicates([Text(key, one.title_and_more) for key, one in known.items()])[:MOST_PAIRS]
+    found = duplicates([Text(key, one.title_and_more) for key, one in known.items()], most=MOST_PAIRS)
     pairs = tuple(PossibleDuplicate(known[pair.second], known[pair.first], pair.shared) for pair in found)
     return PossibleDuplicates(pairs, compared=len(compared), left_out=len(standing) - len(compared))
 
