@@ -75,7 +75,7 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
             "findings": list(found.findings.all()),
             "updates": with_faults(updates),
             "approved": approved_on is not None,
-            "moves": date_moves(found) if approved_on else [],
+            "moves": date_moves(found) if approved_on and found.edition > 1 else [],
             "asked": list(found.plan.change_requests.open().concerning("actions", found.number)) if approved_on else [],
             "closed": columns["closed"],
             "convention": convention,

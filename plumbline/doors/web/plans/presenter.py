@@ -61,9 +61,12 @@ class Latest:
 
 
 def latest_judgements(action: Action) -> Latest:
-    """Two queries."""
-    judged = {code: one for code, one in outcomes_now(action).items() if one.holds}
-    return Latest(outcomes=judged, confidence=action.confidences.select_related("by").first())
+    """For an action that came with its judgements as columns: who and why are asked for only where there are some."""
+    columns = vars(action)
+    is_judged = columns["embedded_now"] is not None or columns["difference_now"] is not None or action.stopped_on
+    judged = {code: one for code, one in outcomes_now(action).items() if one.holds} if is_judged else {}
+    said = action.confidences.select_related("by").first() if columns["confidence_now"] else None
+    return Latest(outcomes=judged, confidence=said)
 
 
 @dataclass(frozen=True)
