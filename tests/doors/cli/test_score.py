@@ -105,7 +105,7 @@ def test_a_percentage_rounded_to_the_nearest_is_a_fault_with_its_correction(caps
         ("2 2 2", "9 scores are needed, one for each quality statement; 3 given."),
         ("2 2 2 2 2 2 2 2 2 2", "9 scores are needed, one for each quality statement; 10 given."),
         ("", "Give the 9 scores of the quality statements, or --percent and a percentage."),
-        ("--edition cqc-la-9 2 2", "There is no edition cqc-la-9; there are cqc-la-1, cqc-la-2."),
+        ("--edition cqc-la-9 2 2", "There is no edition cqc-la-9; there are cqc-la-1, cqc-la-2, lga-peer-1."),
         ("--percent 57 2 2", "Give either the scores or --percent, not both."),
         ("--percent many", "A percentage is a whole number, for example 56; found many."),
         ("--percent 56.5 --json", "A percentage is a whole number, for example 56; found 56.5."),

@@ -12,7 +12,7 @@ NEWEST = catalogue.newest_edition()
 EVERY_MULTISET = list(combinations_with_replacement((1, 2, 3, 4), 9))
 
 
-@pytest.mark.parametrize("edition_id", catalogue.edition_ids())
+@pytest.mark.parametrize("edition_id", [edition.id for edition in catalogue.editions() if edition.bands])
 def test_all_262_144_combinations_come_to_what_the_oracle_says(edition_id: str) -> None:
     edition = catalogue.edition(edition_id)
     ratings: Counter[str] = Counter()

@@ -80,7 +80,7 @@ def test_the_paper_page_holds_the_paper_with_every_figure_clickable(here: Report
     assert dead_links(response.content.decode()) == []
     assert len(page.xpath("//h1")) == 1
     assert len(page.xpath("//@id")) == len(set(page.xpath("//@id")))
-    assert "has changed" not in text(response)
+    assert "The record has changed" not in text(response)
     contents = page.xpath('//nav[@aria-labelledby="paper-contents"]//a')
     assert len(contents) == len(content_of(Paper.objects.get()).sections) + 2
 
