@@ -93,6 +93,16 @@ install_python() {
     cp "$here/requirements/$wanted.txt" "$python_stamps/$wanted.txt"
 }
 
+# The optional extra, beside what is there; a set-up from another lock takes it out again.
+add_spark() {
+    cmp -s "$here/requirements/spark.txt" "$python_stamps/spark.txt" && return
+    say "Fetching the optional Spark packages (requirements/spark.txt)."
+    uv_at_hand && "$python" -m uv pip install --quiet --python "$python" --require-hashes \
+        -r "$here/requirements/spark.txt" ||
+        "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$here/requirements/spark.txt"
+    cp "$here/requirements/spark.txt" "$python_stamps/spark.txt"
+}
+
 uv_at_hand() {
     "$python" -m uv --version >/dev/null 2>&1 ||
         "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$here/requirements/uv.txt"
