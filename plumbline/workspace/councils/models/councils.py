@@ -1,4 +1,4 @@
-"""The councils with adult social care responsibilities, and the invented one of the demonstration."""
+"""A council that has a workspace here."""
 
 from django.db import models
 
