@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "plumbline.workspace.governance",
     "plumbline.workspace.improvement",
     "plumbline.workspace.assurance",
+    "plumbline.workspace.performance",
     "plumbline.workspace.evidence",
     "plumbline.workspace.audit",
     "plumbline.workspace.accounts",

@@ -37,6 +37,8 @@ class Permission(models.TextChoices):
     REPLY_TO_RECOMMENDATIONS = "reply_to_recommendations", "Reply to recommendations"
     CLOSE_RECOMMENDATIONS = "close_recommendations", "Close recommendations for the committee"
     KEEP_RISKS = "keep_risks", "Keep the risk register"
+    KEEP_MEASURES = "keep_measures", "Define measures and load their figures"
+    SET_TARGETS = "set_targets", "Set and change targets"
     MANAGE_PEOPLE = "manage_people", "Let people in and set their roles"
     READ_AUDIT = "read_audit", "See who did what, when and why"
 
@@ -60,6 +62,8 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
             Permission.KEEP_RISKS,
+            Permission.KEEP_MEASURES,
+            Permission.SET_TARGETS,
             Permission.READ_AUDIT,
         }
     ),
@@ -81,6 +85,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPT,
             Permission.REPLY_TO_RECOMMENDATIONS,
             Permission.KEEP_RISKS,
+            Permission.SET_TARGETS,
             Permission.READ_AUDIT,
         }
     ),
@@ -93,7 +98,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.ASK_FOR_CHANGE,
         }
     ),
-    Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS, Permission.ADD_EVIDENCE}),
+    Role.ANALYST: frozenset(_READ_ALL | {Permission.ADD_DOCUMENTS, Permission.ADD_EVIDENCE, Permission.KEEP_MEASURES}),
     Role.MEMBER: frozenset(_READ | {Permission.READ_DOCUMENTS, Permission.READ_EXEMPT}),
     Role.CLERK: frozenset(
         _READ

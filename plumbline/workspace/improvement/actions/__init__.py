@@ -25,6 +25,7 @@ from plumbline.workspace.improvement.actions.drafting import (
 )
 from plumbline.workspace.improvement.actions.equality import screen_action, sign_off_equality
 from plumbline.workspace.improvement.actions.evidence import decide, link_evidence, offer_evidence
+from plumbline.workspace.improvement.actions.measures import link_measure, unlink_measure
 from plumbline.workspace.improvement.actions.milestones import add_milestone, reach_milestone
 from plumbline.workspace.improvement.actions.money import add_money_line
 from plumbline.workspace.improvement.actions.outcomes import (
@@ -75,6 +76,7 @@ __all__ = [
     "judge_confidence",
     "judge_outcome",
     "link_evidence",
+    "link_measure",
     "offer_evidence",
     "reach_milestone",
     "rebase_request",
@@ -93,6 +95,7 @@ __all__ = [
     "take_back_outcome",
     "take_back_request",
     "take_out",
+    "unlink_measure",
     "update_action",
     "withdraw_action",
     "withdraw_request",

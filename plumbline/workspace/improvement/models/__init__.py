@@ -10,6 +10,7 @@ from plumbline.workspace.improvement.models.action import (
     overdue,
 )
 from plumbline.workspace.improvement.models.action_evidence import ActionEvidence, Shows
+from plumbline.workspace.improvement.models.action_measure import ActionMeasure
 from plumbline.workspace.improvement.models.change_request import ChangeRequest, ChangeRequestQuerySet, RequestState
 from plumbline.workspace.improvement.models.change_threshold import ChangeThreshold
 from plumbline.workspace.improvement.models.closure import ClosingLine, Fate, PlanClosure
@@ -36,6 +37,7 @@ __all__ = [
     "ACTION_WORDS",
     "Action",
     "ActionEvidence",
+    "ActionMeasure",
     "ActionQuerySet",
     "Cadence",
     "ChangeRequest",

@@ -1,0 +1,34 @@
+"""Measures in use at a council, their figures, targets and verdicts; and what is published of every council."""
+
+from plumbline.workspace.performance.models.data_points import DataPoint, DataPointQuerySet, Mark, Status
+from plumbline.workspace.performance.models.loads import Load, LoadKind, LoadState
+from plumbline.workspace.performance.models.measures import Better, Frequency, Measure, MeasureKind, MeasureQuerySet
+from plumbline.workspace.performance.models.mitigations import Mitigation, MitigationStep
+from plumbline.workspace.performance.models.published import PublishedFigure, PublishedSource
+from plumbline.workspace.performance.models.series_breaks import SeriesBreak
+from plumbline.workspace.performance.models.targets import Target, TargetChange, TargetStep
+from plumbline.workspace.performance.models.verdicts import Verdict
+
+__all__ = [
+    "Better",
+    "DataPoint",
+    "DataPointQuerySet",
+    "Frequency",
+    "Load",
+    "LoadKind",
+    "LoadState",
+    "Mark",
+    "Measure",
+    "MeasureKind",
+    "MeasureQuerySet",
+    "Mitigation",
+    "MitigationStep",
+    "PublishedFigure",
+    "PublishedSource",
+    "SeriesBreak",
+    "Status",
+    "Target",
+    "TargetChange",
+    "TargetStep",
+    "Verdict",
+]
