@@ -16,11 +16,12 @@ import time
 
 PEER = {"p50 ms": 305.0, "requests a second": 3.7, "queries": 42, "start s": 16.0, "MB a worker": 344.0}
 PAGES = {
-    "plan, 50 of 2,000 actions": "plans/1",
-    "plan, page 20": "plans/1?page=20",
-    "plan, filtered": "plans/1?delivery=at_risk&only=overdue",
+    "list of 50 of 2,000 actions": "plans/1/actions",
+    "list, page 20": "plans/1/actions?page=20",
+    "list, filtered": "plans/1/actions?delivery=at_risk&only=overdue",
     "plans": "plans/",
-    "draft plan, 50 of 200": "plans/2",
+    "plan": "plans/1",
+    "list of a draft, 50 of 200": "plans/2/actions",
     "what is missing": "plans/2/gaps",
     "one action": "actions/7",
     "editing an action": "actions/7/edit",
@@ -73,7 +74,7 @@ def report(counts: dict[str, int], times: int) -> None:
         ours = {
             "p50 ms": first.p50,
             "requests a second": first.a_second,
-            "queries": counts["plan, 50 of 2,000 actions"],
+            "queries": counts["list of 50 of 2,000 actions"],
             "start s": start,
             "MB a worker": max(map(serving.megabytes, serving.workers(server))),
         }

@@ -17,7 +17,8 @@ HOME = "/councils/eastmere/"
 LONG = "Review together with carers, partners and the people concerned, in every locality, whatever the circumstances, "
 
 WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/respond", "findings/accept", "plans/",
-         "plans/add", "plans/1", "plans/1/gaps", "plans/1/priorities/add", "actions/1", "actions/2", "actions/1/edit",
+         "plans/add", "plans/1", "plans/1/actions",
+         "plans/1/gaps", "plans/1/priorities/add", "actions/1", "actions/2", "actions/1/edit",
          "actions/add", "actions/add?finding=3", "actions/1/update", "actions/2/withdraw", "actions/mine",
          "actions/1/more", "actions/1/evidence/add", "actions/1/stop", "actions/1/confidence", "actions/1/screening",
          "actions/1/money/add", "actions/1/dependencies/add", "evidence/", "evidence/1", "plans/judging",
@@ -25,12 +26,13 @@ WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/r
          "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited", "calendar",
          "plans/1/workbook", "workbooks/1", "plans/1/reminders")  # fmt: skip
 NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=people", "findings/all?words=zebra",
-            "plans/1?delivery=on_track&delivery=at_risk&priority=1&only=overdue", "plans/1?words=zebra",
+            "plans/1/actions?delivery=on_track&delivery=at_risk&priority=1&only=overdue", "plans/1/actions?words=zebra",
             "history?words=drafted", "history?words=zebra", "search?q=zebra", "search?q=people&kind=findings",
             "readiness/what-if?qs1=3&qs2=3&qs3=3&qs4=2&qs5=3&qs6=2&qs7=3&qs8=2&qs9=2")  # fmt: skip
 EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/", "actions/mine", "readiness/",
          "readiness/what-if", "risks/", "risks/matrix")  # fmt: skip
-LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1?page=2",
+LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1/actions",
+              "plans/1/actions?page=2",
               "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3")  # fmt: skip
 RISKS = ("risks/", "risks/add", "risks/1", "risks/1/edit", "risks/1/score", "risks/1/review", "risks/1/corporate",
          "risks/1/close", "risks/matrix", "risks/matrix/choose", "risks/?band=high&words=zebra",

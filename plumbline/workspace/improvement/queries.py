@@ -30,8 +30,39 @@ def without_difference() -> Q:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A priority or a phase of a plan, as a list names it."""
+
+    number: int
+    title: str
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True)
+class Headings:
+    priorities: tuple[Heading, ...]
+    phases: tuple[Heading, ...]
+
+
+def headings_of(plan: Plan) -> Headings:
+    """What the plan's actions stand under, each in its order; one query for both."""
+    columns = ("kind", "place", "number", "title")
+    priorities = plan.priorities.order_by().annotate(kind=Value("priority"), place=F("position"))
+    phases = plan.phases.order_by().annotate(kind=Value("phase"), place=F("number"))
+    found = sorted(priorities.values_list(*columns).union(phases.values_list(*columns)))
+    return Headings(
+        priorities=tuple(
+            Heading(number, f"{number}. {title}") for kind, _, number, title in found if kind == "priority"
+        ),
+        phases=tuple(Heading(number, title) for kind, _, number, title in found if kind == "phase"),
+    )
+
+
+@dataclass(frozen=True)
 class DeliveryCounts:
-    """How the actions of a plan stand. `overdue` are not done and past their date; `shown` are those of a filter."""
+    """How the actions of a plan stand. `overdue` are not done and past their date."""
 
     total: int
     not_started: int
@@ -43,7 +74,6 @@ class DeliveryCounts:
     stopped: int
     without_difference: int  # done, and no difference shown
     with_gaps: int
-    shown: int
 
 
 @dataclass(frozen=True)
@@ -60,11 +90,10 @@ class PriorityStanding:
 class PlanCounts:
     """How a plan's actions stand, in all and by priority: counted once, in one query, whatever their number.
 
-    `shown` are those that fit a filter, so that a page of them needs no count of its own. Gaps are counted in a draft
-    only: no plan with gaps is approved.
+    Gaps are counted in a draft only: no plan with gaps is approved.
     """
 
-    def __init__(self, plan: Plan, *, is_approved: bool = False, shown: Q | None = None) -> None:
+    def __init__(self, plan: Plan, *, is_approved: bool = False) -> None:
         self._rows = list(
             plan.actions.standing()
             .values("priority", "delivery")
@@ -74,7 +103,6 @@ class PlanCounts:
                 stopped=Count("pk", filter=Q(stopped_on__isnull=False)),
                 without_difference=Count("pk", filter=without_difference()),
                 with_gaps=Value(0) if is_approved else Count("pk", filter=lacking()),
-                shown=Count("pk", filter=shown) if shown else Count("pk"),
                 last_due=Max("due_on"),
             )
             .order_by()
@@ -89,7 +117,6 @@ class PlanCounts:
             stopped=sum(row["stopped"] for row in rows),
             without_difference=sum(row["without_difference"] for row in rows),
             with_gaps=sum(row["with_gaps"] for row in rows),
-            shown=sum(row["shown"] for row in rows),
         )
 
     def under(self, priority: Priority) -> PriorityStanding:

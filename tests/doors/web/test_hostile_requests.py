@@ -16,7 +16,7 @@ ASKED = (
     "findings/all?statement={}&page={}&response={}",
     "actions/add?finding={}",
     "actions/add?plan={}",
-    "plans/1?priority={}&page={}",
+    "plans/1/actions?priority={}&page={}",
     "documents/add?replaces={}",
     "documents/1/text?start={0}&end={0}",
     "documents/1/review?statement={0}&page={0}",

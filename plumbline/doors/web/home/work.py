@@ -177,10 +177,10 @@ def _late(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Wai
             yield Waiting(f"{plural(counts.due, 'update')} due", f"{one.plan.path}/reminders", hint)
         if one.is_approved and one.counts.overdue:
             text = f"{plural(one.counts.overdue, 'action')} past the due date"
-            yield Waiting(text, f"{one.plan.path}?only=overdue#actions", f"In {one.plan.title}")
+            yield Waiting(text, f"{one.plan.path}/actions?only=overdue", f"In {one.plan.title}")
         if one.is_approved and one.counts.off_track:
             text = f"{plural(one.counts.off_track, 'action')} off track"
-            yield Waiting(text, f"{one.plan.path}?delivery=off_track#actions", "Missed, or needs a decision from above")
+            yield Waiting(text, f"{one.plan.path}/actions?delivery=off_track", "Missed, or needs a decision from above")
 
 
 def _to_answer(membership: Membership, standing: Standing | None) -> Iterator[Waiting]:

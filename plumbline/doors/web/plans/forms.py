@@ -1,5 +1,6 @@
 """What is asked about plans, priorities and actions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -27,6 +28,7 @@ from plumbline.workspace.assurance.queries import edition_of
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.actions import ActionDraft, Reading
 from plumbline.workspace.improvement.models import Action, Delivery, InTheWay, Phase, Plan, Priority, WorkKind
+from plumbline.workspace.improvement.queries import Heading
 
 
 class PlanForm(GovukForm):
@@ -86,7 +88,7 @@ class ActionFilter(GovukForm):
     )
     words = TextField(label="Words in the action", required=False, max_length=100)
 
-    def __init__(self, *args: Any, priorities: list[Priority], phases: list[Phase], **rest: Any) -> None:
+    def __init__(self, *args: Any, priorities: Sequence[Heading], phases: Sequence[Heading], **rest: Any) -> None:
         super().__init__(*args, **rest)
         if phases:
             named = [(str(one.number), str(one)) for one in phases]

@@ -19,10 +19,15 @@ _CHOSEN = Coalesce(
 )
 
 
+def _approved(plan: str) -> Subquery:
+    """When the newest version of the plan was approved."""
+    return Subquery(PlanVersion.objects.filter(plan=OuterRef(plan)).order_by("-number").values("approved_on")[:1])
+
+
 def plan_named(request: CouncilRequest, number: int) -> Plan:
-    """A plan with its judgement, its closure and, as a column, the convention that the council has chosen."""
+    """A plan with its judgement, its closure and, as columns, when it was approved and the council's convention."""
     plans = request.council.plans.select_related("council", "assessment", "closure", "follows")
-    return get_object_or_404(plans.annotate(convention_now=_CHOSEN), number=number)
+    return get_object_or_404(plans.annotate(convention_now=_CHOSEN, approved_on=_approved("pk")), number=number)
 
 
 def action_named(request: CouncilRequest, number: int) -> Action:
@@ -30,10 +35,9 @@ def action_named(request: CouncilRequest, number: int) -> Action:
     actions = request.council.actions.standing().select_related(
         "council", "plan__council", "plan__assessment", "priority", "phase", "owner", "passage__document"
     )
-    approved_on = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-number").values("approved_on")[:1]
     found = knowing_judgements(actions).annotate(
         convention_now=_CHOSEN,
-        approved_on=Subquery(approved_on),
+        approved_on=_approved("plan"),
         closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
     )
     return get_object_or_404(found.prefetch_related("findings"), number=number)

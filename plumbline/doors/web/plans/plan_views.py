@@ -1,10 +1,7 @@
 """Plans: the list, one plan with its actions, its gaps and its approval."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -12,25 +9,17 @@ from django.utils import timezone
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
-from plumbline.doors.web.plans.forms import ActionFilter, ApprovalForm, PlanForm, PriorityForm
+from plumbline.doors.web.plans.forms import ApprovalForm, PlanForm, PriorityForm
 from plumbline.doors.web.plans.found import convention_with, plan_named
 from plumbline.knowledge.catalogue import update_checks
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.assurance.queries import current_assessment
 from plumbline.workspace.improvement.actions import add_priority, approve_plan, draft_plan
-from plumbline.workspace.improvement.models import Plan, lacking, overdue
-from plumbline.workspace.improvement.queries import PlanCounts, due_dates, without_difference
-from plumbline.workspace.improvement.rules import NotYet, gaps_in_plan, gaps_of
+from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.improvement.queries import PlanCounts, due_dates
+from plumbline.workspace.improvement.rules import NotYet, gaps_in_plan
 from plumbline.workspace.improvement.rules.bunching import bunches
-from plumbline.workspace.improvement.standing import Asking, knowing_judgements, standings
-from plumbline.workspace.improvement.versions import action_facts, facts_of
-
-PAGE = 50
-SHOWN = (  # what a row of the list shows or its gaps ask for
-    "number", "title", "plan_id", "priority_id", "owner_role", "owner__name", "starts_on", "due_on",
-    "delivery", "stopped_on", "baseline", "target", "phase_id", "is_quick_win",
-    "measure", "how_we_will_know", "reason", "withdrawn_at",
-)  # fmt: skip
+from plumbline.workspace.improvement.versions import action_facts
 
 
 @council_page(Permission.READ_RECORD)
@@ -59,86 +48,28 @@ def add(request: CouncilRequest) -> HttpResponse:
 
 @council_page(Permission.READ_RECORD)
 def plan(request: CouncilRequest, number: int) -> HttpResponse:
-    """A plan with its actions, 50 a page: nine queries of its own, whatever the number of actions."""
+    """A plan at a glance: how its actions stand in all and by priority, and what stands around it."""
     found = plan_named(request, number)
-    priorities, phases = list(found.priorities.all()), list(found.phases.all())
-    form = ActionFilter(request.GET, priorities=priorities, phases=phases)
-    wanted = fitting(form.cleaned_data) if form.is_valid() else Q()
     version = found.versions.defer("content").first()
-    counted = PlanCounts(found, is_approved=version is not None, shown=wanted)
-    counts = counted.in_all()
-    actions = (
-        knowing_judgements(found.actions.standing().filter(wanted).knowing_findings())
-        .select_related("owner")
-        .only(*SHOWN)
-        .order_by(
-            F("priority__position").asc(nulls_last=True),
-            F("priority__number"),
-            F("due_on").asc(nulls_last=True),
-            "number",
-        )
-    )
-    pages = Paginator(actions, PAGE)
-    pages.count = counts.shown  # known already
-    shown = pages.get_page(request.GET.get("page"))
-    convention = convention_with(found)
-    asking = Asking(
-        cadence=found.updates_come,
-        since=version.approved_on if version and found.ended is None else None,
-        today=timezone.localdate(),
-    )
+    phases = list(found.phases.all())
+    counted = PlanCounts(found, is_approved=version is not None)
     return page(
         request,
         "plans/plan.html",
         {
             "plan": found,
             "version": version,
-            "priorities": [counted.under(priority) for priority in priorities],
-            "form": form,
-            "page": shown,
-            "numbers": {priority.pk: priority.number for priority in priorities},
+            "priorities": [counted.under(priority) for priority in found.priorities.all()],
             "phases": phases,
-            "rows": [
-                (one, () if version else gaps_of(facts_of(one.action, answers=one.action.answers)))
-                for one in standings(list(shown), convention, asking)
-            ],
-            "counts": counts,
+            "counts": counted.in_all(),
             "bunches": bunches(
                 due_dates(found),
                 checks=update_checks(),
                 ends=[("the plan", found.ends_on), *((str(phase), phase.ends_on) for phase in phases)],
             ),
-            "convention": convention,
+            "convention": convention_with(found),
         },
     )
-
-
-def fitting(asked: dict[str, Any]) -> Q:
-    """What is asked for, as a condition on actions."""
-    wanted = Q()
-    if asked["delivery"]:
-        wanted &= Q(delivery__in=asked["delivery"])
-    if asked["priority"] == "0":
-        wanted &= Q(priority__isnull=True)
-    elif asked["priority"]:
-        wanted &= Q(priority__number=int(asked["priority"]))
-    if asked.get("phase"):
-        wanted &= Q(phase__number=int(asked["phase"]))
-    if asked["kind"] == "quick_win":
-        wanted &= Q(is_quick_win=True)
-    elif asked["kind"]:
-        wanted &= Q(kind=asked["kind"])
-    if asked["only"] == "overdue":
-        wanted &= overdue()
-    elif asked["only"] == "gaps":
-        wanted &= lacking()
-    elif asked["only"] == "stopped":
-        wanted &= Q(stopped_on__isnull=False)
-    elif asked["only"] == "no_difference":
-        wanted &= without_difference()
-    if asked["words"]:
-        wanted &= Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"])
-    return wanted
 
 
 @council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)

@@ -8,6 +8,7 @@ from plumbline.doors.web.plans import (
     duplicate_views,
     evidence_views,
     judging_views,
+    list_views,
     plan_views,
     structure_views,
 )
@@ -16,6 +17,7 @@ urlpatterns = [
     path("plans/", plan_views.plans, name="plans"),
     path("plans/add", plan_views.add, name="add_plan"),
     path("plans/<int:number>", plan_views.plan, name="plan"),
+    path("plans/<int:number>/actions", list_views.actions, name="plan_actions"),
     path("plans/<int:number>/priorities/add", plan_views.add_a_priority, name="add_priority"),
     path("plans/<int:number>/gaps", plan_views.gaps, name="plan_gaps"),
     path("plans/<int:number>/approve", plan_views.approve, name="approve_plan"),

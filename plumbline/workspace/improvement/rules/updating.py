@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from plumbline.knowledge.catalogue import UpdateChecks
 
@@ -31,7 +32,12 @@ def is_late(*, last_on: date | None, since: date | None, cadence: str, today: da
 def says_nothing(words: str, checks: UpdateChecks) -> bool:
     """Whether the whole of it is a phrase that would fit any action at any time."""
     plain = " ".join(_words(words))
-    return not plain or plain in {" ".join(_words(phrase)) for phrase in checks.empty}
+    return not plain or plain in _plain_phrases(tuple(checks.empty))
+
+
+@lru_cache(maxsize=8)
+def _plain_phrases(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(_words(phrase)) for phrase in phrases)
 
 
 def is_copied(words: str, before: str, checks: UpdateChecks) -> bool:

@@ -78,7 +78,7 @@ def test_a_director_sees_what_is_off_track_or_late_in_the_approved_plan(workspac
 
     assert "1 action past the due date In Improvement plan" in words(response)
     assert "1 action off track" in words(response)
-    assert f"{HOME}plans/1?delivery=off_track#actions" in response.content.decode()
+    assert f"{HOME}plans/1/actions?delivery=off_track" in response.content.decode()
     assert "How the plan stands Improvement plan 2 actions 0 done 1 on track 0 at risk 1 off track" in words(response)
 
 

@@ -53,8 +53,8 @@ def test_what_people_say_stands_beside_what_the_record_shows(client, workspace):
     assert "Confidence Medium" in said and "One post is still empty." in said
 
 
-def test_the_plan_shows_where_the_rule_and_the_owner_differ(client):
-    said = words(client.get(BASE + "plans/1"))
+def test_the_list_shows_where_the_rule_and_the_owner_differ(client):
+    said = words(client.get(BASE + "plans/1/actions"))
     assert "On track The rule says off track" in said and "Not shown Medium" in said
 
 
@@ -121,7 +121,7 @@ def test_a_stopped_action_tells_its_readers_why(client, workspace):
 
     reader = words(signed_in(a_person(workspace.council, Role.CO_PRODUCTION_MEMBER)).get(ACTION))
     assert "Stopped Decided by Board on 1 June 2025. The grant ended. What would change it: A grant." in reader
-    assert "Stopped" in words(client.get(BASE + "plans/1?only=stopped"))
+    assert "Stopped" in words(client.get(BASE + "plans/1/actions?only=stopped"))
     resumed = on("decided_on", reason="A grant came.", decided_by="Board")
     assert "taken up again" in words(client.post(ACTION + "/resume", resumed, follow=True))
 
@@ -140,16 +140,16 @@ def test_an_update_that_repeats_the_last_is_shown_as_such(client, workspace):
     for said in ("The list is being looked at by the team.", "The list is being looked at by the team."):
         update_action(action, delivery="on_track", what_changed=said, by=workspace.lead)
     assert "Copied from last time" in words(client.get(ACTION))
-    assert "Last update copied from last time" in words(client.get(BASE + "plans/1"))
+    assert "Last update copied from last time" in words(client.get(BASE + "plans/1/actions"))
 
 
 def test_a_late_update_is_shown_once_the_plan_is_approved(client, workspace):
     approved(workspace)
     update_action(Action.objects.get(number=1), delivery="on_track", what_changed="The list is down to 298.",
                   as_at=timezone.localdate() - timedelta(days=60), by=workspace.lead)  # fmt: skip
-    assert "Update late" in words(client.get(BASE + "plans/1"))
+    assert "Update late" in words(client.get(BASE + "plans/1/actions"))
     client.post(BASE + "plans/1/updates", {"updates_come": "quarterly"})
-    assert "Update late" not in words(client.get(BASE + "plans/1"))
+    assert "Update late" not in words(client.get(BASE + "plans/1/actions"))
 
 
 def test_dates_that_look_like_a_default_are_pointed_out(client, workspace):

@@ -13,6 +13,7 @@ from tests.factories.workspaces import a_whole_draft, a_workspace
 pytestmark = pytest.mark.django_db
 BASE = "/councils/eastmere/"
 PLAN = BASE + "plans/1"
+LIST = PLAN + "/actions"
 DAY = {"approved_on-day": "13", "approved_on-month": "5", "approved_on-year": "2026"}
 
 
@@ -75,10 +76,11 @@ def test_a_plan_that_is_not_right_is_sent_back(client, sent, problem):
     assert Plan.objects.count() == 1
 
 
-def test_the_plan_shows_status_in_words_gaps_and_the_rule_behind_each_word(client):
-    said = words(client.get(PLAN))
+def test_the_list_shows_status_in_words_gaps_and_the_rule_behind_each_word(client):
+    assert "Draft Not approved yet." in words(client.get(PLAN))
 
-    assert "Draft Not approved yet." in said
+    said = words(client.get(LIST))
+
     assert "1 Look at the waiting list every week 1 Head of Assessment 30 Sep 2025 Overdue On track" in said
     assert "Gaps no owner, no date, no measure, nothing said on how we will know None None No date Not started" in said
     assert "Off track red The due date, a milestone or the start is late by more than 31 days." in said
@@ -101,30 +103,48 @@ def test_the_plan_shows_status_in_words_gaps_and_the_rule_behind_each_word(clien
     ],
 )
 def test_the_actions_are_narrowed_by_the_address(client, asked, numbers):
-    body = client.get(f"{PLAN}?{asked}").content.decode()
+    body = client.get(f"{LIST}?{asked}").content.decode()
 
     assert [n for n in (1, 2) if f'href="{BASE}actions/{n}"' in body] == numbers
     assert ("No action fits these filters" in body) == (not numbers)
     if numbers:
-        assert f"{len(numbers)} action" in words(client.get(f"{PLAN}?{asked}"))
+        assert f"{len(numbers)} action" in words(client.get(f"{LIST}?{asked}"))
 
 
 def test_fifty_actions_stand_on_a_page_whatever_is_asked(client, workspace):
     more_actions(workspace, 108)
 
-    assert "1 to 50 of 110 actions" in words(client.get(PLAN))
-    assert "51 to 100 of 109 actions" in words(client.get(f"{PLAN}?words=waiting&page=2"))
+    assert "1 to 50 of 110 actions" in words(client.get(LIST))
+    assert "51 to 100 of 109 actions" in words(client.get(f"{LIST}?words=waiting&page=2"))
 
 
-def test_a_page_of_fifty_actions_takes_eleven_queries_in_all(client, workspace, django_assert_num_queries):
-    """Session, person and memberships, plan, priorities, phases, version, counts, actions, dates, evidence, updates."""
+def test_a_page_of_fifty_actions_takes_eight_queries_in_all(client, workspace, django_assert_num_queries):
+    """Session, person with memberships, plan, its headings, how many, the actions, their evidence and updates."""
     for n in range(2, 11):
         add_priority(workspace.plan, title=f"Priority {n}", by=workspace.lead)
     for number in (10, 200):
         more_actions(workspace, number - workspace.plan.actions.count())
         for asked in ("", "?only=gaps", "?delivery=on_track&priority=1&words=list"):
-            with django_assert_num_queries(11):
-                client.get(PLAN + asked)
+            with django_assert_num_queries(8):
+                client.get(LIST + asked)
+
+
+def test_a_plan_at_a_glance_takes_eight_queries_in_all(client, workspace, django_assert_num_queries):
+    """Session, person with memberships, plan, version, phases, counts, priorities, due dates."""
+    for number in (10, 200):
+        more_actions(workspace, number - workspace.plan.actions.count())
+        with django_assert_num_queries(8):
+            client.get(PLAN)
+
+
+def test_the_numbers_of_a_plan_lead_to_the_actions_they_count(client, workspace):
+    more_actions(workspace, 3)
+    body = client.get(PLAN).content.decode()
+
+    for asked, number in (("", 5), ("?delivery=on_track", 1), ("?delivery=not_started", 4), ("?delivery=done", 0)):
+        assert f'href="{LIST}{asked}"' in body
+        listed = client.get(LIST + asked).content.decode()
+        assert listed.count(f'href="{BASE}actions/') == number
 
 
 def test_the_list_of_plans_and_the_gaps_take_few_queries(client, workspace, django_assert_max_num_queries):

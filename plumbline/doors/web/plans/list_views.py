@@ -1,0 +1,93 @@
+"""The actions of a plan as a list that can be narrowed: a page of its own, quick however long it is."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.utils import timezone
+
+from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.pages import page
+from plumbline.doors.web.plans.forms import ActionFilter
+from plumbline.doors.web.plans.found import convention_with, plan_named
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.improvement.models import Action, Plan, lacking, overdue
+from plumbline.workspace.improvement.queries import headings_of, without_difference
+from plumbline.workspace.improvement.rules import gaps_of
+from plumbline.workspace.improvement.standing import Asking, knowing_judgements, standings
+from plumbline.workspace.improvement.versions import facts_of
+
+PAGE = 50
+SHOWN = (  # what a row shows, and what is computed from
+    "number", "title", "plan_id", "priority__number", "owner_role", "owner__name", "starts_on", "due_on",
+    "delivery", "stopped_on", "baseline", "target", "is_quick_win",
+)  # fmt: skip
+IN_ORDER = (
+    F("priority__position").asc(nulls_last=True), F("priority__number"), F("due_on").asc(nulls_last=True), "number",
+)  # fmt: skip
+ASKED = ("measure", "how_we_will_know", "reason")  # what the gaps of a draft ask for besides
+
+
+@council_page(Permission.READ_RECORD)
+def actions(request: CouncilRequest, number: int) -> HttpResponse:
+    """The actions of a plan, 50 a page: eight queries, whatever their number."""
+    plan = plan_named(request, number)
+    headings = headings_of(plan)
+    form = ActionFilter(request.GET, priorities=headings.priorities, phases=headings.phases)
+    fitting = plan.actions.standing().filter(wanted(form.cleaned_data) if form.is_valid() else Q())
+    shown = Paginator(fitting.order_by(*IN_ORDER).values("pk"), PAGE).get_page(request.GET.get("page"))
+    convention, approved_on = convention_with(plan), vars(plan)["approved_on"]
+    asking = Asking(cadence=plan.updates_come, since=None if plan.ended else approved_on, today=timezone.localdate())
+    return page(
+        request,
+        "plans/actions.html",
+        {
+            "plan": plan,
+            "form": form,
+            "page": shown,
+            "rows": [
+                (one, () if approved_on else gaps_of(facts_of(one.action, answers=one.action.answers)))
+                for one in standings(
+                    _of_page(plan, shown.object_list, is_draft=approved_on is None), convention, asking
+                )
+            ],
+            "convention": convention,
+        },
+    )
+
+
+def _of_page(plan: Plan, keys: Any, *, is_draft: bool) -> list[Action]:
+    """The page's actions with all that a row shows, looked up and not for all that were sorted."""
+    found = knowing_judgements(plan.actions.filter(pk__in=keys)).select_related("owner", "priority").order_by(*IN_ORDER)
+    if is_draft:
+        return list(found.knowing_findings().only(*SHOWN, *ASKED))
+    return list(found.only(*SHOWN))
+
+
+def wanted(asked: dict[str, Any]) -> Q:
+    """What is asked for, as a condition on actions."""
+    found = Q()
+    if asked["delivery"]:
+        found &= Q(delivery__in=asked["delivery"])
+    if asked["priority"] == "0":
+        found &= Q(priority__isnull=True)
+    elif asked["priority"]:
+        found &= Q(priority__number=int(asked["priority"]))
+    if asked.get("phase"):
+        found &= Q(phase__number=int(asked["phase"]))
+    if asked["kind"] == "quick_win":
+        found &= Q(is_quick_win=True)
+    elif asked["kind"]:
+        found &= Q(kind=asked["kind"])
+    if asked["only"] == "overdue":
+        found &= overdue()
+    elif asked["only"] == "gaps":
+        found &= lacking()
+    elif asked["only"] == "stopped":
+        found &= Q(stopped_on__isnull=False)
+    elif asked["only"] == "no_difference":
+        found &= without_difference()
+    if asked["words"]:
+        found &= Q(title__icontains=asked["words"]) | Q(description__icontains=asked["words"])
+    return found
