@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -135,8 +137,15 @@ def test_a_guest_whose_stay_has_ended_finds_nothing(workspace: Workspace) -> Non
     assert client.get(home).status_code == 404
 
 
-@pytest.fixture
-def workspace(db: None) -> Workspace:
+@pytest.fixture(scope="module")
+def workspace(django_db_setup: None, django_db_blocker: Any) -> Iterator[Workspace]:
+    """Made once: each test leaves it as it was, and the last takes it away."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield a_workspace_with_a_change()
+        transaction.set_rollback(True)
+
+
+def a_workspace_with_a_change() -> Workspace:
     """With a second plan that is approved, and a change of it that is asked for."""
     made = a_workspace()
     plan = draft_plan(made.council, title="Approved plan", by=made.lead)
