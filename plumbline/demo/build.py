@@ -8,6 +8,7 @@ from django.db import transaction
 
 from plumbline.demo import invented, published
 from plumbline.demo.people import email_of, let_in_roles, password_of_this_machine
+from plumbline.demo.ratings import published_ratings
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.actions import open_council, open_invented_council
 from plumbline.workspace.councils.models import Council
@@ -31,6 +32,7 @@ def build() -> list[str]:
         council = open_council(gss_code=gss_code)
         people = let_in_roles(council, FEW_ROLES, encoded_password=encoded)
         published.build(council, lead=people[Role.ASSURANCE_LEAD])
+    published_ratings()
     return how_to_sign_in()
 
 

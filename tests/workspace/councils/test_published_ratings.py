@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from plumbline.demo.ratings import published_ratings
+from plumbline.knowledge import catalogue, scoring
 from plumbline.knowledge.periods import whole_month
 from plumbline.workspace.councils.actions import RatingsTaken, take_ratings
 from plumbline.workspace.councils.models import PublishedRating
@@ -39,3 +41,12 @@ def test_a_later_report_of_the_same_council_stands_beside_the_first():
 def test_a_row_that_says_nothing_is_refused_by_the_database():
     with pytest.raises(IntegrityError), transaction.atomic():
         take_ratings([replace(HALTON, rating="", scores=())], taken_on=DAY)
+
+
+def test_the_demonstration_holds_only_ratings_that_their_scores_give():
+    published_ratings()
+    standing = list(PublishedRating.objects.standing())
+    assert len(standing) == 29
+    for row in standing:
+        assert scoring.assess(row.scores, edition=catalogue.newest_edition()).rating == row.rating
+        assert row.source_address.startswith("https://www.cqc.org.uk/")

@@ -1,0 +1,66 @@
+"""The national picture: what was published of all councils by a date, each with its source."""
+
+import csv
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+
+from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.national_picture.forms import PictureFilter
+from plumbline.doors.web.national_picture.presenter import (
+    CSV_COLUMNS,
+    Line,
+    csv_rows,
+    lines,
+    printed_table,
+    region_columns,
+)
+from plumbline.doors.web.pages import page
+from plumbline.knowledge import catalogue
+from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.councils import queries
+from plumbline.workspace.councils.rules.national_picture import NationalPicture
+
+PAGE = 40
+
+
+@council_page(Permission.READ_RECORD)
+def national_picture(request: CouncilRequest) -> HttpResponse:
+    form, picture, shown = _asked(request)
+    return page(
+        request,
+        "national_picture/national_picture.html",
+        {
+            "form": form,
+            "picture": picture,
+            "columns": region_columns(picture),
+            "page": Paginator(shown, PAGE).get_page(request.GET.get("page")),
+            "printed": printed_table(request.council, picture),
+            "inferred": [one.name for one in catalogue.councils() if one.adass_region_basis != "ons_region"],
+        },
+    )
+
+
+@council_page(Permission.READ_RECORD)
+def reports_as_csv(request: CouncilRequest) -> HttpResponse:
+    """The reports that the page lists, as a file that can be loaded elsewhere."""
+    _, picture, shown = _asked(request)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="ratings-{picture.at:%Y-%m-%d}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(csv_rows(shown))
+    return response
+
+
+def _asked(request: CouncilRequest) -> tuple[PictureFilter, NationalPicture, list[Line]]:
+    """The form, the picture at its date and the councils that fit; today and everybody where it says nothing."""
+    form = PictureFilter(request.GET)
+    form.is_valid()  # what can be used of it is used, and the page says what is wrong with the rest
+    given = form.cleaned_data
+    at: date = given.get("at") or timezone.localdate()
+    picture = queries.national_picture(at)
+    asked = {name: given.get(name, "") for name in ("region", "rating", "name")}
+    return form, picture, lines(picture, **asked)
