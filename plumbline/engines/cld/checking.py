@@ -15,9 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from plumbline.engines.cld import sql
 from plumbline.engines.cld.loading import prepare
-from plumbline.engines.cld.quality import release_of
+from plumbline.engines.cld.releases import release_of
 from plumbline.engines.cld.specification import EVENT_TYPES, CodeList, Field, specification
-from plumbline.engines.cld.submissions import council_of, open_submission, read_rows, received_on, working_database
+from plumbline.engines.cld.submissions import (
+    council_of,
+    count_rows,
+    open_submission,
+    reading,
+    received_on,
+    rows_of,
+    working_database,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -88,9 +96,12 @@ def check(path: Path, *, today: date, target_release: int = 2) -> Check:
     opened = open_submission(path)
     with working_database() as connection:
         prepare(connection)
-        rows = read_rows(connection, opened, table="raw")
-        council = council_of(connection, opened, table="raw")
-        release = release_of(connection, "raw", specification().fields)
+        with reading(opened):
+            connection.execute(f"CREATE OR REPLACE TABLE raw AS {rows_of(opened, specification().fields)}")
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW cleaned AS {sql.text('load/clean_submission')}")
+        rows = count_rows(connection, opened, table="raw")
+        council = council_of(connection, opened, table="(SELECT la_code AS council FROM raw)")
+        release = release_of(connection, "raw")
         findings: list[Finding] = []
         counts: list[FieldCount] = []
         for field in specification().fields:
@@ -108,7 +119,6 @@ def check(path: Path, *, today: date, target_release: int = 2) -> Check:
             f"The heading “{found}” is spelled “{listed}” in the return." for found, listed in opened.other_spellings
         ]
         notes += _notes(connection, opened.path, today=today)
-        connection.execute(sql.text("load/clean_submission"))
         derived = connection.execute(
             sql.text("load/reporting_period"), {"received": (received_on(path) or today).isoformat()}
         ).fetchone()

@@ -29,6 +29,8 @@ class Engine(Protocol):
 
     def table(self, table: Table) -> None: ...
 
+    def view(self, name: str, query: str) -> None: ...
+
     def relation(self, name: str, query: str) -> None: ...
 
     def rows(self, query: str) -> list[tuple[Any, ...]]: ...
@@ -40,20 +42,30 @@ class DuckEngine:
 
     def parquet(self, name: str, path: Path) -> None:
         quoted = str(path).replace("'", "''")
-        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet('{quoted}')")
+        self.view(name, f"SELECT * FROM read_parquet('{quoted}')")
 
     def table(self, table: Table) -> None:
-        columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {table.name} ({columns})")
-        if table.rows:
-            marks = ", ".join("?" for _ in table.columns)
-            self.connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows)
+        add_table(self.connection, table)
+
+    def view(self, name: str, query: str) -> None:
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
 
     def relation(self, name: str, query: str) -> None:
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query).fetchall()
+
+
+def add_table(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
+    """A table of definitions in one statement a thousand rows: one a row takes longer than all the rest."""
+    columns = ", ".join(f"{name} {kind}" for name, kind in table.columns)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table.name} ({columns})")
+    marks = "(" + ", ".join("?" for _ in table.columns) + ")"
+    for first in range(0, len(table.rows), 1000):
+        some = table.rows[first : first + 1000]
+        values = [value for row in some for value in row]
+        connection.execute(f"INSERT INTO {table.name} VALUES {', '.join([marks] * len(some))}", values)
 
 
 @contextmanager

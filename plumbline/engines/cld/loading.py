@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plumbline.engines.cld import sql
+from plumbline.engines.cld.engine import DuckEngine, Table, add_table
 from plumbline.engines.cld.faults import CldFault
-from plumbline.engines.cld.quality import count_quality, release_of
+from plumbline.engines.cld.reference import deprivation_of
+from plumbline.engines.cld.releases import release_of
 from plumbline.engines.cld.specification import Field, specification
+from plumbline.engines.cld.steps import KEPT, VIEWS, Steps, fingerprint
 from plumbline.engines.cld.store import (
     Generation,
     Manifest,
@@ -24,9 +27,11 @@ from plumbline.engines.cld.store import (
 from plumbline.engines.cld.submissions import (
     Opened,
     council_of,
+    count_rows,
     open_submission,
-    read_rows,
+    reading,
     received_on,
+    rows_of,
     working_database,
 )
 
@@ -77,9 +82,10 @@ def load(
             added.append(record)
         if not records:
             raise CldFault("There is nothing to load.")
-        manifest = _join(connection, records, folder, as_of=as_of)
         _copy_reference(folder, before, "population.csv", population)
         _copy_reference(folder, before, "deprivation.csv", deprivation)
+        manifest = _join(connection, records, folder, as_of=as_of)
+        _keep_steps(connection, Generation(folder, manifest))
         connection.close()
         generation = put_in_place(store, folder, manifest)
     return Loaded(generation, tuple(added), tuple(repeated))
@@ -87,28 +93,20 @@ def load(
 
 @cache
 def loaded_fields() -> tuple[Field, ...]:
-    """The fields that the store is made of, or whose quality is counted; names, practices and costs are not read."""
-    text = (
-        sql.text("load/clean_submission")
-        + sql.text("load/main_table")
-        + " reporting_period_start_date reporting_period_end_date"
-    )
-    named = set(re.findall(r"\w+", text))
-    return tuple(
-        field
-        for field in specification().fields
-        if field.column in named or (field.list_id and specification().lists[field.list_id].is_complete)
-    )
+    """The fields that the store is made of; names, practices and costs are not read."""
+    named = set(re.findall(r"\w+", sql.text("load/clean_submission")))
+    return tuple(field for field in specification().fields if field.column in named)
 
 
 def prepare(connection: "duckdb.DuckDBPyConnection") -> None:
     """The mapping of spellings, and the macros that read dates and NHS numbers."""
     connection.execute(sql.text("load/reading"))
-    connection.execute(
-        "CREATE OR REPLACE TABLE mapping (list_id VARCHAR, spelling VARCHAR, cleaned VARCHAR, grouped VARCHAR, rank "
-        "INTEGER)"
-    )
-    connection.executemany("INSERT INTO mapping VALUES (?, ?, ?, ?, ?)", specification().mappings())
+    add_table(connection, Table(
+        "mapping",
+        (("list_id", "VARCHAR"), ("spelling", "VARCHAR"), ("cleaned", "VARCHAR"), ("grouped", "VARCHAR"),
+         ("rank", "INTEGER")),
+        specification().mappings(),
+    ))  # fmt: skip
 
 
 def _add(
@@ -120,34 +118,31 @@ def _add(
             f"{opened.path}: the file's name does not say when it was sent; say so with --received YYYY-MM-DD. "
             "The method takes the latest."
         )
-    rows = read_rows(connection, opened, table="raw", fields=loaded_fields())
-    council = council_of(connection, opened, table="raw")
-    connection.execute(sql.text("load/clean_submission"))
-    derived = connection.execute(sql.text("load/reporting_period"), {"received": sent.isoformat()}).fetchone()
-    stated = connection.execute(
-        "SELECT min(read_day(reporting_period_start_date)), max(read_day(reporting_period_end_date)) FROM raw"
-    ).fetchone()
-    assert derived and stated
     parquet = f"submissions/{opened.sha256[:16]}.parquet"
-    quality = f"submissions/{opened.sha256[:16]}.quality.parquet"
-    connection.execute(f"COPY cleaned TO '{folder / parquet}' (FORMAT parquet, COMPRESSION zstd)")
-    count_quality(connection, "raw", loaded_fields(), folder / quality)
-    record = SubmissionRecord(
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW raw AS {rows_of(opened, loaded_fields())}")
+    with reading(opened):
+        connection.execute(
+            f"COPY ({sql.text('load/clean_submission')}) TO '{folder / parquet}' (FORMAT parquet, COMPRESSION zstd)"
+        )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW cleaned AS SELECT * FROM read_parquet('{folder / parquet}')")
+    rows = count_rows(connection, opened, table="cleaned")
+    council = council_of(connection, opened, table="cleaned")
+    derived = connection.execute(sql.text("load/reporting_period"), {"received": sent.isoformat()}).fetchone()
+    stated = connection.execute("SELECT min(stated_start), max(stated_end) FROM cleaned").fetchone()
+    assert derived and stated
+    return SubmissionRecord(
         file=opened.path.name,
         sha256=opened.sha256,
         council=council,
         received=sent.isoformat(),
         rows=rows,
-        release=release_of(connection, "raw", loaded_fields()),
+        release=release_of(connection, "cleaned"),
         stated_start=_written(stated[0]),
         stated_end=_written(stated[1]),
         derived_start=_written(derived[0]),
         derived_end=_written(derived[1]),
         parquet=parquet,
     )
-    connection.execute("DROP TABLE raw")
-    connection.execute("DROP TABLE cleaned")
-    return record
 
 
 def _join(
@@ -172,24 +167,17 @@ def _join(
     ]
     connection.execute("CREATE OR REPLACE TEMP VIEW rows AS " + " UNION ALL ".join(parts))
     connection.execute(sql.text("load/main_table"))
+    postcodes = (("postcode", "VARCHAR"), ("deprivation", "VARCHAR"))
+    add_table(connection, Table("deprived", postcodes, deprivation_of(folder / "deprivation.csv")))
     connection.execute(sql.text("load/people"))
-    for name, query in (
-        ("events", sql.text("load/events")),
-        (
-            "people",
-            "SELECT *, split_part(ethnicity_in_full, ':', 1) AS ethnicity FROM people ORDER BY council, person_id",
-        ),
-    ):
-        connection.execute(
-            f"COPY ({query}) TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
-        )
+    _write(connection, sql.text("load/events"), folder / "events.parquet")
+    _write(connection, "SELECT * EXCLUDE (postcode) FROM people ORDER BY council, person_id", folder / "people.parquet")
     counts = connection.execute(
-        "SELECT (SELECT count(*) FROM rows), (SELECT count(*) FROM in_period), (SELECT count(*) FROM unique_events), "
+        "SELECT (SELECT count(*) FROM rows), (SELECT count(*) FROM in_period), (SELECT count(*) FROM kept), "
         "(SELECT count(*) FROM people), (SELECT count(*) FROM rows WHERE person_id IS NULL), "
         "(SELECT count(*) FROM rows WHERE start_date IS NULL), "
         "(SELECT count(*) FROM rows WHERE kind <> 'Service' AND end_date IS NULL), "
-        "(SELECT count(*) FROM unique_events u JOIN in_period p USING (record_id) WHERE p.end_date IS DISTINCT FROM "
-        "u.end_date)"
+        "(SELECT count(*) FROM kept k JOIN in_period p USING (record_id) WHERE p.end_date IS DISTINCT FROM k.end_date)"
     ).fetchone()
     assert counts
     names = (
@@ -208,8 +196,27 @@ def _join(
         submissions=tuple(sorted(records, key=lambda record: (record.council, record.received))),
         references=tuple(references),
         missing_quarters=tuple(missing),
+        steps=fingerprint(),
         counts=dict(zip(names, map(int, counts), strict=True)),
     )
+
+
+def _keep_steps(connection: "duckdb.DuckDBPyConnection", generation: Generation) -> None:
+    """Work out beside the events what every question over any period begins with."""
+    for name in ("rows", "unique_events", "in_period", "kept", "people"):
+        connection.execute(f"DROP {'VIEW' if name in ('rows', 'unique_events') else 'TABLE'} IF EXISTS {name}")
+    connection.execute("SET preserve_insertion_order = false")
+    steps = Steps(generation, DuckEngine(connection), afresh=True)
+    steps.prepare()
+    generation.file("steps").mkdir()
+    for name in KEPT:
+        for step in (*VIEWS, name):
+            steps.need(step)
+        _write(connection, f"FROM {name}", generation.file(f"steps/{name}.parquet"))
+
+
+def _write(connection: "duckdb.DuckDBPyConnection", query: str, path: Path) -> None:
+    connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)")
 
 
 def _choose(

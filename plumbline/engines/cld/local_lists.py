@@ -122,7 +122,7 @@ def measure_lists(lists: list[LocalList], *, engine: Engine, period: Period) -> 
     workings = []
     for measure in list_measures():
         if measure.origin.removeprefix("local list: ") in there:
-            engine.relation("units", measure.sql)
+            engine.view("units", measure.sql)
             workings += count_units(engine, measure, period, has_deprivation=False)
     return sorted(workings, key=sort_key)
 

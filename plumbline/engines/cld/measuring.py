@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from plumbline.engines.cld import sql
 from plumbline.engines.cld.engine import Engine, Period, Table
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.measures import Measure, measures
-from plumbline.engines.cld.specification import specification
+from plumbline.engines.cld.reference import populations_of
+from plumbline.engines.cld.steps import Steps
 from plumbline.engines.cld.store import Generation
 from plumbline.engines.cld.workings import Working, sort_key
 
-PARTS = ("total", "age_band")  # what is also counted by quarter or month
-_BASE = ("client_events",)
+PARTS = ("age_band",)  # what is also counted by quarter or month
 
 
 def default_period(generation: Generation) -> Period:
@@ -35,60 +34,34 @@ def named(ids: Iterable[str]) -> tuple[Measure, ...]:
 
 
 def measure(
-    generation: Generation, *, engine: Engine, period: Period, chosen: tuple[Measure, ...], keys: Path | None = None
+    generation: Generation,
+    *,
+    engine: Engine,
+    period: Period,
+    chosen: tuple[Measure, ...],
+    keys: Path | None = None,
+    afresh: bool = False,
 ) -> list[Working]:
-    """The workings of the chosen measures. `keys` is a folder of this machine for the units behind each figure."""
+    """The workings of the chosen measures. `keys` is a folder of this machine for the units behind each figure.
+
+    `afresh` passes over the steps that the store has kept.
+    """
     _check_period(generation, period)
-    has_deprivation = prepare(engine, generation, period)
-    ready: set[str] = set()
-    for step in _BASE:
-        engine.relation(step, sql.text(f"steps/{step}"))
+    engine.table(Table("measured", (("period_start", "DATE"), ("period_end", "DATE")), [(period.start, period.end)]))
+    steps = Steps(generation, engine, afresh=afresh)
+    steps.prepare()
+    has_deprivation = generation.file("deprivation.csv").is_file()
     workings: list[Working] = []
-    populations = _populations(generation)
+    populations = populations_of(generation.file("population.csv"))
     for each in chosen:
         for step in each.steps:
-            if step not in ready:
-                engine.relation(step, sql.text(f"steps/{step}"))
-                ready.add(step)
-        engine.relation("units", each.sql)
+            steps.need(step)
+        engine.view("units", each.sql)
         if keys:
             _write_keys(engine, each, keys)
         found = count_units(engine, each, period, has_deprivation=has_deprivation)
         workings += _over_population(each, found, populations, generation, period) if each.kind == "rate" else found
     return sorted(workings, key=sort_key)
-
-
-def prepare(engine: Engine, generation: Generation, period: Period) -> bool:
-    """Everything that the SQL names besides its own steps; whether deprivation is known is returned."""
-    engine.parquet("events", generation.file("events.parquet"))
-    engine.parquet("people_as_stored", generation.file("people.parquet"))
-    deprivation = _deprivation(generation)
-    text, number = "VARCHAR", "INTEGER"
-    codes = specification().lists
-    for table in (
-        Table("measured", (("period_start", "DATE"), ("period_end", "DATE")), [(period.start, period.end)]),
-        Table("deprived", (("postcode", text), ("deprivation", text)), deprivation),
-        Table(
-            "outcome_ranks", (("outcome", text), ("outcome_rank", number)),
-            [(code.value, code.rank) for code in codes["event_outcome"].codes],
-        ),
-        Table(
-            "service_ranks", (("service_type", text), ("service_rank", number)),
-            [(code.value, code.rank) for code in codes["service_type"].codes if code.rank],
-        ),
-        Table(
-            "settled_homes", (("accommodation", text), ("is_settled", number)),
-            [(code.value, int(code.group == "settled")) for code in codes["accommodation_status"].codes],
-        ),
-    ):  # fmt: skip
-        engine.table(table)
-    engine.relation(
-        "people",
-        "SELECT p.council, p.person_id, p.gender, p.ethnicity, p.support_reason, p.accommodation, p.birth_month, "
-        "p.death_date, COALESCE(d.deprivation, 'Not known') AS deprivation "
-        "FROM people_as_stored AS p LEFT JOIN deprived AS d ON d.postcode = UPPER(REPLACE(p.postcode, ' ', ''))",
-    )
-    return bool(deprivation)
 
 
 def _check_period(generation: Generation, period: Period) -> None:
@@ -100,41 +73,47 @@ def _check_period(generation: Generation, period: Period) -> None:
 
 
 def count_units(engine: Engine, measure: Measure, period: Period, *, has_deprivation: bool) -> list[Working]:
-    """Every count of the relation `units`: over the whole period and its parts, in all and by each breakdown."""
-    breakdowns = ["total", *(name for name in measure.breakdowns if name != "deprivation" or has_deprivation)]
-    selects = []
-    for part in ("whole", measure.by):
-        if not part:
-            continue
-        start = "period_start" if part == "whole" else f"CAST(DATE_TRUNC('{part}', u.on_date) AS DATE)"
-        for breakdown in breakdowns:
-            if part != "whole" and breakdown not in PARTS:
-                continue
-            level = "'all'" if breakdown == "total" else f"COALESCE(u.{breakdown}, 'Not recorded')"
-            days, counted = (
-                ("u.days", "COUNT(*)") if measure.kind == "wait" else ("CAST(NULL AS INTEGER)", "SUM(u.counts)")
-            )
-            selects.append(
-                f"SELECT u.council, '{part}' AS part, CAST({start} AS VARCHAR) AS part_start, '{breakdown}' AS "
-                f"breakdown, "
-                f"{level} AS level, {days} AS days, {counted} AS numerator, COUNT(*) AS denominator "
-                "FROM units AS u CROSS JOIN measured AS m GROUP BY 1, 2, 3, 4, 5, 6"
-            )
-    rows = engine.rows(" UNION ALL ".join(selects))
-    workings = [_working(measure, period, row) for row in rows]
+    """Every count of the relation `units`: over the whole period and its parts, in all and by each breakdown.
+
+    One pass over the units: a grouping set for each table that is wanted.
+    """
+    is_wait = measure.kind == "wait"
+    breakdowns = [name for name in measure.breakdowns if name != "deprivation" or has_deprivation]
+    sets = [[], *([name] for name in breakdowns)]
+    columns = ["u.council", "u.days" if is_wait else "u.counts"]
+    columns += [f"COALESCE(u.{name}, 'Not recorded') AS {name}" for name in breakdowns]
+    if measure.by:
+        columns.append(f"CAST(DATE_TRUNC('{measure.by}', u.on_date) AS DATE) AS part_start")
+        sets += [["part_start"], *(["part_start", name] for name in breakdowns if name in PARTS)]
+    always = ["council", "days"] if is_wait else ["council"]
+    grouped = ", ".join(f"({', '.join([*always, *names])})" for names in sets)
+    labels = [*breakdowns, *(["part_start"] if measure.by else [])]
+    counted = "days, COUNT(*)" if is_wait else "CAST(NULL AS INTEGER), SUM(counts)"
+    asked = ", ".join([f"council, {counted}, COUNT(*)", *labels, *(f"GROUPING({name})" for name in labels)])
+    rows = engine.rows(
+        f"SELECT {asked} FROM (SELECT {', '.join(columns)} FROM units AS u) AS c GROUP BY GROUPING SETS ({grouped})"
+    )
+    workings = [_working(measure, period, row, labels) for row in rows]
     if measure.kind == "distribution":
         totals = {(w.council, w.part, w.period_start): w.denominator for w in workings if w.breakdown == "total"}
         return [replace(w, denominator=totals[w.council, w.part, w.period_start]) for w in workings]
     return workings
 
 
-def _working(measure: Measure, period: Period, row: tuple[Any, ...]) -> Working:
-    council, part, start, breakdown, level, days, numerator, denominator = row
-    first = date.fromisoformat(str(start)[:10])
+def _working(measure: Measure, period: Period, row: tuple[Any, ...], labels: list[str]) -> Working:
+    """A row of counts; of its labels only those that it was grouped by say something."""
+    council, days, numerator, denominator, *rest = row
+    values = dict(zip(labels, rest[: len(labels)], strict=True))
+    told = {
+        name: values[name] for name, is_left_out in zip(labels, rest[len(labels) :], strict=True) if not is_left_out
+    }
+    start = told.pop("part_start", None)
+    part = measure.by if start else "whole"
+    first = date.fromisoformat(str(start)[:10]) if start else period.start
+    breakdown, level = next(iter(told.items()), ("total", "all"))
     return Working(
-        measure.id, measure.version, str(council), str(part), first.isoformat(), _end_of(str(part), first,
-        period).isoformat(),
-        str(breakdown), str(level), None if days is None else int(days), int(numerator), int(denominator),
+        measure.id, measure.version, str(council), part, first.isoformat(), _end_of(part, first, period).isoformat(),
+        breakdown, str(level), None if days is None else int(days), int(numerator), int(denominator),
     )  # fmt: skip
 
 
@@ -169,30 +148,6 @@ def _over_population(
                         "total", "all", None, 0, people)
             )  # fmt: skip
     return workings
-
-
-def _populations(generation: Generation) -> dict[tuple[str, str], int]:
-    rows = _reference(generation.file("population.csv"), ("council", "age_band", "people"))
-    try:
-        return {(row["council"], row["age_band"]): int(row["people"]) for row in rows}
-    except ValueError as error:
-        raise CldFault(f"population.csv: the people of an age band are a whole number ({error}).") from error
-
-
-def _deprivation(generation: Generation) -> list[tuple[str, str]]:
-    rows = _reference(generation.file("deprivation.csv"), ("postcode", "quintile"))
-    return [(row["postcode"].replace(" ", "").upper(), f"Quintile {row['quintile']}") for row in rows]
-
-
-def _reference(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in columns if name not in (reader.fieldnames or ())]
-        if missing:
-            raise CldFault(f"{path.name}: the column {missing[0]} is missing.")
-        return list(reader)
 
 
 def _write_keys(engine: Engine, measure: Measure, folder: Path) -> None:

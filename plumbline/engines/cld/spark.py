@@ -37,6 +37,9 @@ class SparkEngine:
         schema = ", ".join(f"{name} {_TYPES[kind]}" for name, kind in table.columns)
         self.session.createDataFrame(list(table.rows), schema).createOrReplaceTempView(table.name)
 
+    def view(self, name: str, query: str) -> None:
+        self.session.sql(translated(query)).createOrReplaceTempView(name)
+
     def relation(self, name: str, query: str) -> None:
         frame = self.session.sql(translated(query)).cache()
         frame.createOrReplaceTempView(name)

@@ -49,6 +49,7 @@ class Manifest:
     submissions: tuple[SubmissionRecord, ...]
     references: tuple[dict[str, str], ...]  # which submission tells which quarters, by council
     missing_quarters: tuple[str, ...]
+    steps: str  # by which SQL the kept steps were worked out
     counts: dict[str, int]
 
     def as_json(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from plumbline.engines.cld.faults import CldFault
+from plumbline.engines.cld.releases import spelled_as
 from plumbline.engines.cld.specification import Field, letters_and_digits, specification
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnec
     import duckdb
 
     with TemporaryDirectory(prefix="plumbline-cld-") as folder:
-        connection = duckdb.connect(str(Path(folder) / "work.duckdb"))
+        connection = duckdb.connect(":memory:")
         try:
             connection.execute(f"SET memory_limit = '{memory}'")
             connection.execute(f"SET temp_directory = '{folder}'")
@@ -71,23 +72,34 @@ def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnec
             connection.close()
 
 
-def read_rows(
-    connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str, fields: tuple[Field, ...] | None = None
-) -> int:
-    """All rows as text into a table with a column a field and a `row_number`; how many is returned."""
+def rows_of(opened: Opened, fields: tuple[Field, ...]) -> str:
+    """SQL for all rows of a file as text: a column a field, what tells the release, and a `row_number`."""
+    columns = ", ".join(f"'{column}': 'VARCHAR'" for column in opened.columns)
+    trimmed = ", ".join(f"trim({field.column}) AS {field.column}" for field in fields)
+    path = str(opened.path).replace("'", "''")
+    return (
+        f"SELECT *, {spelled_as(1, fields)} AS spelled_as_release_1, {spelled_as(2, fields)} AS spelled_as_release_2 "
+        f"FROM (SELECT {trimmed}, row_number() OVER () AS row_number "
+        f"FROM read_csv('{path}', columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', "
+        "quote = '\"', escape = '\"', strict_mode = true, null_padding = false, nullstr = '', "
+        "max_line_size = 1000000))"
+    )
+
+
+@contextmanager
+def reading(opened: Opened) -> Iterator[None]:
+    """Work that goes through the rows of a file: what stops it is said as a fault of the file."""
     import duckdb
 
-    columns = ", ".join(f"'{column}': 'VARCHAR'" for column in opened.columns)
-    order = ", ".join(f"trim({field.column}) AS {field.column}" for field in fields or specification().fields)
     try:
-        connection.execute(
-            f"CREATE OR REPLACE TABLE {table} AS SELECT {order}, row_number() OVER () AS row_number "
-            f"FROM read_csv(?, columns = {{{columns}}}, header = true, auto_detect = false, delim = ',', quote = '\"', "
-            "escape = '\"', strict_mode = true, null_padding = false, nullstr = '', max_line_size = 1000000)",
-            [str(opened.path)],
-        )
+        yield
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error as error:
         raise CldFault(f"{opened.path}: {_reason(str(error))}") from error
+
+
+def count_rows(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table: str) -> int:
     counted = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     assert counted
     if counted[0] == 0:
@@ -100,7 +112,7 @@ def council_of(connection: "duckdb.DuckDBPyConnection", opened: Opened, *, table
     codes = [
         str(code)
         for (code,) in connection.execute(
-            f"SELECT DISTINCT la_code FROM {table} WHERE la_code IS NOT NULL ORDER BY la_code LIMIT 6"
+            f"SELECT DISTINCT council FROM {table} WHERE council IS NOT NULL ORDER BY council LIMIT 6"
         ).fetchall()
     ]
     if not codes:

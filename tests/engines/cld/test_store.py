@@ -1,18 +1,26 @@
 """The store is swapped whole or not at all: whatever kills a load, the old store stands or the new one does."""
 
+import csv
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from plumbline.engines.cld import sql
+from plumbline.engines.cld.engine import DuckEngine
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.loading import load
+from plumbline.engines.cld.specification import specification
+from plumbline.engines.cld.steps import KEPT, VIEWS
 from plumbline.engines.cld.store import building, current
+from plumbline.engines.cld.workings import Working
 
 from .conftest import MadeUp, workings_of
 
@@ -114,17 +122,43 @@ def test_the_store_is_sorted_by_person_and_start(made_up: MadeUp) -> None:
     assert found == sorted(found)
 
 
-def test_unmappable_values_are_kept_as_such_and_counted(made_up: MadeUp) -> None:
+def test_unmappable_values_are_kept_as_such(made_up: MadeUp) -> None:
     import duckdb
 
     newest = max(made_up.generation.manifest.submissions, key=lambda each: each.received)
-    quality = str(made_up.generation.folder / newest.parquet).replace(".parquet", ".quality.parquet")
-    counted = duckdb.connect().execute(
-        f"SELECT sum(not_mapped) FROM read_parquet('{quality}') WHERE field = 'Event Outcome'"
-    )
+    with open(made_up.folder / "submissions" / newest.file, encoding="utf-8", newline="") as file:
+        sent = [row["Event Outcome"].lower() for row in csv.DictReader(file)]
+    known = {spelling for list_id, spelling, *_ in specification().mappings() if list_id == "event_outcome"}
     stored = duckdb.connect().execute(
         f"SELECT count(*) FROM read_parquet('{made_up.generation.folder / newest.parquet}') "
         "WHERE outcome = 'Invalid and not mapped'"
     )
-    (expected,), (found,) = counted.fetchall()[0], stored.fetchall()[0]
-    assert expected == found > 0
+    ((found,),) = stored.fetchall()
+    assert found == sum(1 for outcome in sent if outcome and outcome not in known) > 0
+
+
+def test_kept_steps_are_worked_out_again_when_their_sql_is_another(
+    made_up: MadeUp, made_up_workings: list[Working], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = DuckEngine.parquet
+
+    def parquet(self: DuckEngine, name: str, path: Path) -> None:
+        read.append(name)
+        original(self, name, path)
+
+    monkeypatch.setattr(DuckEngine, "parquet", parquet)
+    assert workings_of(made_up.generation) == made_up_workings
+    assert set(read) == {"events", "people", *KEPT}
+    read.clear()
+    older = replace(made_up.generation, manifest=replace(made_up.generation.manifest, steps="of another release"))
+    assert workings_of(older) == made_up_workings
+    assert set(read) == {"events", "people"}
+
+
+def test_no_kept_step_knows_a_period() -> None:
+    for step in (*VIEWS, *KEPT):
+        named = set(re.findall(r"\w+", re.sub(r"--.*", "", sql.text(f"steps/{step}"))))
+        assert "measured" not in named
+        steps = {path.stem for path in (sql.FOLDER / "steps").glob("*.sql")}
+        assert named & steps <= {*VIEWS, *KEPT}

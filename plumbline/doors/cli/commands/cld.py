@@ -139,7 +139,10 @@ def _measure(arguments: argparse.Namespace) -> int:
     period = _period(arguments.period) or default_period(generation)
     chosen = named(arguments.measure)
     with _engine(arguments.engine) as engine:
-        workings = measure(generation, engine=engine, period=period, chosen=chosen, keys=arguments.keys)
+        workings = measure(
+            generation, engine=engine, period=period, chosen=chosen, keys=arguments.keys,
+            afresh=arguments.engine == "spark",
+        )  # fmt: skip
     if arguments.workings:
         write_workings(workings, arguments.workings)
         print(f"{arguments.workings} holds exact counts, small ones too: it is for cld merge only.", file=sys.stderr)

@@ -1,11 +1,10 @@
 -- One submission as sent, into its cleaned rows: spellings of release 1 mapped to release 2, dates read, person derived.
 -- Source: Stored_procedures/create_GetDerivedFields_procedure.sql, lines 50-127 and 210-330, commit 9bee728f4010.
 -- A value that is in no list and no mapping is 'Invalid and not mapped'; nothing is guessed.
--- The raw spelling stays, in small letters, where it tells events apart: SQL Server compares so by default.
-CREATE OR REPLACE TABLE cleaned AS
 WITH dated AS (
     SELECT
         *,
+        lower(event_type) AS event_type_raw,
         read_day(event_start_date) AS start_date,
         read_day(event_end_date) AS end_date_raw,
         read_day(date_of_death) AS death_date,
@@ -28,6 +27,7 @@ SELECT
         WHEN d.nhs IS NOT NULL THEN d.nhs
         WHEN d.la_person_unique_identifier IS NOT NULL THEN concat(d.la_code, '_', d.la_person_unique_identifier)
     END AS person_id,
+    d.event_type_raw,
     d.kind,
     d.start_date,
     d.end_date_raw,
@@ -43,16 +43,18 @@ SELECT
     CAST(floor(date_diff('day', d.birth_date, d.start_date) / 365.25) AS INTEGER) AS age_at_start,
     d.event_reference,
     d.postcode,
-    lower(d.event_type) AS event_type_raw,
-    lower(d.client_type) AS client_type_raw,
-    lower(d.request_route_of_access) AS route_raw,
-    lower(d.assessment_type) AS assessment_type_raw,
-    lower(d.service_type) AS service_type_raw,
-    lower(d.service_component) AS component_raw,
+    -- What tells events of one person apart beside the derived end, by raw values in small letters, as SQL Server compares
+    -- by default (6-deduplication.md, lines 11-26; create_GetDerivedFields_procedure.sql, lines 53-66).
+    md5_number_lower(concat_ws(
+        chr(31), d.event_type_raw, CAST(d.start_date AS VARCHAR), coalesce(lower(d.client_type), ''),
+        CASE WHEN d.kind = 'Request' THEN coalesce(lower(d.request_route_of_access), '') ELSE '' END,
+        CASE WHEN d.kind = 'Assessment' THEN coalesce(lower(d.assessment_type), '') ELSE '' END,
+        CASE WHEN d.kind = 'Service' THEN coalesce(lower(d.service_type), '') ELSE '' END,
+        CASE WHEN d.kind = 'Service' THEN coalesce(lower(d.service_component), '') ELSE '' END
+    )) AS likeness,
     CASE WHEN d.client_type IS NOT NULL THEN coalesce(ct.cleaned, 'Invalid and not mapped') END AS client_type,
     CASE WHEN d.gender IS NOT NULL THEN coalesce(ge.cleaned, 'Invalid and not mapped') END AS gender,
     CASE WHEN d.ethnicity IS NOT NULL THEN coalesce(et.cleaned, 'Invalid and not mapped') END AS ethnicity,
-    CASE WHEN d.ethnicity IS NOT NULL THEN coalesce(et.grouped, 'Unknown') END AS ethnicity_group,
     CASE WHEN d.primary_support_reason IS NOT NULL THEN coalesce(sr.cleaned, 'Invalid and not mapped') END
         AS support_reason,
     CASE WHEN d.accommodation_status IS NOT NULL THEN coalesce(ac.cleaned, 'Invalid and not mapped') END
@@ -66,9 +68,12 @@ SELECT
     CASE WHEN d.service_type IS NOT NULL THEN coalesce(st.grouped, 'Unknown') END AS service_group,
     CASE WHEN d.service_component IS NOT NULL THEN coalesce(co.cleaned, 'Invalid and not mapped') END AS component,
     CASE WHEN d.delivery_mechanism IS NOT NULL THEN coalesce(de.cleaned, 'Invalid and not mapped') END AS delivery,
-    CASE WHEN d.review_reason IS NOT NULL THEN coalesce(rr.cleaned, 'Invalid and not mapped') END AS review_reason,
     -- Where the flag comes from is not published; the words in the description are what councils send [assumed].
-    CASE WHEN lower(d.event_description) LIKE '%conversation 1%' THEN 1 ELSE 0 END AS conversation
+    CASE WHEN lower(d.event_description) LIKE '%conversation 1%' THEN 1 ELSE 0 END AS conversation,
+    read_day(d.reporting_period_start_date) AS stated_start,
+    read_day(d.reporting_period_end_date) AS stated_end,
+    d.spelled_as_release_1,
+    d.spelled_as_release_2
 FROM dated AS d
 LEFT JOIN mapping AS ct ON ct.list_id = 'client_type' AND ct.spelling = lower(d.client_type)
 LEFT JOIN mapping AS ge ON ge.list_id = 'gender' AND ge.spelling = lower(d.gender)
@@ -81,4 +86,3 @@ LEFT JOIN mapping AS aty ON aty.list_id = 'assessment_type' AND aty.spelling = l
 LEFT JOIN mapping AS st ON st.list_id = 'service_type' AND st.spelling = lower(d.service_type)
 LEFT JOIN mapping AS co ON co.list_id = 'service_component' AND co.spelling = lower(d.service_component)
 LEFT JOIN mapping AS de ON de.list_id = 'delivery_mechanism' AND de.spelling = lower(d.delivery_mechanism)
-LEFT JOIN mapping AS rr ON rr.list_id = 'review_reason' AND rr.spelling = lower(d.review_reason);

@@ -5,17 +5,19 @@
 -- Source: Stored_procedures/create_FilterToEventsInPeriod_procedure.sql, lines 34-61, commit 9bee728f4010.
 CREATE OR REPLACE TEMP TABLE in_period AS
 SELECT
-    *,
+    record_id,
     -- 2. The unique event, by raw values but for the derived person and end
     -- (6-deduplication.md, lines 11-26; create_GetDerivedFields_procedure.sql, lines 53-66).
-    md5(concat_ws(
-        chr(31), council, person_id, event_type_raw, CAST(start_date AS VARCHAR), coalesce(client_type_raw, ''),
-        CASE WHEN kind <> 'Service' THEN coalesce(CAST(end_date AS VARCHAR), '') ELSE '' END,
-        CASE WHEN kind = 'Request' THEN coalesce(route_raw, '') ELSE '' END,
-        CASE WHEN kind = 'Assessment' THEN coalesce(assessment_type_raw, '') ELSE '' END,
-        CASE WHEN kind = 'Service' THEN coalesce(service_type_raw, '') ELSE '' END,
-        CASE WHEN kind = 'Service' THEN coalesce(component_raw, '') ELSE '' END
-    )) AS event_key
+    council,
+    person_id,
+    likeness,
+    CASE WHEN kind <> 'Service' THEN end_date END AS end_told_apart,
+    kind,
+    end_date,
+    reference_start,
+    reference_end,
+    outcome_rank,
+    conversation
 FROM rows
 WHERE (
         (kind <> 'Service' AND end_date BETWEEN reference_start AND reference_end AND start_date <= reference_end)
@@ -31,7 +33,10 @@ WHERE (
 CREATE OR REPLACE TEMP TABLE kept AS
 WITH cropped AS (
     SELECT
-        p.event_key,
+        p.council,
+        p.person_id,
+        p.likeness,
+        p.end_told_apart,
         p.reference_end,
         p.outcome_rank,
         p.conversation,
@@ -39,21 +44,25 @@ WITH cropped AS (
         CASE
             WHEN p.reference_end < last.reference_end
                 AND (p.end_date IS NULL OR p.end_date > p.reference_end)
-                AND following.event_key IS NULL
+                AND following.likeness IS NULL
             THEN p.reference_end
             ELSE p.end_date
         END AS end_date
     FROM in_period AS p
     JOIN (SELECT council, max(reference_end) AS reference_end FROM in_period GROUP BY council) AS last
         ON last.council = p.council
-    LEFT JOIN (SELECT DISTINCT event_key, reference_start FROM in_period WHERE kind = 'Service') AS following
-        ON following.event_key = p.event_key
+    LEFT JOIN (
+        SELECT DISTINCT council, person_id, likeness, reference_start FROM in_period WHERE kind = 'Service'
+    ) AS following
+        ON following.council = p.council
+        AND following.person_id = p.person_id
+        AND following.likeness = p.likeness
         AND following.reference_start = p.reference_end + 1
 )
 SELECT record_id, end_date
 FROM cropped
 QUALIFY row_number() OVER (
-    PARTITION BY event_key
+    PARTITION BY council, person_id, likeness, end_told_apart
     ORDER BY
         reference_end DESC,
         coalesce(end_date, DATE '9999-01-01') DESC,
@@ -62,8 +71,8 @@ QUALIFY row_number() OVER (
         record_id DESC
 ) = 1;
 
-CREATE OR REPLACE TEMP TABLE unique_events AS
-SELECT p.* EXCLUDE (end_date), k.end_date
-FROM in_period AS p
+CREATE OR REPLACE TEMP VIEW unique_events AS
+SELECT r.* EXCLUDE (end_date), k.end_date
+FROM rows AS r
 JOIN kept AS k
-    ON k.record_id = p.record_id;
+    ON k.record_id = r.record_id;

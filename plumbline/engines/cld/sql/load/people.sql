@@ -8,8 +8,10 @@ WITH details AS (
         council,
         person_id,
         reference_end,
-        coalesce(end_date, DATE '9999-01-01') AS end_date,
-        start_date,
+        -- One number that orders by reference period, end and start.
+        date_diff('day', DATE '1970-01-01', reference_end) * 100000000000000
+            + date_diff('day', DATE '1800-01-01', coalesce(end_date, DATE '9999-01-01')) * 10000000
+            + date_diff('day', DATE '1800-01-01', start_date) AS recency,
         CASE WHEN gender IS NULL OR gender IN ('Unknown', 'Invalid and not mapped') THEN 'Unknown' ELSE gender END
             AS gender,
         CASE
@@ -32,15 +34,11 @@ WITH details AS (
 ordered AS (
     SELECT
         *,
-        -- One number that orders by reference period, end and start.
-        date_diff('day', DATE '1970-01-01', reference_end) * 100000000000000
-            + date_diff('day', DATE '1800-01-01', end_date) * 10000000
-            + date_diff('day', DATE '1800-01-01', start_date) AS recency,
         CASE
             WHEN ethnicity = 'No data: Undeclared or not known' THEN 0
             WHEN ethnicity = 'No data: Refused' THEN 1
             ELSE 2
-        END AS ethnicity_known
+        END * 3000000000000000000 + recency AS ethnicity_recency
     FROM details
 ),
 latest AS (
@@ -48,7 +46,7 @@ latest AS (
         council,
         person_id,
         max(CASE WHEN gender <> 'Unknown' THEN recency END) AS gender_recency,
-        max(ethnicity_known * 3000000000000000000 + recency) AS ethnicity_recency,
+        max(ethnicity_recency) AS ethnicity_recency,
         max(CASE WHEN support_reason <> 'Unknown' THEN recency END) AS support_reason_recency,
         max(CASE WHEN accommodation <> 'Unknown' THEN recency END) AS accommodation_recency,
         max(CASE WHEN birth_date IS NOT NULL THEN reference_end END) AS birth_reference,
@@ -56,39 +54,52 @@ latest AS (
         max(recency) AS any_recency
     FROM ordered
     GROUP BY council, person_id
+),
+told AS (
+    SELECT
+        o.council,
+        o.person_id,
+        one_or(
+            min(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END),
+            max(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END), 'Unknown'
+        ) AS gender,
+        one_or(
+            min(CASE WHEN o.ethnicity_recency = l.ethnicity_recency THEN o.ethnicity END),
+            max(CASE WHEN o.ethnicity_recency = l.ethnicity_recency THEN o.ethnicity END),
+            'No data: Undeclared or not known'
+        ) AS ethnicity_in_full,
+        one_or(
+            min(CASE
+                WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason
+            END),
+            max(CASE
+                WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason
+            END),
+            'Unknown'
+        ) AS support_reason,
+        one_or(
+            min(CASE
+                WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation
+            END),
+            max(CASE
+                WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation
+            END),
+            'Unknown'
+        ) AS accommodation,
+        CAST(date_trunc('month', min(CASE WHEN o.reference_end = l.birth_reference THEN o.birth_date END)) AS DATE)
+            AS birth_month,
+        max(CASE WHEN o.reference_end = l.death_reference THEN o.death_date END) AS death_date,
+        max(CASE WHEN o.recency = l.any_recency THEN o.postcode END) AS postcode
+    FROM ordered AS o
+    JOIN latest AS l
+        ON l.council = o.council
+        AND l.person_id = o.person_id
+    GROUP BY o.council, o.person_id
 )
 SELECT
-    o.council,
-    o.person_id,
-    one_or(
-        min(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END),
-        max(CASE WHEN o.recency = l.gender_recency AND o.gender <> 'Unknown' THEN o.gender END), 'Unknown'
-    ) AS gender,
-    one_or(
-        min(CASE WHEN o.ethnicity_known * 3000000000000000000 + o.recency = l.ethnicity_recency THEN o.ethnicity END),
-        max(CASE WHEN o.ethnicity_known * 3000000000000000000 + o.recency = l.ethnicity_recency THEN o.ethnicity END),
-        'No data: Undeclared or not known'
-    ) AS ethnicity_in_full,
-    one_or(
-        min(CASE
-            WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason
-        END),
-        max(CASE WHEN o.recency = l.support_reason_recency AND o.support_reason <> 'Unknown' THEN o.support_reason END),
-        'Unknown'
-    ) AS support_reason,
-    one_or(
-        min(CASE
-            WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation
-        END),
-        max(CASE WHEN o.recency = l.accommodation_recency AND o.accommodation <> 'Unknown' THEN o.accommodation END),
-        'Unknown'
-    ) AS accommodation,
-    CAST(date_trunc('month', min(CASE WHEN o.reference_end = l.birth_reference THEN o.birth_date END)) AS DATE)
-        AS birth_month,
-    max(CASE WHEN o.reference_end = l.death_reference THEN o.death_date END) AS death_date,
-    max(CASE WHEN o.recency = l.any_recency THEN o.postcode END) AS postcode
-FROM ordered AS o
-JOIN latest AS l
-    ON l.council = o.council
-    AND l.person_id = o.person_id
-GROUP BY o.council, o.person_id;
+    t.*,
+    split_part(t.ethnicity_in_full, ':', 1) AS ethnicity,
+    coalesce(d.deprivation, 'Not known') AS deprivation
+FROM told AS t
+LEFT JOIN deprived AS d
+    ON d.postcode = upper(replace(t.postcode, ' ', ''));

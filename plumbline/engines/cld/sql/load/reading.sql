@@ -1,8 +1,8 @@
 -- How a day is written: as 2025-04-01, or day first as 01/04/2025; a time of day behind it is passed over.
-CREATE OR REPLACE TEMP MACRO read_day(written) AS CAST(coalesce(
-    try_strptime(substr(written, 1, 10), '%Y-%m-%d'),
-    try_strptime(substr(written, 1, 10), '%d/%m/%Y')
-) AS DATE);
+CREATE OR REPLACE TEMP MACRO read_day(written) AS coalesce(
+    CASE WHEN substr(written, 5, 1) = '-' THEN try_cast(substr(written, 1, 10) AS DATE) END,
+    CASE WHEN contains(written, '/') THEN CAST(try_strptime(substr(written, 1, 10), '%d/%m/%Y') AS DATE) END
+);
 
 -- An NHS number has ten digits, and the last checks the others (sum of digits times 10 to 2, modulo 11).
 CREATE OR REPLACE TEMP MACRO digit(written, place) AS CAST(substr(written, place, 1) AS INTEGER);

@@ -13,7 +13,7 @@
 SELECT
     r.council,
     r.person_id,
-    r.event_key AS unit_key,
+    r.record_id AS unit_key,
     r.start_date AS on_date,
     1 AS counts,
     COALESCE(r.outcome, 'Not recorded') AS outcome

@@ -12,31 +12,31 @@
 -- steps: 
 -- note: Of the main table, so after joining; plumbline cld check shows each file.
 WITH coded AS (
-    SELECT council, person_id, event_key, start_date, 'Client Type' AS field, client_type AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Client Type' AS field, client_type AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Event Outcome' AS field, outcome AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Event Outcome' AS field, outcome AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Request: Route of Access' AS field, route AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Request: Route of Access' AS field, route AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Assessment Type' AS field, assessment_type AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Assessment Type' AS field, assessment_type AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Service Type' AS field, service_type AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Service Type' AS field, service_type AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Service Component' AS field, component AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Service Component' AS field, component AS coded_value
     FROM client_events
     UNION ALL
-    SELECT council, person_id, event_key, start_date, 'Delivery Mechanism' AS field, delivery AS coded_value
+    SELECT council, person_id, record_id, start_date, 'Delivery Mechanism' AS field, delivery AS coded_value
     FROM client_events
 )
 SELECT
     c.council,
     c.person_id,
-    CONCAT(c.event_key, '/', c.field) AS unit_key,
+    c.record_id AS unit_key,
     c.start_date AS on_date,
     CASE WHEN c.coded_value = 'Invalid and not mapped' THEN 1 ELSE 0 END AS counts,
     c.field

@@ -15,7 +15,7 @@
 SELECT
     l.council,
     l.person_id,
-    l.event_key AS unit_key,
+    l.record_id AS unit_key,
     l.response_start AS on_date,
     DATE_DIFF('DAY', l.start_date, l.response_start) AS days,
     l.response_age_band AS age_band,

@@ -8,10 +8,10 @@ WITH ends AS (
         end_or_open,
         MAX(end_or_open) OVER (
             PARTITION BY council, person_id
-            ORDER BY start_date, end_or_open, event_key
+            ORDER BY start_date, end_or_open, record_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS covered_until,
-        event_key
+        record_id
     FROM long_term_support
 ),
 numbered AS (
@@ -19,7 +19,7 @@ numbered AS (
         *,
         SUM(CASE WHEN DATE_DIFF('DAY', covered_until, start_date) <= 7 THEN 0 ELSE 1 END) OVER (
             PARTITION BY council, person_id
-            ORDER BY start_date, end_or_open, event_key
+            ORDER BY start_date, end_or_open, record_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS stretch
     FROM ends

@@ -3,7 +3,7 @@
 -- stand at each part.
 WITH valid_requests AS (
     -- Lines 54-78 and 107-125: service users of 25 or more, from April 2023, new clients, outcome neither NFA nor hospital.
-    SELECT *
+    SELECT council, person_id, record_id, start_date, latest_age, outcome, conversation
     FROM requests_with_history
     WHERE start_date >= DATE '2023-04-01'
         AND age_at_start >= 25
@@ -13,7 +13,21 @@ WITH valid_requests AS (
 answers AS (
     -- Lines 31-52 and 159-167: assessments and services that can answer, at 25 or more.
     -- Only of people with a request that counts (lines 181-205).
-    SELECT e.*
+    SELECT
+        e.council,
+        e.person_id,
+        e.record_id,
+        e.start_date,
+        e.latest_age,
+        e.kind,
+        -- Lines 257-299: what a block of assessments comes to.
+        CASE
+            WHEN e.kind = 'Assessment' AND e.outcome IN (
+                'Progress to reablement/ST-Max', 'Progress to support planning or services',
+                'Continuation of support or services'
+            ) THEN 1
+            WHEN e.kind = 'Assessment' THEN 0
+        END AS progresses
     FROM client_events AS e
     JOIN (SELECT DISTINCT council, person_id FROM valid_requests) AS r
         ON r.council = e.council
@@ -26,11 +40,22 @@ answers AS (
 ),
 all_of_them AS (
     SELECT
-        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id
+        council, person_id, record_id, start_date, latest_age, 'Request' AS kind, CAST(NULL AS INTEGER) AS progresses,
+        -- Lines 377-406: a conversation flagged in release 1 may be its own response.
+        CASE
+            WHEN conversation = 1
+                AND outcome IN (
+                    'Progress to reablement/ST-Max', 'Progress to assessment, review or reassessment',
+                    'Progress to support planning or services', 'Continuation of support or services',
+                    'Release 1 specification only: Not mapped'
+                )
+                AND start_date < DATE '2025-07-01'
+            THEN 1
+            ELSE 0
+        END AS may_answer_itself
     FROM valid_requests
     UNION ALL
-    SELECT
-        council, person_id, event_key, kind, start_date, latest_age, outcome, conversation, record_id
+    SELECT council, person_id, record_id, start_date, latest_age, kind, progresses, 0 AS may_answer_itself
     FROM answers
 ),
 ordered AS (
@@ -60,14 +85,7 @@ blocks AS (
 progress AS (
     SELECT
         *,
-        MAX(CASE
-            WHEN kind <> 'Assessment' THEN NULL
-            WHEN outcome IN (
-                'Progress to reablement/ST-Max', 'Progress to support planning or services',
-                'Continuation of support or services'
-            ) THEN 1
-            ELSE 0
-        END) OVER (PARTITION BY council, person_id, block) AS block_progresses,
+        MAX(progresses) OVER (PARTITION BY council, person_id, block) AS block_progresses,
         MIN(CASE WHEN kind = 'Assessment' THEN place END) OVER (
             PARTITION BY council, person_id
             ORDER BY place
@@ -89,17 +107,9 @@ linked AS (
         a.block_progresses AS assessment_progresses,
         s.start_date AS service_start,
         s.latest_age AS service_age,
-        -- Lines 377-406: a conversation flagged in release 1 is its own response where nothing came on the same day.
+        -- Lines 377-406: it is, where no assessment came on the same day.
         CASE
-            WHEN r.conversation = 1
-                AND (r.start_date < a.start_date OR a.start_date IS NULL)
-                AND r.outcome IN (
-                    'Progress to reablement/ST-Max', 'Progress to assessment, review or reassessment',
-                    'Progress to support planning or services', 'Continuation of support or services',
-                    'Release 1 specification only: Not mapped'
-                )
-                AND r.start_date < DATE '2025-07-01'
-            THEN 1
+            WHEN r.may_answer_itself = 1 AND (r.start_date < a.start_date OR a.start_date IS NULL) THEN 1
             ELSE 0
         END AS is_own_response
     FROM progress AS r
@@ -170,7 +180,7 @@ followed AS (
 SELECT
     f.council,
     f.person_id,
-    f.event_key,
+    f.record_id,
     f.start_date,
     q.route,
     q.gender,
@@ -179,12 +189,13 @@ SELECT
     q.deprivation,
     f.response_kind,
     f.response_start,
-    CASE WHEN f.response_age >= 65 THEN '65 and above' WHEN f.response_age >= 18 THEN '25 to 64' END AS response_age_band,
+    CASE WHEN f.response_age >= 65 THEN '65 and above' WHEN f.response_age >= 18 THEN '25 to 64' END
+        AS response_age_band,
     CASE WHEN f.service_place IS NOT NULL THEN f.service_start END AS service_start,
     CASE WHEN f.service_age >= 65 THEN '65 and above' WHEN f.service_age >= 18 THEN '25 to 64' END AS service_age_band
 FROM followed AS f
-JOIN valid_requests AS q
-    ON q.event_key = f.event_key
+JOIN requests_with_history AS q
+    ON q.record_id = f.record_id
 WHERE NOT (
     COALESCE(followed_until, 0) > place
     OR COALESCE(response_place, 0) BETWEEN 1 AND earlier_response

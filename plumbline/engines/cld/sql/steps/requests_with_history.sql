@@ -2,15 +2,22 @@
 -- Source: Waiting_times/waiting_times_method.sql, lines 80-105, commit 9bee728f4010: an existing client has long-term
 -- support that ends within 12 months before the request or later, or ST-Max or other short-term support within 3 months,
 -- and that started before the request.
-WITH had_support AS (
+WITH asked AS (
+    SELECT
+        council, person_id, record_id, start_date, outcome, outcome_group, route, conversation, age_at_start, latest_age,
+        gender, ethnicity, support_reason, deprivation
+    FROM client_events
+    WHERE kind = 'Request'
+        AND client_type = 'Service user'
+),
+had_support AS (
     SELECT DISTINCT
-        r.event_key
-    FROM client_events AS r
+        r.record_id
+    FROM asked AS r
     JOIN client_events AS s
         ON s.council = r.council
         AND s.person_id = r.person_id
-    WHERE r.kind = 'Request'
-        AND s.kind = 'Service'
+    WHERE s.kind = 'Service'
         AND s.start_date < r.start_date
         AND (
             (
@@ -25,9 +32,7 @@ WITH had_support AS (
 )
 SELECT
     r.*,
-    CASE WHEN h.event_key IS NULL THEN 1 ELSE 0 END AS is_new_client
-FROM client_events AS r
+    CASE WHEN h.record_id IS NULL THEN 1 ELSE 0 END AS is_new_client
+FROM asked AS r
 LEFT JOIN had_support AS h
-    ON h.event_key = r.event_key
-WHERE r.kind = 'Request'
-    AND r.client_type = 'Service user'
+    ON h.record_id = r.record_id
