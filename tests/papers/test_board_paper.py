@@ -346,7 +346,7 @@ def test_the_paper_counts_in_the_singular_too(here: Reporting) -> None:
         withdraw_finding(finding, by=here.lead, reason="Taken twice.")
     said = text_of(here.paper())
     assert "The record holds 1 finding: 1 shortfall." in said
-    assert "1 finding names a shortfall, wholly or in part." in said and "1 has one." in said
+    assert "Of the findings, 1 names a shortfall, wholly or in part." in said and "1 has one." in said
 
 
 def test_the_meeting_stands_on_top(here: Reporting) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plumbline.engines.proofing.known import Known
 from plumbline.engines.proofing.objections import Objection, Proof
 from plumbline.engines.proofing.paper import Paper
-from plumbline.engines.proofing.rules import RULES, SET_RULES
+from plumbline.engines.proofing.rules import RULES, SET_RULES, against_record
 from plumbline.engines.reading import Source
 
 
-def proofread(sources: Sequence[Source], *, meeting: date | None = None) -> list[Proof]:
+def proofread(sources: Sequence[Source], *, meeting: date | None = None, known: Sequence[Known] = ()) -> list[Proof]:
     papers = [Paper(source, meeting=meeting) for source in sources]
     objections: list[list[Objection]] = [[] for _ in papers]
     checked: list[dict[str, int]] = [{} for _ in papers]
@@ -17,6 +18,11 @@ def proofread(sources: Sequence[Source], *, meeting: date | None = None) -> list
         for number, paper in enumerate(papers):
             looks = list(rule.check(paper))
             checked[number][rule.name] = checked[number].get(rule.name, 0) + len(looks)
+            objections[number] += [look for look in looks if look is not None]
+    if known:
+        for number, paper in enumerate(papers):
+            looks = list(against_record.check(paper, known))
+            checked[number]["same-fact"] = checked[number].get("same-fact", 0) + len(looks)
             objections[number] += [look for look in looks if look is not None]
     if len(papers) > 1:
         for set_rule in SET_RULES:

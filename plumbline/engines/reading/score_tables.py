@@ -18,6 +18,7 @@ SELF = re.compile(r"\bself[- ]?assess|\bour own (?:view|score|judgement)", re.I)
 LEAST_ACROSS = 3
 LONGEST_SCORE = 80  # characters of a cell that prints a score, with what it means
 LEADING_NUMBER = re.compile(r"(?:quality statement|QS)?\s*(?P<number>[1-9])\s*[.):–-]\s*(?P<name>\S.*)$", re.I | re.S)
+COUNT_HEADER = re.compile(r"\b(?:shortfalls?|strengths?|findings?|actions?|responses?|people|number|total)\b", re.I)
 SCORE_HEADER = re.compile(r"\bscores?\b|\brating\b|\bresult\b", re.I)
 OTHER_HEADER = re.compile(
     r"\b(?:self(?:[- ]?assess\w*)?|previous|average|england|london|region\w*|target|national|peer|last|ambition|max\w*"
@@ -42,6 +43,8 @@ def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
     rows = passage.block.rows
     if not _holds_a_score(rows) or any(SELF.search(heading) for heading in passage.headings[-2:]):
         return [], []
+    if _counts_things(rows[0]):
+        return [], []
     if across := _across(passage):
         return across, []
     if not _is_of_scores(rows):
@@ -61,6 +64,12 @@ def scores_in_table(passage: Passage) -> tuple[Read, list[Problem]]:
 def _holds_a_score(rows: tuple[tuple[Cell, ...], ...]) -> bool:
     """Whether any cell could be a score: asked first, for the names of all statements are looked for afterwards."""
     return any(_score(cell) is not None for row in rows for cell in row)
+
+
+def _counts_things(header: tuple[Cell, ...]) -> bool:
+    """Whether the headings say that small numbers are counts: shortfalls and actions by quality statement."""
+    heads = [cell.text for cell in header[1:]]
+    return not any(map(SCORE_HEADER.search, heads)) and sum(bool(COUNT_HEADER.search(head)) for head in heads) > 1
 
 
 def _score(cell: Cell) -> int | None:

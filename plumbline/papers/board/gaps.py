@@ -60,6 +60,7 @@ def _of_judgement(draft: Draft) -> list[NumberedParagraph]:
         count = draft.count("missing-scores", len(missing), "Quality statements without a score", "readiness/")
         found.append(
             para(
+                "Scores: ",
                 count,
                 f" {agree(len(missing), 'quality statement has', 'quality statements have')} no score in the record: "
                 f"{missing_scores_named(draft)}.",
@@ -89,6 +90,7 @@ def _of_findings(draft: Draft) -> list[NumberedParagraph]:
     if unanswered := record.unanswered:
         found.append(
             para(
+                "Responses: ",
                 draft.count(
                     "unanswered", len(unanswered), "Shortfalls without a response", "findings/all?response=needed"
                 ),
@@ -100,6 +102,7 @@ def _of_findings(draft: Draft) -> list[NumberedParagraph]:
     if idle := record.accepted_without_action:
         found.append(
             para(
+                "Actions to come: ",
                 draft.count(
                     "accepted-without-action",
                     len(idle),
@@ -115,6 +118,7 @@ def _of_findings(draft: Draft) -> list[NumberedParagraph]:
     if homeless := [one for one in record.findings if not one.statements]:
         found.append(
             para(
+                "Quality statements: ",
                 draft.count(
                     "without-statement-count",
                     len(homeless),
@@ -139,6 +143,7 @@ def _of_plan(draft: Draft) -> list[NumberedParagraph]:
     if plan.overdue:
         found.append(
             para(
+                "Dates: ",
                 draft.count(
                     "overdue",
                     len(plan.overdue),
@@ -171,7 +176,11 @@ def _not_whole(draft: Draft, plan: PlanSaid) -> NumberedParagraph:
     ]
     count = len(plan.not_whole)
     return para(
-        not_whole_count(draft, plan), f" {agree(count, 'action is', 'actions are')} not whole: ", *listed(parts), "."
+        "The plan: ",
+        not_whole_count(draft, plan),
+        f" {agree(count, 'action is', 'actions are')} not whole: ",
+        *listed(parts),
+        ".",
     )
 
 

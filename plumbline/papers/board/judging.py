@@ -28,6 +28,11 @@ def judgement_named(judgement: JudgementSaid) -> str:
     return _NAMES.get(judgement.kind, words(judgement.kind.replace("_", " "), otherwise="judgement"))
 
 
+def judgement_introduced(judgement: JudgementSaid) -> str:
+    """The name at its first use, with the abbreviation that later paragraphs use."""
+    return "Care Quality Commission (CQC) assessment" if judgement.kind == "cqc" else judgement_named(judgement)
+
+
 def printed_percent(draft: Draft, judgement: JudgementSaid) -> FactRun:
     """The overall score as the document prints it, which need not be what the scores give."""
     where, percent = judgement.where, judgement.stated_percent
@@ -167,8 +172,9 @@ def _distance(draft: Draft) -> NumberedParagraph:
         return para(f"There is no rating above {result.rating}.")
     goal = next(one for one in scoring.lattice(result.edition) if one.sum == result.sum + result.points_to_next)
     return para(
+        "It would take ",
         added_up(draft, "points-to-next", result.points_to_next, f"Points still needed for {result.next_rating}"),
-        f" more {agree(result.points_to_next, 'point', 'points')} would give the next rating, {result.next_rating}. "
+        f" more {agree(result.points_to_next, 'point', 'points')} to give the next rating, {result.next_rating}. "
         "It begins at ",
         added_up(draft, "next-sum", goal.sum, f"Lowest sum that gives the rating {goal.rating}"),
         " points, which is ",

@@ -3,7 +3,7 @@
 from plumbline.engines.writers.content import Block, NumberedParagraph, Paragraph, ReferenceRun, Run, runs
 from plumbline.papers.board.draft import PLAN_IN_FULL, Draft
 from plumbline.papers.board.gaps import gap_paragraphs, not_whole_count
-from plumbline.papers.board.judging import judgement_named, printed_percent
+from plumbline.papers.board.judging import judgement_introduced, judgement_named, printed_percent
 from plumbline.papers.board.record import PlanSaid
 from plumbline.papers.board.wording import agree, body_named, capital, day, nothing, para, printed_day, words
 
@@ -31,7 +31,7 @@ def _judged(draft: Draft) -> NumberedParagraph:
     if judgement.published_on and len(judgement.published_on) < len("2025-02-05"):
         published = f", published in {printed_day(judgement.published_on)}"
     parts: list[str | Run] = [
-        f"This is about the {judgement_named(judgement)} of {draft.record.official_name}{published}."
+        f"This is about the {judgement_introduced(judgement)} of {draft.record.official_name}{published}."
     ]
     if judgement.rating:
         parts.append(f" It gave the rating {words(judgement.rating)}")
@@ -99,14 +99,15 @@ def reasons(draft: Draft) -> tuple[Block, ...]:
         answered = len(needing) - len(record.unanswered)
         blocks.append(
             para(
+                "Of the findings, ",
                 draft.count(
                     "needing",
                     len(needing),
                     "Findings that name a shortfall, wholly or in part",
                     "findings/all?polarity=shortfall&polarity=mixed",
                 ),
-                f" {agree(len(needing), 'finding names', 'findings name')} a shortfall, wholly or in part. The council "
-                "owes each a response: accept, accept in part, dispute, or no action needed. ",
+                f" {agree(len(needing), 'names', 'name')} a shortfall, wholly or in part. The council "
+                "owes each a response: accept, accept in part, dispute, or no action needed. So far ",
                 draft.count(
                     "answered",
                     answered,

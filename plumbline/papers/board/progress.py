@@ -38,6 +38,7 @@ def progress(draft: Draft) -> tuple[Block, ...]:
     if plan.overdue:
         blocks.append(
             para(
+                "In all, ",
                 draft.count("overdue", len(plan.overdue), *_overdue(draft, plan)),
                 f" {agree(len(plan.overdue), 'action is', 'actions are')} past the due date and not done.",
             )

@@ -104,6 +104,12 @@ BESIDE = re.compile(
     r"|less|over|under|about)\b",
     re.I,
 )
+# A number that names one of several is no figure: "Finding 3", "Action 12".
+NAMES_ONE = re.compile(
+    r"\b(?:Finding|Action|Recommendation|Priority|Objective|Theme|Statement|Outcome|Milestone|Step|Phase|Stage|Item|Paper"
+    r"|Version|Note|Figure|Table|Appendix|Annex|Section|Paragraph|Page|Question|Risk|Decision|Request|Undertaking)s? $",
+    re.I,
+)
 PERIODS = re.compile(
     r"(?:19|20)\d\d|Q[1-4]|quarter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December",
@@ -124,6 +130,8 @@ def figures(paper: Paper) -> Iterator[Fact]:
         printed = paper.source.text[figure.locator.start : figure.locator.end]
         at = stretch.text.find(printed, max(0, figure.locator.start - stretch.where.start - 2))
         if at < 0:
+            continue
+        if NAMES_ONE.search(stretch.text[:at]):
             continue
         subject = re.sub(r"\([^)]*\)", "", figure.subject)
         words = {

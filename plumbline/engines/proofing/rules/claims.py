@@ -31,6 +31,7 @@ CLAIMED = re.compile(
     rf"|is) not (?:substantial|long|significant))",
     re.I,
 )
+ASKED_FOR = re.compile(r"Cut\b")  # at the start of a sentence it asks for a change: "Cut the wait for a first answer"
 LOOKS_AHEAD = re.compile(
     r"\b(?:will|would|to reduce|to improve|aims?|in order to|plan\w*|should|could|may|might|can"
     r"|leading to|expected|seek\w*|so that|help\w*|need\w*|if|whether|asked|ask|when|until|would"
@@ -91,7 +92,12 @@ def _without_number(sentence: Sentence, counted: set[str]) -> Looks:
     for found in CLAIMED.finditer(sentence.text):
         thing = next(name for name, words in found.groupdict().items() if words and name != "did").split("_")[-1]
         before = sentence.text[max(0, found.start() - 60) : found.start()]
-        if LOOKS_AHEAD.search(before) or LOOKS_AHEAD.search(found.group()) or re.match(r"\s*\?", sentence.text[-1:]):
+        if (
+            (found.start() == 0 and ASKED_FOR.match(found.group()))
+            or LOOKS_AHEAD.search(before)
+            or LOOKS_AHEAD.search(found.group())
+            or re.match(r"\s*\?", sentence.text[-1:])
+        ):
             continue
         if HAS_NUMBER.search(PERIOD_ONLY.sub("", sentence.text)) or thing in counted:
             yield None

@@ -13,6 +13,20 @@ QUOTED = re.compile(
     r"|'(?P<c>[^\n]{20,400}?)'(?!\w)|\"(?P<d>[^\"\n]{20,400}?)\")"
 )
 LEAST_WORDS = 5
+# A name in quotation marks, such as that of a plan, is no quotation: two names that differ name two things.
+TITLES = {
+    "act",
+    "board",
+    "committee",
+    "framework",
+    "group",
+    "panel",
+    "plan",
+    "policy",
+    "programme",
+    "report",
+    "strategy",
+}
 LEAST_LIKE = 0.8
 
 
@@ -53,7 +67,7 @@ def quotations_of(paper: Paper) -> Iterator[Quotation]:
                 (word.group().lower(), found.start(group) + word.start(), found.start(group) + word.end())
                 for word in re.finditer(r"[\w’'-]+", found[group])
             )
-            if len(words) >= LEAST_WORDS:
+            if len(words) >= LEAST_WORDS and words[-1][0] not in TITLES:
                 yield Quotation(stretch, found.start(), words)
 
 

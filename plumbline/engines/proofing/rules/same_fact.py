@@ -27,7 +27,7 @@ def check(paper: Paper) -> Looks:
         for value, ones in values.items():
             if value == usual and not tied:
                 continue
-            other = next(fact for fact in said if not _agree(fact.value, value))
+            other = next(fact for fact in said if not agree(fact.value, value))
             for one in ones:
                 yield _objection(one, other, where="elsewhere in this paper")
     yield from _rating_against_score(facts)
@@ -74,7 +74,7 @@ def across(papers: Sequence[Paper]) -> SetLooks:
             same = [(other, one) for other, one in theirs if one.key == fact.key and one.period == fact.period]
             if fact.key[0] not in ACROSS and fact.period is None:
                 continue
-            differing = [(other, one) for other, one in same if not _agree(one.value, fact.value)]
+            differing = [(other, one) for other, one in same if not agree(one.value, fact.value)]
             if not same:
                 continue
             if not differing:
@@ -107,12 +107,12 @@ def _values(said: list[Fact]) -> dict[str, list[Fact]]:
     """The facts by value; a month and a day in it agree, and so are one value."""
     values: dict[str, list[Fact]] = {}
     for fact in sorted(said, key=lambda one: -len(one.value)):
-        same = next((value for value in values if _agree(value, fact.value)), None)
+        same = next((value for value in values if agree(value, fact.value)), None)
         values.setdefault(same or fact.value, []).append(fact)
     return values
 
 
-def _agree(one: str, other: str) -> bool:
+def agree(one: str, other: str) -> bool:
     if one == other or one.casefold() == other.casefold():
         return True
     short, long = sorted((one, other), key=len)

@@ -48,6 +48,8 @@ def _relations(grid: Grid) -> Looks:
             outcomes = [(row, _holds(grid, row, a, b, c, relation)) for row in grid.body]
             right = [row for row, holds in outcomes if holds is True]
             wrong = [row for row, holds in outcomes if holds is False]
+            if "percentage" not in words and sum(_tells(grid, row, a, b) for row in right) < LEAST_ROWS:
+                continue
             if len(right) < LEAST_ROWS or len(wrong) > max(1, len(right) // 4) or not _varied(grid, right, c):
                 continue
             explained.add(c)
@@ -62,6 +64,11 @@ def _relations(grid: Grid) -> Looks:
                         round(result, places_of(row[c].text)),
                         f"In the other rows {grid.heads[c]!r} is {said}.",
                     )
+
+
+def _tells(grid: Grid, row: tuple[Cell, ...], a: int, b: int) -> bool:
+    """Where one of the two is nothing, the third is the other by chance as well as by rule."""
+    return bool(grid.value(row, a)) and bool(grid.value(row, b))
 
 
 def _varied(grid: Grid, rows: list[tuple[Cell, ...]], column: int) -> bool:

@@ -1,0 +1,50 @@
+"""What looks like a fault and is none: words that council papers use rightly, on which the rules must be silent."""
+
+import pytest
+
+from tests.engines.proofing.test_rules import proof_of
+
+SOUND = {
+    "a number that names a finding": """
+        People waited too long for an answer in 2025 (Finding 3, paragraph 5.1).
+
+        People waited too long for an answer in 2025 (Finding 5, paragraph 5.2).
+    """,
+    "two names in quotation marks": """
+        The plan is called “Adult social care improvement plan”.
+
+        It is sent to the board that is named “Adult social care improvement board” in the constitution.
+    """,
+    "counts by quality statement": """
+        | Quality statement | Shortfalls | No response yet | Actions |
+        | --- | --- | --- | --- |
+        | 1. Assessing needs | 3 | 0 | 3 |
+        | 2. Supporting people to live healthier lives | 2 | 0 | 2 |
+        | 3. Equity in experience and outcomes | 1 | 0 | 1 |
+        | 4. Care provision, integration and continuity | 0 | 0 | 0 |
+        | 5. Partnerships and communities | 1 | 0 | 1 |
+        | 6. Safe systems, pathways and transitions | 1 | 0 | 2 |
+        | 7. Safeguarding | 3 | 1 | 3 |
+    """,
+    "a priority that asks for a change": "Cut the waiting time for a first answer.",
+}
+
+
+@pytest.mark.parametrize("text", SOUND.values(), ids=list(SOUND))
+def test_nothing_is_objected_to(text: str) -> None:
+    lines = "\n".join(line.strip() for line in text.strip().splitlines())
+    assert [(one.rule, one.found, one.why) for one in proof_of(lines).objections] == []
+
+
+def test_a_column_that_comes_from_two_others_is_still_learned() -> None:
+    text = """
+| Area | Asked | Refused | Granted |
+| --- | --- | --- | --- |
+| North | 12 | 5 | 7 |
+| South | 20 | 8 | 12 |
+| East | 15 | 4 | 11 |
+| West | 18 | 6 | 13 |
+"""
+    objections = proof_of(text.strip()).objections
+    assert {one.rule for one in objections} == {"arithmetic"}
+    assert "13" in {one.found for one in objections}
