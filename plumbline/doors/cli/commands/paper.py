@@ -1,4 +1,4 @@
-"""`plumbline paper`: a council's paper as a page, a Word file or JSON (needs the database).
+"""`plumbline paper`: a council's paper as a page, a Word file, a PDF, text or JSON (needs the database).
 
 With `--by` the paper is produced as that person would: their role is asked for, and the paper is kept in the record.
 Without it the file is written and nothing is kept.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from plumbline.workspace.improvement.models import Plan
 
 KINDS = ("board",)
-FORMATS = ("html", "docx", "json")
+FORMATS = ("html", "docx", "pdf", "txt", "json", "facts")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -112,6 +112,18 @@ def _laid_out(content: "PaperContent", form: str) -> bytes:
         from plumbline.engines.writers.word import write_word
 
         return write_word(content)
+    if form == "pdf":
+        from plumbline.engines.writers.pdf import write_pdf
+
+        return write_pdf(content)
+    if form == "txt":
+        from plumbline.engines.writers.text import write_text
+
+        return write_text(content).encode()
+    if form == "facts":
+        from plumbline.engines.writers.facts import facts_json
+
+        return facts_json(content).encode()
     from plumbline.engines.writers.stored import to_json
 
     return to_json(content).encode()

@@ -6,6 +6,7 @@ from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.papers.views import kept_paper
 from plumbline.engines.writers.facts import facts_csv, facts_json
 from plumbline.engines.writers.stored import to_json
+from plumbline.engines.writers.text import write_text
 from plumbline.papers.files import file_name
 from plumbline.papers.kept import content_of
 from plumbline.workspace.accounts.roles import Permission
@@ -20,6 +21,22 @@ def word(request: CouncilRequest, number: int) -> HttpResponse:
 
     found = kept_paper(request, number)
     return _attached(found, write_word(content_of(found)), ending="docx", media_type=_WORD)
+
+
+@council_page(Permission.READ_PAPERS)
+def pdf(request: CouncilRequest, number: int) -> HttpResponse:
+    from plumbline.engines.writers.pdf import write_pdf  # heavy, and only needed here
+
+    found = kept_paper(request, number)
+    return _attached(found, write_pdf(content_of(found)), ending="pdf", media_type="application/pdf")
+
+
+@council_page(Permission.READ_PAPERS)
+def text(request: CouncilRequest, number: int) -> HttpResponse:
+    """For the committee system, which takes words and no markup."""
+    found = kept_paper(request, number)
+    content = write_text(content_of(found)).encode()
+    return _attached(found, content, ending="txt", media_type="text/plain; charset=utf-8")
 
 
 @council_page(Permission.READ_PAPERS)
