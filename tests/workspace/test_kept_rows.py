@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from plumbline.workspace.governance.actions import choose_matrix, review_risk
+from plumbline.papers.checking.checks import check_paper
+from plumbline.workspace.governance.actions import answer_check, choose_matrix, review_risk, sign_paper
 from plumbline.workspace.improvement.actions import (
     approve_plan,
     choose_convention,
@@ -22,6 +23,7 @@ TABLES = (
     "assurance_response", "improvement_update", "improvement_planversion", "governance_paper", "review_step",
     "evidence_evidence", "evidence_evidencedecision", "improvement_actionevidence", "improvement_outcomejudgement",
     "improvement_confidencejudgement", "improvement_conventionchoice", "improvement_equalityscreening",
+    "governance_check", "governance_checkanswer", "governance_signoff",
     "governance_riskscore", "governance_riskstep", "governance_matrixchoice",
 )  # fmt: skip
 
@@ -40,6 +42,11 @@ def workspace() -> Workspace:
     review_risk(made.council.risks.get(), words="No change.", by=made.lead)
     choose_matrix(made.council, matrix_id="four-by-four", reason="The council's own.", by=made.lead)
     choose_convention(made.council, convention_id="by-risk", reason="The board asked.", by=made.director)
+    check_paper(paper := made.council.papers.get())
+    answer_check(
+        paper, fingerprint="0" * 16, rule="name", found="Board", kind="no_error", reason="Its name.", by=made.lead
+    )
+    sign_paper(paper, unresolved=0, by=made.director)
     return made
 
 

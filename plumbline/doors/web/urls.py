@@ -20,6 +20,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.meetings.urls")),
     path("", include("plumbline.doors.web.recommendations.urls")),
     path("", include("plumbline.doors.web.risks.urls")),
+    path("", include("plumbline.doors.web.checks.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

@@ -32,6 +32,7 @@ class Permission(models.TextChoices):
     DECIDE_DELEGATED = "decide_delegated", "Decide changes that need no board"
     DECIDE_FOR_BOARD = "decide_for_board", "Record what a board decided on a change"
     PRODUCE_PAPERS = "produce_papers", "Produce papers"
+    SIGN_PAPERS = "sign_papers", "Sign a paper's accuracy"
     READ_EXEMPT = "read_exempt", "See exempt items"
     MANAGE_MEETINGS = "manage_meetings", "Set up boards and run their meetings"
     REPLY_TO_RECOMMENDATIONS = "reply_to_recommendations", "Reply to recommendations"
@@ -82,6 +83,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.DECIDE_DELEGATED,
             Permission.DECIDE_FOR_BOARD,
             Permission.PRODUCE_PAPERS,
+            Permission.SIGN_PAPERS,
             Permission.READ_EXEMPT,
             Permission.REPLY_TO_RECOMMENDATIONS,
             Permission.KEEP_RISKS,

@@ -11,10 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from plumbline.doors.web.access import Access
+from plumbline.papers.checking.checks import check_made, check_paper
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import ROLE_MAY, Role
 from plumbline.workspace.improvement.actions import approve_plan, ask_for_change, draft_action, draft_plan
 from plumbline.workspace.improvement.changes.operations import Change, Kind
+from tests.factories.checks import keep_objection
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import Workspace, a_whole_draft, a_workspace
 
@@ -66,11 +68,22 @@ def address(route: Route, workspace: Workspace) -> str:
         "statement": 1,
         "row": 1,
         "outcome": "embedded",
+        "fingerprint": fingerprint_in(route, workspace),
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]
         "membership": workspace.council.memberships.first().pk,  # type: ignore[union-attr]
     }
     return reverse(route.name, kwargs={name: known[name] for name in route.parameters})
+
+
+def fingerprint_in(route: Route, workspace: Workspace) -> str:
+    """Of an objection to the paper or to the document, where the route asks for one."""
+    if "fingerprint" not in route.parameters:
+        return ""
+    if "paper" in route.name:
+        return check_paper(workspace.council.papers.get()).held[0].fingerprint
+    keep_objection(workspace.document)
+    return check_made(workspace.document).held[0].fingerprint  # type: ignore[union-attr]
 
 
 def signed_in(person: Person) -> Client:

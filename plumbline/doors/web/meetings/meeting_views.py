@@ -41,7 +41,7 @@ from plumbline.workspace.governance.actions import (
 )
 from plumbline.workspace.governance.actions.meetings import attendance_facts, days_to_plan
 from plumbline.workspace.governance.models import ItemOutcome, Meeting, ResolutionKind
-from plumbline.workspace.governance.queries.meetings import calendar
+from plumbline.workspace.governance.queries.meetings import calendar, newest_papers, papers_for
 from plumbline.workspace.governance.rules.meetings import is_quorate
 
 PAGE = 30
@@ -65,6 +65,7 @@ def meetings(request: CouncilRequest) -> HttpResponse:
         {
             "form": form,
             "has_boards": bool(boards),
+            "papers": newest_papers(request.council),
             "upcoming": list(found.to_come().annotate(on_agenda=on_agenda)[:PAGE]),
             "page": Paginator(found.past(), PAGE).get_page(request.GET.get("page")),
         },
@@ -101,6 +102,7 @@ def meeting(request: CouncilRequest, number: int) -> HttpResponse:
             "meeting": found,
             "terms": found.terms,
             "due": found.deadlines,
+            "papers": papers_for(found),
             "items": list(found.items.exclude(outcome=ItemOutcome.WITHDRAWN)),
             "decisions": [one for one in resolved if one.kind == ResolutionKind.DECISION],
             "asked": [one for one in resolved if one.kind != ResolutionKind.DECISION],

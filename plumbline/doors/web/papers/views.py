@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.papers.forms import PaperForm
@@ -14,6 +15,7 @@ from plumbline.doors.web.papers.presenter import changes_in_words, contents
 from plumbline.engines.writers.page import write_page
 from plumbline.papers.board.changing import changes_since
 from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
+from plumbline.papers.checking.checks import check_made
 from plumbline.papers.files import version_of
 from plumbline.papers.kept import content_of
 from plumbline.workspace.accounts.roles import Permission
@@ -33,7 +35,7 @@ def produce_paper(request: CouncilRequest) -> HttpResponse:
     plan = plan_to_report(request.council)
     form = PaperForm(
         request.POST if request.method == "POST" else None,
-        initial={"body": board_to_report_to(request.council, plan), "plan": plan},
+        initial={"body": board_to_report_to(request.council, plan), "plan": plan} | _for_meeting(request),
         council=request.council,
     )
     if form.is_valid():
@@ -41,6 +43,13 @@ def produce_paper(request: CouncilRequest) -> HttpResponse:
         messages.success(request, f"Paper {made.number} produced.")
         return redirect(council_address(request.council, made.path))
     return page(request, "papers/produce.html", {"form": form})
+
+
+def _for_meeting(request: CouncilRequest) -> dict[str, object]:
+    """Board and day of the meeting from whose page the paper is produced."""
+    number = number_in(request.GET.get("meeting", ""))
+    meeting = request.council.meetings.select_related("board").filter(number=number).first() if number else None
+    return {"body": meeting.board.name, "meeting_on": meeting.meets_on} if meeting else {}
 
 
 @council_page(Permission.READ_PAPERS)
@@ -58,6 +67,8 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
             "contents": contents(content),
             "article": mark_safe(write_page(content, heading_level=2)),  # the writer escapes all that it is given
             "can_tell": changed is not None,
+            "check": check_made(found),
+            "sign_offs": list(found.sign_offs.select_related("by")),
             "changes": changes_in_words(changed or ()),
         },
     )

@@ -11,6 +11,7 @@ from plumbline.workspace.governance.actions.agenda import (
 )
 from plumbline.workspace.governance.actions.boards import TermsDraft, agree_terms, end_board, set_up_board
 from plumbline.workspace.governance.actions.briefings import brief
+from plumbline.workspace.governance.actions.checks import answer_check, keep_check, sign_paper
 from plumbline.workspace.governance.actions.circulation import keep_list, note_sending
 from plumbline.workspace.governance.actions.decisions import (
     call_in,
@@ -71,6 +72,7 @@ __all__ = [
     "agree_minutes",
     "agree_terms",
     "announce",
+    "answer_check",
     "ask_for",
     "brief",
     "call_in",
@@ -90,6 +92,7 @@ __all__ = [
     "escalate",
     "escalate_risk",
     "hold_meeting",
+    "keep_check",
     "keep_list",
     "keep_paper",
     "move_meeting",
@@ -109,6 +112,7 @@ __all__ = [
     "score_risk",
     "set_up_board",
     "settle_call_in",
+    "sign_paper",
     "take_resolution",
     "tell",
     "withdraw_announcement",

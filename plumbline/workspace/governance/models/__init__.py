@@ -3,6 +3,7 @@
 from plumbline.workspace.governance.models.agenda import AgendaItem, ItemAsks, ItemOrigin, ItemOutcome, StageReached
 from plumbline.workspace.governance.models.boards import Board, Openness, Seat, Terms
 from plumbline.workspace.governance.models.briefings import Briefing
+from plumbline.workspace.governance.models.checks import AnswerKind, Check, CheckAnswer, SignOff
 from plumbline.workspace.governance.models.circulation import CirculationList, Sending
 from plumbline.workspace.governance.models.decisions import CallIn, Decision
 from plumbline.workspace.governance.models.escalations import Escalation
@@ -24,10 +25,13 @@ from plumbline.workspace.governance.models.tasks import Task
 
 __all__ = [
     "AgendaItem",
+    "AnswerKind",
     "Attendance",
     "Board",
     "Briefing",
     "CallIn",
+    "Check",
+    "CheckAnswer",
     "CirculationList",
     "ComingDecision",
     "Decision",
@@ -53,6 +57,7 @@ __all__ = [
     "RiskStep",
     "Seat",
     "Sending",
+    "SignOff",
     "StageReached",
     "Task",
     "Terms",

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.models import (
     AgendaItem,
@@ -13,7 +15,9 @@ from plumbline.workspace.governance.models import (
     LedgerStatus,
     Meeting,
     MeetingState,
+    Paper,
     ResolutionKind,
+    SignOff,
     Task,
 )
 from plumbline.workspace.governance.rules.papers import STAGES, Deadlines, is_late
@@ -128,3 +132,19 @@ def _of_ledger(council: Council) -> Iterator[Deadline]:
 def _of_forward_plan(council: Council) -> Iterator[Deadline]:
     for one in council.coming_decisions.to_come().select_related("board"):
         yield Deadline(one.decides_on, f"Decision announced: {one.title}", one.board.name, one.path, False)
+
+
+def papers_for(meeting: Meeting) -> list[Paper]:
+    """Those on its agenda, and those that were produced for its board and day; the newest first."""
+    produced = Q(body=meeting.board.name, meeting_on=meeting.meets_on)
+    on_agenda = Q(pk__in=meeting.items.filter(paper__isnull=False).values("paper"))
+    return list(_listed(meeting.council).filter(produced | on_agenda))
+
+
+def newest_papers(council: Council, *, few: int = 3) -> list[Paper]:
+    return list(_listed(council)[:few])
+
+
+def _listed(council: Council) -> QuerySet[Paper]:
+    signed = Exists(SignOff.objects.filter(paper=OuterRef("pk")))
+    return council.papers.defer("content").annotate(is_signed=signed).order_by("-number")

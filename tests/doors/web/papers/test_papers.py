@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 PAPERS = "/councils/eastmere/papers/"
 SENT = {"body": BOARD, "meeting_on-day": "10", "meeting_on-month": "12", "meeting_on-year": "2026"}
-FILES = ("word", "facts.csv", "facts.json", "paper.json")
+FILES = ("word", "pdf", "text", "facts.csv", "facts.json", "paper.json")
 
 
 @pytest.fixture
