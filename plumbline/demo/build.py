@@ -10,7 +10,7 @@ from plumbline.demo import invented, published
 from plumbline.demo.people import email_of, let_in_roles, password_of_this_machine
 from plumbline.demo.ratings import published_ratings
 from plumbline.workspace.accounts.roles import Role
-from plumbline.workspace.councils.actions import open_council, open_invented_council
+from plumbline.workspace.councils.actions import open_council
 from plumbline.workspace.councils.models import Council
 
 FEW_ROLES = [Role.ASSURANCE_LEAD, Role.DIRECTOR, Role.MEMBER]
@@ -26,8 +26,7 @@ def build() -> list[str]:
     if Council.objects.exists():
         return ["There is a workspace already; nothing was changed."]
     encoded = make_password(password_of_this_machine(sign_in_file()))  # once: it is slow on purpose
-    wexcombe = open_invented_council(name="Wexcombe", official_name="Wexcombe Council")
-    invented.build(wexcombe, let_in_roles(wexcombe, list(Role), encoded_password=encoded))
+    invented.build(encoded_password=encoded)
     for gss_code in published.PUBLISHED:
         council = open_council(gss_code=gss_code)
         people = let_in_roles(council, FEW_ROLES, encoded_password=encoded)

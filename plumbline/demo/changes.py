@@ -1,64 +1,146 @@
-"""What was asked of an approved plan and what became of it, through the same actions as people use."""
+"""What was asked of the approved plan in its year and what became of it, through the same actions as people use."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils import timezone
 
+from plumbline.demo.plan import update
+from plumbline.demo.year import Year
+from plumbline.knowledge.periods import add_working_days
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.governance.actions import decide, publish_decision
+from plumbline.workspace.governance.models import Meeting
+from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.actions import (
     approve_request,
     ask_for_change,
     draft_request,
+    rebase_request,
     refuse_request,
     withdraw_request,
 )
-from plumbline.workspace.improvement.change_queries import history_of
+from plumbline.workspace.improvement.change_queries import asked_changes, history_of
 from plumbline.workspace.improvement.changes.operations import Change, add_row, set_field
+from plumbline.workspace.improvement.changes.sentences import asked_in_words
 from plumbline.workspace.improvement.models import ChangeRequest, Plan
 
 _WORDS = Path(__file__).parent / "changes.yaml"
+_ITEM = "Changes asked of the plan"
+_BEFORE_A_MEETING = timedelta(days=16)
+Said = Mapping[str, Any]
 
 
-def ask_and_decide(plan: Plan, people: dict[Role, Person]) -> None:
-    """The requests of the file in their order: approved, refused, withdrawn, waiting, and one still a draft."""
+def ask_and_decide(
+    plan: Plan, steering: Sequence[Meeting], *, owners: Mapping[str, Person], year: Year, people: Mapping[Role, Person]
+) -> None:
+    """Every request is asked on its day; the board decides at its meetings, the delegated officer on any day."""
+    held = [one for one in steering if one.meets_on < year.today]
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     for one in said["requests"]:
-        history = history_of(plan)
-        changes = [_change(plan, wish, history.content(history.newest)) for wish in one["asks"]]
-        by, words = people[Role(one["by"])], {"reason": one["reason"], "effect": one["effect"]}
-        if one.get("draft"):
-            draft_request(plan, changes, by=by, **words)
+        by = owners[one["by"]] if one["by"] in owners else people[Role(one["by"])]
+        request = _Request(one, plan, held, said["officer"], year, by, people)
+        year.on(request.asked_on, request.ask)
+
+
+@dataclass(frozen=True)
+class _Request:
+    said: Said
+    plan: Plan
+    held: Sequence[Meeting]  # of the board that decides, the last one last
+    officer: str
+    year: Year
+    by: Person
+    people: Mapping[Role, Person]
+
+    @property
+    def decided_on(self) -> date | Meeting | None:
+        """A meeting, by its place from the last one; an officer's day; None for what nobody has decided."""
+        place = self.said.get("approved", self.said.get("refused"))
+        if place is None:
+            return None
+        return self.held[-place["meeting"]] if isinstance(place, Mapping) else self.year.day(place)
+
+    @property
+    def asked_on(self) -> date:
+        decided = self.decided_on
+        if isinstance(decided, Meeting):
+            return add_working_days(decided.meets_on - _BEFORE_A_MEETING, -1)
+        return self.year.day(self.said["asked"])
+
+    def ask(self) -> None:
+        history = history_of(self.plan)
+        content = history.content(history.newest)
+        changes = [self._change(wish, content) for wish in self.said["asks"]]
+        words = {"reason": self.said["reason"], "effect": self.said["effect"]}
+        if self.said.get("draft"):
+            draft_request(self.plan, changes, by=self.by, **words)
+            return
+        request = ask_for_change(self.plan, changes, by=self.by, **words)
+        if "withdrawn" in self.said:
+            withdrawing = partial(withdraw_request, request, reason=self.said["withdrawn"], by=self.by)
+            self.year.on(self.year.day(self.said["withdrawn_on"]), withdrawing)
+        if "put_right" in self.said:
+            self.year.on(self.year.day(self.said["put_right"]), partial(self._put_right, request))
+        self._wait_for_decision(request)
+
+    def _wait_for_decision(self, request: ChangeRequest) -> None:
+        decided = self.decided_on
+        if isinstance(decided, Meeting):
+            assert request.goes_to_board, self.said["asks"]
+            self.year.on(decided.meets_on, partial(self._decide_at, decided, request))
+        elif decided is not None:
+            assert not request.goes_to_board, self.said["asks"]
+            director = self.people[Role.DIRECTOR]
+            self.year.on(decided, partial(self._decide, request, body=self.officer, on=decided, by=director))
+
+    def _decide_at(self, meeting: Meeting, request: ChangeRequest) -> None:
+        """The meeting's own record says it too."""
+        history = history_of(self.plan)
+        asked = asked_in_words(asked_changes(request), history.content(history.newest), history=history)
+        clerk = self.people[Role.CLERK]
+        self._decide(request, body=meeting.board.name, on=meeting.meets_on, by=clerk)
+        verb = "To approve" if "approved" in self.said else "Not to approve"
+        text = f"{verb} {str(request).lower()}. {' '.join(map(str, asked))}"
+        item = meeting.items.filter(title=_ITEM).first()
+        decision = decide(meeting, text=text, facts=DecisionFacts(), item=item, by=clerk)
+        published = add_working_days(meeting.meets_on, 2)
+        self.year.on(published, partial(publish_decision, decision, on=published, by=clerk))
+
+    def _decide(self, request: ChangeRequest, *, body: str, on: date, by: Person) -> None:
+        request.refresh_from_db()
+        answer, edition = self.said.get("answer", ""), request.edition
+        if "approved" in self.said:
+            approve_request(request, by=by, edition=edition, body=body, decided_on=on, answer=answer)
+            self._work_on_what_was_added()
         else:
-            _end(ask_for_change(plan, changes, by=by, **words), one, said, people)
+            refuse_request(request, by=by, edition=edition, body=body, decided_on=on, reason=answer)
 
+    def _work_on_what_was_added(self) -> None:
+        for one in self.said.get("updates", ()):
+            added = self.plan.actions.get(title=self.said["asks"][0]["add"]["title"])
+            self.year.on(self.year.day(one["day"]), partial(update, added, one, by=self.by))
 
-def _end(request: ChangeRequest, one: dict[str, Any], said: dict[str, Any], people: dict[Role, Person]) -> None:
-    who = people[Role.CLERK] if request.goes_to_board else people[Role.DIRECTOR]
-    body = said["body"] if request.goes_to_board else said["officer"]
-    if "approved" in one:
-        approve_request(
-            request, by=who, edition=1, body=body, decided_on=_day(one["approved"]), answer=one.get("answer", "")
-        )
-    elif "refused" in one:
-        refuse_request(request, by=who, edition=1, body=body, decided_on=_day(one["refused"]), reason=one["answer"])
-    elif "withdrawn" in one:
-        withdraw_request(request, reason=one["withdrawn"], by=request.asked_by)
+    def _put_right(self, request: ChangeRequest) -> None:
+        """The plan has changed under the request; all of it is still asked for."""
+        request.refresh_from_db()
+        everything = range(len(request.asked))
+        rebase_request(request, keep=everything, edition=request.edition, by=self.by)
 
-
-def _change(plan: Plan, wish: dict[str, Any], content: dict[str, Any]) -> Change:
-    if "add" in wish:
-        return add_row(("actions", -1), wish["add"] | {"due_on": _day(wish["add"]["due"]).isoformat(), "due": None})
-    number = plan.actions.get(title__icontains=wish["action"]).number
-    if "stop" in wish:
-        return set_field(content, ("actions", number, "stopped"), wish["stop"])
-    if "due" in wish:
-        return set_field(content, ("actions", number, "due_on"), _day(wish["due"]).isoformat())
-    return set_field(content, ("actions", number, wish["field"]), wish["to"])
-
-
-def _day(offset: int) -> date:
-    return timezone.localdate() + timedelta(days=offset)
+    def _change(self, wish: Said, content: Mapping[str, Any]) -> Change:
+        if "add" in wish:
+            due = self.year.day(wish["add"]["due"]).isoformat()
+            return add_row(("actions", -1), {**wish["add"], "due_on": due, "due": None})
+        if "priority" in wish:
+            return set_field(content, ("priorities", wish["priority"], wish["field"]), wish["to"])
+        number = self.plan.actions.get(title__icontains=wish["action"]).number
+        if "stop" in wish:
+            return set_field(content, ("actions", number, "stopped"), wish["stop"])
+        if "due" in wish:
+            return set_field(content, ("actions", number, "due_on"), self.year.day(wish["due"]).isoformat())
+        return set_field(content, ("actions", number, wish["field"]), wish["to"])

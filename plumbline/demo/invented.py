@@ -1,130 +1,75 @@
-"""The invented council, whose plan is further on: responses, an approved plan, updates, and a draft with gaps."""
+"""The invented council, a year into its plan: every role has done its part, each thing on its day."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils import timezone
 
 from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
-from plumbline.demo.judging import add_parts_of_action, add_parts_of_plan, choose, columns_of, judge, reach, show, stop
-from plumbline.demo.meetings import hold_a_year
+from plumbline.demo.meetings import hold_a_year, plan_a_year
+from plumbline.demo.people import let_in_owners, let_in_role, let_in_roles
+from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
 from plumbline.demo.risks import invented_risks
+from plumbline.demo.year import Year
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
-from plumbline.workspace.assurance.models import Finding
+from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.actions import (
-    ActionDraft,
-    Reading,
-    add_priority,
-    approve_plan,
-    draft_action,
-    draft_plan,
-    update_action,
-)
-from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.improvement.actions import choose_convention, set_cadence
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
+_STAFF = [role for role in Role if role != Role.INSPECTOR]  # who comes as a guest, a year later
+_FIRST, _READ, _DRAFTED = -400, -390, -380  # days from today
 
 
-def build(council: Council, people: dict[Role, Person]) -> None:
+def build(*, encoded_password: str) -> Council:
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    lead, director = people[Role.ASSURANCE_LEAD], people[Role.DIRECTOR]
-    boards = set_up(council, said["boards"], by=people[Role.CLERK])
-    reading = read_in(council, "wexcombe-record.md", by=lead)
-    accept_all(reading, by=lead, kinds={"assessment", "finding", "figure"})
+    year = Year()
+    first, read, drafted = (year.day(offset) for offset in (_FIRST, _READ, _DRAFTED))
+    council = year.done(first, partial(open_invented_council, name="Wexcombe", official_name="Wexcombe Council"))
+    people = year.done(first, partial(let_in_roles, council, _STAFF, encoded_password=encoded_password))
+    administrator, clerk, lead = people[Role.ADMINISTRATOR], people[Role.CLERK], people[Role.ASSURANCE_LEAD]
+    letting_in = partial(let_in_owners, council, said["owners"], encoded_password=encoded_password, by=administrator)
+    owners = year.done(first, letting_in)
+    boards = year.done(first, partial(set_up, council, said["boards"], by=clerk))
+    year.done(read, partial(_take_in, council, said, by=lead))
+    plan, actions = year.done(drafted, partial(draft, council, said["plan"], owners=owners, year=year, people=people))
+    year.done(drafted, partial(choose_convention, council, **said["convention"], by=people[Role.DIRECTOR]))
+    planned = year.done(drafted, partial(plan_a_year, boards, said["meetings"], year=year, by=clerk))
+    hold_a_year(planned, said["meetings"], year=year, people=people)
+    steering = planned[said["plan"]["body"]]
+    approve(plan, at=steering[0], year=year, by=people[Role.DIRECTOR])
+    year.on(steering[0].meets_on, partial(set_cadence, plan, updates_come="eight_weekly", by=lead))
+    work_on(actions, year=year, people=people)
+    ask_and_decide(plan, steering, owners=owners, year=year, people=people)
+    look_ahead(council, boards, said["ahead"], year=year, people=people)
+    year.live()
+    _today(council, said, year=year, people=people)
+    let_in_role(council, Role.INSPECTOR, encoded_password=encoded_password, by=administrator)
+    return council
+
+
+def _take_in(council: Council, said: dict[str, Any], *, by: Person) -> None:
+    """The assessment is read, its findings accepted, and each of them answered."""
+    reading = read_in(council, "wexcombe-record.md", by=by)
+    accept_all(reading, by=by, kinds={"assessment", "finding", "figure"})
     for response in said["responses"]:
-        respond(_finding(council, response["finding"]), kind=response["kind"], words=response.get("words", ""), by=lead)
-    plan = _plan(council, said["plan"], lead=lead, director=director, owner=people[Role.ACTION_OWNER])
-    ask_and_decide(plan, people)
-    _draft(council, said["stretch_plan"], lead=lead)
-    choose(council, said["convention"], by=director)
-    hold_a_year(boards, said["meetings"], by=people[Role.CLERK], people=people)
-    look_ahead(council, boards, said["ahead"], people=people)
+        finding = council.findings.get(text__icontains=response["finding"])
+        respond(finding, kind=response["kind"], words=response.get("words", ""), by=by)
+
+
+def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[Role, Person]) -> None:
+    """What is on the table now: the next plan in draft, the risks, the paper for the next meeting."""
+    lead = people[Role.ASSURANCE_LEAD]
+    draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead)
     invented_risks(council, by=lead)
-    produce(council, body=said["paper"]["body"], meeting_on=_day(said["paper"]["meeting"]), plan=plan, by=lead)
-
-
-def _plan(council: Council, said: dict[str, Any], *, lead: Person, director: Person, owner: Person) -> Plan:
-    plan = draft_plan(
-        council,
-        title=said["title"],
-        purpose=said["purpose"],
-        assessment=council.assessments.first(),
-        starts_on=_day(said["starts"]),
-        ends_on=_day(said["ends"]),
-        by=lead,
-    )
-    priorities = {
-        one["number"]: add_priority(plan, number=one["number"], title=one["title"], text=one["text"], by=lead)
-        for one in said["priorities"]
-    }
-    phases = add_parts_of_plan(plan, said, by=lead)
-    actions = []
-    for one in said["actions"]:
-        draft = ActionDraft(
-            title=one["title"],
-            priority=priorities[one["priority"]],
-            owner=owner,
-            owner_role=one["owner_role"],
-            starts_on=_day(one["starts"]),
-            due_on=_day(one["due"]),
-            measure=one["measure"],
-            how_we_will_know=one["how_we_will_know"],
-            **columns_of(one, phases),
-        )
-        findings = [_finding(council, words) for words in one["findings"]]
-        actions.append((draft_action(plan, draft, findings=findings, by=lead), one))
-    for action, one in actions:
-        add_parts_of_action(action, one, by=lead)
-    approve_plan(plan, by=director, body=said["body"], approved_on=_day(said["approved"]))
-    for action, one in actions:
-        reach(action, one, by=owner)
-        for update in one.get("updates", []):
-            if "shown_by" in update:
-                show(action, update["shown_by"], by=owner, accepted_by=director)
-            update_action(
-                action,
-                delivery=update["delivery"],
-                what_changed=update["what_changed"],
-                next_step=update.get("next_step", ""),
-                reading=Reading(
-                    value=Decimal(str(update["value"])) if "value" in update else None,
-                    in_the_way=update.get("in_the_way", ""),
-                ),
-                as_at=_day(update["day"]),
-                by=owner,
-            )
-        judge(action, one, owner=owner, director=director)
-        if stopped := one.get("stopped"):
-            stop(action, stopped, by=lead, decided_by=director)
-    return plan
-
-
-def _draft(council: Council, said: dict[str, Any], *, lead: Person) -> Plan:
-    plan = draft_plan(council, title=said["title"], purpose=said["purpose"], by=lead)
-    for one in said["actions"]:
-        draft = ActionDraft(
-            title=one["title"],
-            reason=one["reason"],
-            owner_role=one.get("owner_role", ""),
-            due_on=_day(one["due"]) if "due" in one else None,
-        )
-        draft_action(plan, draft, by=lead)
-    return plan
-
-
-def _finding(council: Council, words: str) -> Finding:
-    return council.findings.get(text__icontains=words)
-
-
-def _day(offset: int) -> date:
-    return timezone.localdate() + timedelta(days=offset)
+    body = said["paper"]["body"]
+    coming = council.meetings.to_come().filter(board__name=body, meets_on__gt=year.today).first()
+    assert coming is not None
+    produce(council, body=body, meeting_on=coming.meets_on, plan=council.plans.get(number=1), by=lead)

@@ -2,10 +2,12 @@
 
 import os
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from plumbline.workspace.accounts.actions import let_in, let_in_first_administrator
 from plumbline.workspace.accounts.models import Person
@@ -29,7 +31,7 @@ def email_of(role: Role, council: Council) -> str:
     return f"{role.value.replace('_', '-')}@{council.slug}.example"
 
 
-def let_in_roles(council: Council, roles: list[Role], *, encoded_password: str) -> dict[Role, Person]:
+def let_in_roles(council: Council, roles: Sequence[Role], *, encoded_password: str) -> dict[Role, Person]:
     """The council's first administrator, who lets in somebody for each role; an inspector stays four weeks."""
     administrator = let_in_first_administrator(
         council,
@@ -39,19 +41,36 @@ def let_in_roles(council: Council, roles: list[Role], *, encoded_password: str) 
     ).membership.person
     people = {Role.ADMINISTRATOR: administrator}
     for role in roles:
-        if role == Role.ADMINISTRATOR:
-            continue
-        entered = let_in(
-            council,
-            email=email_of(role, council),
-            name=name_of(role, council),
-            role=role,
-            last_day=timezone.localdate() + timedelta(weeks=4) if role == Role.INSPECTOR else None,
-            encoded_password=encoded_password,
-            by=administrator,
-        )
-        people[role] = entered.membership.person
+        if role != Role.ADMINISTRATOR:
+            people[role] = let_in_role(council, role, encoded_password=encoded_password, by=administrator)
     return people
+
+
+def let_in_role(council: Council, role: Role, *, encoded_password: str, by: Person) -> Person:
+    return let_in(
+        council,
+        email=email_of(role, council),
+        name=name_of(role, council),
+        role=role,
+        last_day=timezone.localdate() + timedelta(weeks=4) if role == Role.INSPECTOR else None,
+        encoded_password=encoded_password,
+        by=by,
+    ).membership.person
+
+
+def let_in_owners(council: Council, posts: Sequence[str], *, encoded_password: str, by: Person) -> dict[str, Person]:
+    """Posts that own actions, each with an account: "head-of-safeguarding@..."."""
+    return {
+        post: let_in(
+            council,
+            email=f"{slugify(post)}@{council.slug}.example",
+            name=f"{post}, {council.name}",
+            role=Role.ACTION_OWNER,
+            encoded_password=encoded_password,
+            by=by,
+        ).membership.person
+        for post in posts
+    }
 
 
 def name_of(role: Role, council: Council) -> str:
