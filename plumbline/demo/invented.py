@@ -14,6 +14,7 @@ from plumbline.demo.meetings import hold_a_year, plan_a_year
 from plumbline.demo.people import let_in_owners, let_in_role, let_in_roles
 from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
 from plumbline.demo.risks import invented_risks
+from plumbline.demo.trackers import import_trackers
 from plumbline.demo.year import Year
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
@@ -67,7 +68,7 @@ def _take_in(council: Council, said: dict[str, Any], *, by: Person) -> None:
 def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[Role, Person]) -> None:
     """What is on the table now: the next plan in draft, the risks, the paper for the next meeting."""
     lead = people[Role.ASSURANCE_LEAD]
-    draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead)
+    import_trackers(draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead), by=lead)
     invented_risks(council, by=lead)
     body = said["paper"]["body"]
     coming = council.meetings.to_come().filter(board__name=body, meets_on__gt=year.today).first()

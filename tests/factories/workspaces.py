@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from plumbline.engines.workbooks import find_trackers
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
@@ -44,11 +45,14 @@ from plumbline.workspace.improvement.actions import (
     draft_action,
     draft_plan,
     judge_confidence,
+    map_tracker,
     return_workbook,
     screen_action,
+    send_tracker,
     update_action,
 )
-from plumbline.workspace.improvement.models import Action, Plan
+from plumbline.workspace.improvement.models import Action, Plan, Tracker
+from plumbline.workspace.improvement.trackers.mapping import TrackerMapping, heads_of, proposed_for
 from plumbline.workspace.review.actions import accept
 from tests.factories.boards import a_board
 from tests.factories.documents import a_read_document
@@ -71,7 +75,8 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     a board with a meeting that was held: it decided something that was called in,
     recommended something, and gave a task; a risk that is scored.
 
-    Action 1 is whole and has an update; action 2 has gaps. A workbook was sent back with nothing changed. One
+    Action 1 is whole and has an update; action 2 has gaps. A workbook was sent back with nothing changed, and a tracker
+    was sent whose columns are mapped. One
     proposal of each other kind is still to decide.
     """
     council = a_council(name)
@@ -91,6 +96,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     govern(council, by=lead)
     sent = download_workbook(plan, own_rows=True, membership=lead.memberships.get())
     return_workbook(plan, sent, membership=lead.memberships.get())
+    a_tracker(plan, by=lead)
     a_risk(council, by=lead)
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
@@ -120,6 +126,16 @@ def a_risk(council: Council, *, by: Person, scored: bool = True, **given: object
     if scored:
         score_risk(risk, moment="current", likelihood=3, impact=4, why="Two left.", by=by)
     return risk
+
+
+def a_tracker(
+    plan: Plan, content: bytes = b"Action,Lead\nOpen a second clinic,Head of Carers\n", *, by: Person
+) -> Tracker:
+    """Sent for a plan, its columns taken for what they seem to be; not imported."""
+    tracker = send_tracker(plan, content, name="tracker.csv", by=by)
+    found = find_trackers(content)[0]
+    mapping = TrackerMapping(found.sheet, found.head_row, heads_of(found), proposed_for(found, None))
+    return map_tracker(tracker, mapping, by=by)
 
 
 def its_parts(plan: Plan, action: Action, *, by: Person) -> None:

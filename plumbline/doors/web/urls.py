@@ -10,6 +10,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.search.urls")),
     path("", include("plumbline.doors.web.calendar.urls")),
     path("", include("plumbline.doors.web.workbooks.urls")),
+    path("", include("plumbline.doors.web.trackers.urls")),
     path("", include("plumbline.doors.web.reminders.urls")),
     path("documents/", include("plumbline.doors.web.documents.urls")),
     path("findings/", include("plumbline.doors.web.findings.urls")),

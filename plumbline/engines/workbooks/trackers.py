@@ -105,31 +105,46 @@ def read_tracker(
 def delivery_words(content: bytes, *, sheet: str, head_row: int, place: int) -> dict[str, str | None]:
     """Each different word of a column for how an action stands, and the code that it usually means."""
     cells = _filled_down(_sheet(content, sheet))[head_row + 1 :]
-    printed = (" ".join(str(row[place]).split()) for row in cells if place < len(row) and _is_filled(row[place]))
+    printed = (_printed(row[place]) for row in cells if place < len(row) and _is_filled(row[place]))
     return {word: delivery_of(word) for word in dict.fromkeys(printed)}
 
 
 def _in_our_words(cell: Any, column: Column, words: Mapping[str, str]) -> Any:
-    if column.name != "delivery" or not isinstance(cell, str):
+    """The choice that a word for delivery means, or the cell as it stands, which is then read like any other."""
+    if column.name != "delivery" or not _is_filled(cell):
         return cell
-    printed = " ".join(cell.split())
+    printed = _printed(cell)
     code = delivery_of(printed)
     usual = next((choice for choice in column.choices if choice.casefold().replace(" ", "_") == code), cell)
     return words.get(printed, usual)
 
 
+def _printed(cell: Any) -> str:
+    """What a cell shows, on one line: a 2 is no 2.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).split())
+
+
 def _tracker(raw: RawSheet) -> Tracker | None:
+    head_row = _head_row(raw)
+    if head_row is None:
+        return None
+    below = [row for row in raw.rows[head_row + 1 :] if any(_is_filled(cell) for cell in row)]
+    return Tracker(raw.name, head_row, tuple(_columns(raw.rows[head_row], below)), len(below))
+
+
+def _head_row(raw: RawSheet) -> int | None:
+    """The row with most known heads; where no head is known, the first row of several texts and nothing else."""
     best: tuple[int, int] | None = None  # known heads, row
     for at, row in enumerate(raw.rows[:LAST_HEAD_ROW]):
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        if len(texts) < LEAST_HEADS or len(texts) < len([cell for cell in row if _is_filled(cell)]):
+            continue
         known = len({field_of_head(text) for text in texts} - {None})
-        if known >= LEAST_HEADS and len(texts) == len([cell for cell in row if _is_filled(cell)]):
-            best = max(best, (known, -at)) if best else (known, -at)
-    if best is None:
-        return None
-    head_row = -best[1]
-    below = [row for row in raw.rows[head_row + 1 :] if any(_is_filled(cell) for cell in row)]
-    return Tracker(raw.name, head_row, tuple(_columns(raw.rows[head_row], below)), len(below))
+        found = (known if known >= LEAST_HEADS else 0, -at)
+        best = max(best, found) if best else found
+    return None if best is None else -best[1]
 
 
 def _columns(heads: list[Any], below: list[list[Any]]) -> Iterator[TrackerColumn]:

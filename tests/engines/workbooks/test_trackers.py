@@ -186,3 +186,22 @@ def test_what_a_colour_means_is_asked_and_not_guessed() -> None:
         words={"Green": "Done", "Amber": "On track"},
     )
     assert [row.values["delivery"] for row in found.rows] == ["Done", "On track", "Done"]
+
+
+def test_heads_that_nobody_knows_are_still_found_and_nothing_is_proposed_for_them() -> None:
+    (tracker,) = find_trackers(book([["Our plan"], ["Ding", "Dong", "Bell"], ["Open it", "soon", "x"]]))
+    assert (tracker.head_row, tracker.rows) == (1, 1)
+    assert [(column.head, column.field) for column in tracker.columns] == [
+        ("Ding", None),
+        ("Dong", None),
+        ("Bell", None),
+    ]
+
+
+def test_a_number_can_say_how_an_action_stands() -> None:
+    content = book([["Action", "RAG"], ["Open it", 2]])
+    assert delivery_words(content, sheet="Sheet 1", head_row=0, place=1) == {"2": None}
+    found = read_tracker(
+        content, sheet="Sheet 1", head_row=0, fields={0: "title", 1: "delivery"}, columns=COLUMNS, words={"2": "Done"}
+    )
+    assert [row.values["delivery"] for row in found.rows] == ["Done"]

@@ -40,6 +40,7 @@ from plumbline.workspace.improvement.actions.reminders import Reminded, remind, 
 from plumbline.workspace.improvement.actions.strategies import StrategyWords, add_strategy, change_strategy
 from plumbline.workspace.improvement.actions.taking_out import take_out
 from plumbline.workspace.improvement.actions.thresholds import settle_threshold
+from plumbline.workspace.improvement.actions.trackers import apply_tracker, map_tracker, send_tracker
 from plumbline.workspace.improvement.actions.updates import Reading, update_action
 from plumbline.workspace.improvement.actions.workbooks import apply_workbook, download_workbook, return_workbook
 
@@ -58,6 +59,7 @@ __all__ = [
     "add_priority",
     "add_strategy",
     "answer_test",
+    "apply_tracker",
     "apply_workbook",
     "approve_plan",
     "approve_request",
@@ -77,6 +79,7 @@ __all__ = [
     "judge_outcome",
     "link_evidence",
     "link_measure",
+    "map_tracker",
     "offer_evidence",
     "reach_milestone",
     "rebase_request",
@@ -87,6 +90,7 @@ __all__ = [
     "return_workbook",
     "screen_action",
     "send_request",
+    "send_tracker",
     "serve",
     "set_cadence",
     "settle_threshold",

@@ -30,6 +30,7 @@ from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
 from plumbline.workspace.improvement.models.reminder import Reminder
 from plumbline.workspace.improvement.models.strategy import Strategy
+from plumbline.workspace.improvement.models.tracker import ImportedRow, Tracker
 from plumbline.workspace.improvement.models.update import InTheWay, Update
 from plumbline.workspace.improvement.models.workbook import Download, ReturnedWorkbook
 
@@ -57,6 +58,7 @@ __all__ = [
     "EqualityScreening",
     "EqualitySignOff",
     "Fate",
+    "ImportedRow",
     "InTheWay",
     "Milestone",
     "MoneyKind",
@@ -74,6 +76,7 @@ __all__ = [
     "ReturnedWorkbook",
     "Shows",
     "Strategy",
+    "Tracker",
     "Update",
     "WorkKind",
     "lacking",
