@@ -20,8 +20,8 @@ ASK = Permission.ASK_FOR_CHANGE
 
 @council_page(ASK, to_change=ASK)
 def change_date(request: CouncilRequest, number: int) -> HttpResponse:
-    action = _action(request, number)
-    if not _is_approved(action.plan):
+    action = action_asked(request, number)
+    if not is_approved(action.plan):
         return redirect(council_address(request.council, action.path))
     ground = ground_of(request, action.plan)
     return ask_page(
@@ -39,17 +39,17 @@ def change_date(request: CouncilRequest, number: int) -> HttpResponse:
 
 @council_page(ASK, to_change=ASK)
 def change_action(request: CouncilRequest, number: int) -> HttpResponse:
-    action = _action(request, number)
-    if not _is_approved(action.plan):
+    action = action_asked(request, number)
+    if not is_approved(action.plan):
         return redirect(council_address(request.council, action.path))
     ground = ground_of(request, action.plan)
     return ask_page(
         request,
         ground,
-        lambda data, **rest: forms.WordsForm(data, priorities=ground.present.get("priorities", []), **rest),
+        lambda data, **rest: _words_form(ground, data, **rest),
         changes_of=lambda form, seen: fields_changed(seen, ("actions", number), form.wanted()),
         heading=f"Ask to change action {number}",
-        initial=_shown(ground.row("actions", number)),
+        initial=shown(ground.row("actions", number)),
         back=action.path,
         subject=("actions", number),
     )
@@ -58,8 +58,8 @@ def change_action(request: CouncilRequest, number: int) -> HttpResponse:
 @council_page(ASK, to_change=ASK)
 def stop(request: CouncilRequest, number: int) -> HttpResponse:
     """Ask for an action to be stopped; or, where it is, to be taken up again."""
-    action = _action(request, number)
-    if not _is_approved(action.plan):
+    action = action_asked(request, number)
+    if not is_approved(action.plan):
         return redirect(council_address(request.council, action.path))
     place = ("actions", number, "stopped")
     resuming = action.stopped_on is not None
@@ -82,15 +82,15 @@ def stop(request: CouncilRequest, number: int) -> HttpResponse:
 
 @council_page(ASK, to_change=ASK)
 def add_action(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = _plan(request, number)
-    if not _is_approved(plan):
+    plan = plan_asked(request, number)
+    if not is_approved(plan):
         return redirect(council_address(request.council, plan.path))
     ground = ground_of(request, plan)
     return ask_page(
         request,
         ground,
-        lambda data, **rest: forms.WordsForm(data, priorities=ground.present.get("priorities", []), **rest),
-        changes_of=lambda form, _seen: [add_row(("actions", _new(ground)), form.wanted())],
+        lambda data, **rest: _words_form(ground, data, **rest),
+        changes_of=lambda form, _seen: [add_row(("actions", new_in(ground)), form.wanted())],
         heading="Ask to add an action",
         intro=plan.title,
         initial={},
@@ -100,8 +100,8 @@ def add_action(request: CouncilRequest, number: int) -> HttpResponse:
 
 @council_page(ASK, to_change=ASK)
 def change_plan(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = _plan(request, number)
-    if not _is_approved(plan):
+    plan = plan_asked(request, number)
+    if not is_approved(plan):
         return redirect(council_address(request.council, plan.path))
     ground = ground_of(request, plan)
     own = {name: ground.present.get(name) for name in ("title", "purpose", "starts_on", "ends_on")}
@@ -111,22 +111,22 @@ def change_plan(request: CouncilRequest, number: int) -> HttpResponse:
         forms.PlanWordsForm,
         changes_of=lambda form, seen: fields_changed(seen, (), form.wanted()),
         heading="Ask to change what the plan says of itself",
-        initial=_shown(own),
+        initial=shown(own),
         back=plan.path,
     )
 
 
 @council_page(ASK, to_change=ASK)
 def add_priority(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = _plan(request, number)
-    if not _is_approved(plan):
+    plan = plan_asked(request, number)
+    if not is_approved(plan):
         return redirect(council_address(request.council, plan.path))
     ground = ground_of(request, plan)
     return ask_page(
         request,
         ground,
         forms.PriorityWordsForm,
-        changes_of=lambda form, _seen: [add_row(("priorities", _new(ground)), form.wanted())],
+        changes_of=lambda form, _seen: [add_row(("priorities", new_in(ground)), form.wanted())],
         heading="Ask to add a priority",
         intro=plan.title,
         initial={},
@@ -136,8 +136,8 @@ def add_priority(request: CouncilRequest, number: int) -> HttpResponse:
 
 @council_page(ASK, to_change=ASK)
 def change_priority(request: CouncilRequest, number: int, priority: int) -> HttpResponse:
-    plan = _plan(request, number)
-    if not _is_approved(plan):
+    plan = plan_asked(request, number)
+    if not is_approved(plan):
         return redirect(council_address(request.council, plan.path))
     get_object_or_404(plan.priorities, number=priority)
     ground, place = ground_of(request, plan), ("priorities", priority)
@@ -153,16 +153,17 @@ def change_priority(request: CouncilRequest, number: int, priority: int) -> Http
         forms.PriorityWordsForm,
         changes_of=changes_of,
         heading=f"Ask to change priority {priority}",
-        initial=_shown(ground.row(*place)),
+        initial=shown(ground.row(*place)),
         back=plan.path,
         subject=place,
+        takes_out=True,
     )
 
 
 @council_page(ASK, to_change=ASK)
 def order_priorities(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = _plan(request, number)
-    if not _is_approved(plan):
+    plan = plan_asked(request, number)
+    if not is_approved(plan):
         return redirect(council_address(request.council, plan.path))
     ground = ground_of(request, plan)
 
@@ -182,25 +183,30 @@ def order_priorities(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
-def _new(ground: Ground) -> int:
+def _words_form(ground: Ground, data: Any, **rest: Any) -> forms.WordsForm:
+    present = ground.present
+    return forms.WordsForm(data, priorities=present.get("priorities", []), phases=present.get("phases", []), **rest)
+
+
+def new_in(ground: Ground) -> int:
     """The number of a row that is asked for, below those of the drafts that it may be put into."""
     wishes = [Change.from_json(said) for draft in ground.drafts for said in draft.asked]
     return new_number(wishes)
 
 
-def _shown(row: dict[str, Any]) -> dict[str, Any]:
+def shown(row: dict[str, Any]) -> dict[str, Any]:
     """Content values as form fields take them."""
     return {name: as_day(value) or value for name, value in row.items()}
 
 
-def _is_approved(plan: Plan) -> bool:
+def is_approved(plan: Plan) -> bool:
     return plan.versions.exists()
 
 
-def _action(request: CouncilRequest, number: int) -> Action:
+def action_asked(request: CouncilRequest, number: int) -> Action:
     actions = request.council.actions.standing().select_related("plan__council")
     return get_object_or_404(actions, number=number)
 
 
-def _plan(request: CouncilRequest, number: int) -> Plan:
+def plan_asked(request: CouncilRequest, number: int) -> Plan:
     return get_object_or_404(request.council.plans.select_related("council"), number=number)

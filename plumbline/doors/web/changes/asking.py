@@ -66,8 +66,12 @@ def ask_page(
     back: str,
     subject: Place = (),
     intro: str = "",
+    takes_out: bool = False,
 ) -> HttpResponse:
-    """The page of one form that asks: shown, or sent, kept as a draft, or put into a draft that there is."""
+    """The page of one form that asks: shown, or sent, kept as a draft, or put into a draft that there is.
+
+    `takes_out` offers to ask that the row be taken out instead.
+    """
     data = request.POST if request.method == "POST" else None
     form = form_of(data, drafts=ground.drafts, initial={"version": ground.history.newest} | initial)
     meanwhile: Sequence[Said] = ()
@@ -91,6 +95,7 @@ def ask_page(
         "changes/ask.html",
         {
             "form": form, "plan": ground.plan, "heading": heading, "back": back, "meanwhile": meanwhile, "intro": intro,
+            "takes_out": takes_out,
         },
     )  # fmt: skip
 

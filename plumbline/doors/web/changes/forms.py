@@ -83,7 +83,7 @@ class WordsForm(AskForm):
     """What an action says."""
 
     field_order = (
-        "version", "title", "description", "priority", "owner", "directorate", "kind", "quick_win",
+        "version", "title", "description", "priority", "phase", "owner", "directorate", "kind", "quick_win",
         "starts_on", "due_on", "measure", "how_we_will_know", "reason",
     )  # fmt: skip
     title = TextField(
@@ -91,6 +91,7 @@ class WordsForm(AskForm):
     )
     description = LongTextField(label="More about it", required=False)
     priority = SelectField(label="Priority", required=False)
+    phase = SelectField(label="Phase", required=False)
     owner = TextField(
         label="Who owns it?", hint="The post, for example Head of Safeguarding.", max_length=160, required=False
     )
@@ -103,16 +104,25 @@ class WordsForm(AskForm):
     how_we_will_know = LongTextField(label="How will we know that it helped?", required=False, rows=3)
     reason = LongTextField(label="If it answers no finding, why is it here?", required=False, rows=2)
 
-    def __init__(self, *args: Any, priorities: Sequence[Mapping[str, Any]], **rest: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        priorities: Sequence[Mapping[str, Any]],
+        phases: Sequence[Mapping[str, Any]],
+        **rest: Any,
+    ) -> None:
         super().__init__(*args, **rest)
-        self.fields["priority"].choices = [  # type: ignore[attr-defined]
-            ("", "None"),
-            *((str(one["number"]), f"{one['number']}. {one.get('title', '')}") for one in priorities),
-        ]
+        for name, rows in (("priority", priorities), ("phase", phases)):
+            self.fields[name].choices = [  # type: ignore[attr-defined]
+                ("", "None"),
+                *((str(one["number"]), f"{one['number']}. {one.get('title', '')}") for one in rows),
+            ]
+        if not phases:
+            del self.fields["phase"]
 
     def wanted(self) -> dict[str, Any]:
         fields = super().wanted()
-        return fields | {"priority": number_in(fields["priority"])}
+        return fields | {name: number_in(fields[name]) for name in ("priority", "phase") if name in fields}
 
 
 class StopForm(AskForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.doors.web.changes import ask_views, decision_views, history_views, request_views
+from plumbline.doors.web.changes import ask_views, decision_views, history_views, part_views, request_views
 
 urlpatterns = [
     path("actions/<int:number>/change-date", ask_views.change_date, name="ask_to_move_date"),
@@ -13,6 +13,44 @@ urlpatterns = [
     path("plans/<int:number>/priorities/ask-to-add", ask_views.add_priority, name="ask_to_add_priority"),
     path("plans/<int:number>/priorities/ask-to-order", ask_views.order_priorities, name="ask_to_order_priorities"),
     path("plans/<int:number>/priorities/<int:priority>/ask-to-change", ask_views.change_priority, name="ask_to_reword"),
+    path(
+        "actions/<int:number>/milestones/ask-to-add",
+        part_views.add_part,
+        {"part": "milestone"},
+        name="ask_to_add_milestone",
+    ),
+    path(
+        "actions/<int:number>/milestones/<int:row>/ask-to-change",
+        part_views.change_part,
+        {"part": "milestone"},
+        name="ask_to_change_milestone",
+    ),
+    path(
+        "actions/<int:number>/dependencies/ask-to-add",
+        part_views.add_part,
+        {"part": "dependency"},
+        name="ask_to_add_dependency",
+    ),
+    path(
+        "actions/<int:number>/dependencies/<int:row>/ask-to-change",
+        part_views.change_part,
+        {"part": "dependency"},
+        name="ask_to_change_dependency",
+    ),
+    path(
+        "actions/<int:number>/money/ask-to-add",
+        part_views.add_part,
+        {"part": "money"},
+        name="ask_to_add_money",
+    ),
+    path(
+        "actions/<int:number>/money/<int:row>/ask-to-change",
+        part_views.change_part,
+        {"part": "money"},
+        name="ask_to_change_money",
+    ),
+    path("plans/<int:number>/phases/ask-to-add", part_views.add_phase, name="ask_to_add_phase"),
+    path("plans/<int:number>/phases/<int:row>/ask-to-change", part_views.change_phase, name="ask_to_change_phase"),
     path("plans/<int:number>/history", history_views.history, name="plan_history"),
     path("plans/<int:number>/compare", history_views.compared, name="compare_versions"),
     path("changes/", request_views.requests, name="change_requests"),

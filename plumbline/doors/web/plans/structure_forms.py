@@ -13,7 +13,9 @@ from plumbline.doors.web.forms import (
     RecordSelectField,
     TextField,
 )
+from plumbline.doors.web.plans.forms import owners
 from plumbline.knowledge.catalogue import characteristics
+from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.actions import StrategyWords
 from plumbline.workspace.improvement.models import (
@@ -113,6 +115,16 @@ class ReachedForm(GovukForm):
     reached_on = DateField(
         label="When was it reached?", errors={"required": "Enter the day on which the milestone was reached"}
     )
+
+
+class HandOverForm(GovukForm):
+    to = RecordSelectField(
+        label="Who updates it here?", queryset=Person.objects.none(), required=False, empty_label="Nobody for now"
+    )
+
+    def __init__(self, *args: Any, action: Action, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields["to"].queryset = owners(action.council, besides=None)  # type: ignore[attr-defined]
 
 
 class DependencyForm(GovukForm):

@@ -14,6 +14,7 @@ from plumbline.doors.web.plans.structure_forms import (
     CorporatePriorityForm,
     CrossCuttingTestForm,
     DependencyForm,
+    HandOverForm,
     MilestoneForm,
     MoneyForm,
     PhaseForm,
@@ -32,6 +33,7 @@ from plumbline.workspace.improvement.actions import (
     add_strategy,
     answer_test,
     change_strategy,
+    hand_over,
     reach_milestone,
     serve,
     set_cadence,
@@ -110,6 +112,23 @@ def action_serves(request: CouncilRequest, number: int) -> HttpResponse:
     )
     form = ServesForm(sent(request), council=request.council, initial={"corporate": list(found.serves.all())})
     return asked(request, form, question, lambda given: serve(found, list(given["corporate"]), by=request.user))
+
+
+@DRAFTING
+def handing_over(request: CouncilRequest, number: int) -> HttpResponse:
+    """Who updates an action: of an approved one too, since the post is approved and the person is not."""
+    found = action_named(request, number)
+    question = Question(
+        "Say who updates this action",
+        "Save",
+        back_to_action(found),
+        f"Updates of action {number} are asked of whom you chose.",
+        f"Action {number}: {found.title}",
+        intro="Reminders go to this person. The post that owns the action stays as it was approved: "
+        f"{found.owner_role or 'none is named'}.",
+    )
+    form = HandOverForm(sent(request), action=found, initial={"to": found.owner_id})
+    return asked(request, form, question, lambda given: hand_over(found, to=given["to"], by=request.user))
 
 
 @DRAFTING

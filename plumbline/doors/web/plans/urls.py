@@ -60,5 +60,6 @@ urlpatterns = [
     path("actions/<int:number>/outcomes/<slug:outcome>/back", judging_views.take_back, name="take_back_outcome"),
     path("actions/<int:number>/stop", judging_views.stop, name="stop_action"),
     path("actions/<int:number>/resume", judging_views.resume, name="resume_action"),
+    path("actions/<int:number>/hand-over", structure_views.handing_over, name="hand_over_action"),
     path("actions/<int:number>/confidence", judging_views.confidence, name="judge_confidence"),
 ]

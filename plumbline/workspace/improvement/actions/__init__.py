@@ -25,6 +25,7 @@ from plumbline.workspace.improvement.actions.drafting import (
 )
 from plumbline.workspace.improvement.actions.equality import screen_action, sign_off_equality
 from plumbline.workspace.improvement.actions.evidence import decide, link_evidence, offer_evidence
+from plumbline.workspace.improvement.actions.handing_over import hand_over
 from plumbline.workspace.improvement.actions.measures import link_measure, unlink_measure
 from plumbline.workspace.improvement.actions.milestones import add_milestone, reach_milestone
 from plumbline.workspace.improvement.actions.money import add_money_line
@@ -75,6 +76,7 @@ __all__ = [
     "draft_request",
     "edit_action",
     "edit_request",
+    "hand_over",
     "judge_confidence",
     "judge_outcome",
     "link_evidence",

@@ -1,5 +1,6 @@
 """Asking for changes of an approved plan: drafting a request, sending it, taking it back, putting it on new ground."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -14,14 +15,16 @@ from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.improvement.actions.drafting import EditedMeanwhile
 from plumbline.workspace.improvement.actions.holding import hold_approved
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of, thresholds_of
+from plumbline.workspace.improvement.changes.content import Content
 from plumbline.workspace.improvement.changes.history import History
 from plumbline.workspace.improvement.changes.operations import Change, replay
 from plumbline.workspace.improvement.changes.significance import significant
 from plumbline.workspace.improvement.changes.wishes import collisions, is_stop, on_new_ground
-from plumbline.workspace.improvement.models import ChangeRequest, Delivery, Plan, RequestState
+from plumbline.workspace.improvement.models import ChangeRequest, Delivery, Dependency, Plan, RequestState
 from plumbline.workspace.improvement.rules import NotYet
 from plumbline.workspace.improvement.rules.change_requests import Doing, check_request, next_state
 from plumbline.workspace.improvement.rules.outcomes import check_stop
+from plumbline.workspace.improvement.rules.parts import check_parts, check_waits
 from plumbline.workspace.improvement.rules.whole import check_stays_whole
 
 
@@ -184,8 +187,27 @@ def _check_wishes(history: History, changes: Sequence[Change], plan: Plan) -> tu
     if collisions(present, changes):
         raise NotYet("The plan has changed under this request: choose what is still asked for, then send it.")
     check_stops(plan, changes)
-    check_stays_whole(replay(present, changes))
+    check_whole(plan, replay(present, changes), changes)
     return significant(changes, history, thresholds_of(plan.council))
+
+
+def check_whole(plan: Plan, content: Content, changes: Sequence[Change]) -> None:
+    """What the changes leave is whole, what they touch says what it must, and no action waits for itself."""
+    check_stays_whole(content)
+    check_parts(content, changes)
+    if any(change.place[2:3] == ("dependencies",) for change in changes):
+        check_waits(content, changes, _waits_elsewhere(plan))
+
+
+def _waits_elsewhere(plan: Plan) -> dict[int, list[int]]:
+    """What the actions of the council's other plans wait for; one query."""
+    waits: defaultdict[int, list[int]] = defaultdict(list)
+    rows = Dependency.objects.filter(action__council=plan.council_id, on_action__isnull=False).exclude(
+        action__plan=plan
+    )
+    for action, on in rows.values_list("action__number", "on_action__number"):
+        waits[action].append(on)
+    return waits
 
 
 def check_stops(plan: Plan, changes: Sequence[Change]) -> None:

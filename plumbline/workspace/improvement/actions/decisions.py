@@ -12,7 +12,12 @@ from plumbline.workspace.accounts.permissions import membership_of, require
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.numbering import next_number
-from plumbline.workspace.improvement.actions.change_requests import check_stops, held_for, reasons_for_board
+from plumbline.workspace.improvement.actions.change_requests import (
+    check_stops,
+    check_whole,
+    held_for,
+    reasons_for_board,
+)
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of
 from plumbline.workspace.improvement.changes.content import Content, canonical, fingerprint
 from plumbline.workspace.improvement.changes.history import History
@@ -22,7 +27,6 @@ from plumbline.workspace.improvement.models import Action, ChangeRequest, Plan, 
 from plumbline.workspace.improvement.models.guard import deciding
 from plumbline.workspace.improvement.rules import NotYet
 from plumbline.workspace.improvement.rules.change_requests import Doing, check_decider, check_decision
-from plumbline.workspace.improvement.rules.whole import check_stays_whole
 from plumbline.workspace.improvement.versions import content_of
 from plumbline.workspace.improvement.writing import write
 
@@ -47,7 +51,7 @@ def approve_request(
         next_number=lambda rows: _first_new(now.plan, present, rows),
     )
     content = replay(present, changes)
-    check_stays_whole(content)
+    check_whole(now.plan, content, changes)
     _decide(now, RequestState.APPROVED, by=by, body=body, decided_on=decided_on, answer=answer)
     deciding(now.pk)
     write(now, changes, content=content)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from plumbline.knowledge.periods import format_date
 from plumbline.workspace.improvement.changes.content import Content, Json, numbers, same
@@ -110,6 +111,8 @@ def _sentence(change: Change, subject: Place, moves: int) -> str:
 
 def _field_changed(name: str, before: Json, after: Json, moves: int) -> str:
     field = field_words(name)
+    if name == "kind":
+        before, after = (str(one).replace("_", " ") if one else None for one in (before, after))
     was, becomes = as_day(before), as_day(after)
     if was and becomes:
         verb = "moved" if becomes > was else "brought forward"
@@ -143,9 +146,25 @@ def _elements(before: Json, after: Json) -> str:
 def _row_in_words(row: Json) -> str:
     if not isinstance(row, dict):
         return "nothing"
-    words = " ".join(str(row.get("title") or row.get("text") or one_of("rows")).split()).rstrip(".")
+    first = next((row[name] for name in ("title", "text", "needs", "name", "words") if row.get(name)), None)
+    kind = str(row.get("kind", "")).replace("_", " ")
+    words = " ".join(str(first or kind or one_of("rows")).split()).rstrip(".")
     due, owner = as_day(row.get("due_on")), row.get("owner")
-    return words + (f", due on {format_date(due)}" if due else "") + (f", owned by {owner}" if owner else "")
+    return (
+        words + (f", due on {format_date(due)}" if due else "") + (f", owned by {owner}" if owner else "") + _more(row)
+    )
+
+
+def _more(row: Content) -> str:
+    """Of a dependency on whom or what, of money how much and who states it."""
+    kind, on, name = str(row.get("kind", "")).replace("_", " "), row.get("on"), row.get("name")
+    if row.get("needs"):
+        needed = as_day(row.get("needed_by"))
+        return f", from {kind} {on or name}" + (f", needed by {format_date(needed)}" if needed else "")
+    if row.get("amount"):
+        year = f" in {row['year']}" if row.get("year") else ""
+        return f", £{Decimal(str(row['amount'])):,.2f}{year}, stated in {row.get('source')}"
+    return ""
 
 
 def _there_and_back(between: Sequence[Decision], after: Content, *, seen: Sequence[Place]) -> list[Said]:

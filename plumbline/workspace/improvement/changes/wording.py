@@ -15,7 +15,10 @@ FIELDS = {
     "findings": "findings answered",
     "reason": "why it is here",
     "text": "what it covers",
+    "needs": "what must be there",
+    "on": "number of what it waits for",
 }
+ROWS = {"money": "money line"}  # where the name of a list does not give that of one of its rows
 SHORT = 60  # characters; longer words are quoted on a line of their own
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -27,6 +30,8 @@ def field_words(name: str) -> str:
 def one_of(list_name: str) -> str:
     """What one row of a list is called: "actions" holds actions, so one is an "action"."""
     words = list_name.replace("_", " ")
+    if words in ROWS:
+        return ROWS[words]
     return words.removesuffix("ies") + "y" if words.endswith("ies") else words.removesuffix("s")
 
 

@@ -1,6 +1,5 @@
 """Asking for changes, deciding them, and reading a plan's history, page by page."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,12 +9,11 @@ from plumbline.workspace.improvement.actions import approve_request, draft_reque
 from plumbline.workspace.improvement.change_queries import history_of
 from plumbline.workspace.improvement.models import Action, ChangeRequest
 from plumbline.workspace.improvement.versions import content_of
+from tests.doors.web.changes.asking import BASE, WHY, boxes, shown_in
 from tests.factories.clients import signed_in, words
 from tests.workspace.improvement.approved import BOARD, an_approved_plan
 
 pytestmark = pytest.mark.django_db
-BASE = "/councils/eastmere/"
-WHY = {"because": "The supplier is late.", "effect": "Carers wait longer."}
 
 
 @pytest.fixture
@@ -31,28 +29,6 @@ def owner(ours):
 @pytest.fixture
 def director(ours):
     return signed_in(ours.director)
-
-
-def boxes(name, iso):
-    year, month, day = iso.split("-")
-    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
-
-
-def shown_in(client, address):
-    """What a page's form holds, as a browser would send it back."""
-    body = client.get(BASE + address).content.decode()
-    inputs = re.findall(r'<input[^>]*?name="([^"]+)"[^>]*?>', body)
-    values = {}
-    for name in inputs:
-        tag = re.search(rf'<input[^>]*name="{re.escape(name)}"[^>]*>', body).group(0)
-        if 'type="checkbox"' not in tag or " checked" in tag:
-            values[name] = (re.search(r'value="([^"]*)"', tag) or [None, ""])[1]
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', body, re.S):
-        values[name] = text.strip()
-    for name, options in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', body, re.S):
-        values[name] = (re.search(r'value="([^"]*)" selected', options) or [None, ""])[1]
-    values.pop("csrfmiddlewaretoken", None)
-    return values
 
 
 def test_a_date_is_asked_for_from_its_action_in_two_clicks(owner, ours):
