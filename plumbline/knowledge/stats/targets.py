@@ -61,34 +61,40 @@ def meets(value: float, target: float, *, improvement: Improvement) -> bool:
 
 def judge_step(chart: XmrChart, step: Step, *, today: date) -> StepVerdict:
     """How a dated step stands."""
-    mean, last = chart.parts[-1].mean, chart.last
-    if mean is None or last is None:
-        return StepVerdict("set", False, f"The step of {plain(step.value)} is set; there is no value yet.")
-    if meets(mean, step.value, improvement=chart.improvement) and last.variation != "concern":
-        words = f"The step of {plain(step.value)} is met: the mean is {plain(mean)}. Set the next one."
-        return StepVerdict("met", True, words)
-    why = (
-        "the latest value is a concern"
-        if meets(mean, step.value, improvement=chart.improvement)
-        else "it is not there yet"
+    last = chart.last
+    mean = chart.parts[-1].mean if last else None
+    is_concern = last is not None and last.variation == "concern"
+    return stand_of_step(
+        step, mean=mean, is_concern=is_concern, improvement=chart.improvement, today=today, unit=chart.unit
     )
+
+
+def stand_of_step(
+    step: Step, *, mean: float | None, is_concern: bool, improvement: Improvement, today: date, unit: str = ""
+) -> StepVerdict:
+    """The same by what was kept of a chart: the mean of its current part, and whether its last value is a concern."""
+    value = f"{plain(step.value)}{unit}"
+    if mean is None:
+        return StepVerdict("set", False, f"The step of {value} is set; there is no value yet.")
+    is_there, stands = meets(mean, step.value, improvement=improvement), f"the mean is {plain(mean)}{unit}"
+    if is_there and not is_concern:
+        return StepVerdict("met", True, f"The step of {value} is met: {stands}. Set the next one.")
+    why = "the latest value is a concern" if is_there else "it is not there yet"
     if step.due < today:
-        words = (
-            f"The step of {plain(step.value)} due on {format_date(step.due)} is missed: the mean is "
-            f"{plain(mean)}; {why}."
-        )
+        words = f"The step of {value} due on {format_date(step.due)} is missed: {stands}; {why}."
         return StepVerdict("missed", False, words)
-    words = f"The step of {plain(step.value)} is due on {format_date(step.due)}: the mean is {plain(mean)}; {why}."
-    return StepVerdict("set", False, words)
+    return StepVerdict("set", False, f"The step of {value} is due on {format_date(step.due)}: {stands}; {why}.")
 
 
 def judge_new_target(chart: XmrChart, value: float) -> StepVerdict:
     """A target no better than the present mean is called already met when it is set."""
     mean = chart.parts[-1].mean
     if mean is not None and meets(mean, value, improvement=chart.improvement):
-        words = f"A target of {plain(value)} is already met: the mean is {plain(mean)}. It asks for nothing new."
+        words = (
+            f"A target of {chart.said(value)} is already met: the mean is {chart.said(mean)}. It asks for nothing new."
+        )
         return StepVerdict("already met", True, words)
-    return StepVerdict("set", False, f"A target of {plain(value)} is set.")
+    return StepVerdict("set", False, f"A target of {chart.said(value)} is set.")
 
 
 def change_of_target(before: float, after: float, *, improvement: Improvement) -> Literal["raised", "lowered", "kept"]:

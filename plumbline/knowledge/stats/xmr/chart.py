@@ -13,6 +13,7 @@ import numpy as np
 
 from plumbline.knowledge.periods import format_date
 from plumbline.knowledge.stats.errors import StatsError
+from plumbline.knowledge.stats.estimates import plain
 from plumbline.knowledge.stats.series import Observation, Series, name_all, series
 from plumbline.knowledge.stats.xmr import rule_sets
 from plumbline.knowledge.stats.xmr.limits import SHORT
@@ -66,7 +67,10 @@ class Part:
 
 @dataclass(frozen=True)
 class XmrChart:
-    """`lowest` and `highest`: what the value can be at all; limits are computed beyond and shown within."""
+    """`lowest` and `highest`: what the value can be at all; limits are computed beyond and shown within.
+
+    `unit` is what follows a number in a sentence: "%", " days".
+    """
 
     series: Series
     points: tuple[XmrPoint, ...]
@@ -77,6 +81,7 @@ class XmrChart:
     lowest: float | None
     highest: float | None
     notes: tuple[str, ...]
+    unit: str = ""
 
     @property
     def last(self) -> XmrPoint | None:
@@ -88,6 +93,10 @@ class XmrChart:
             return None
         at_least = limit if self.lowest is None else max(limit, self.lowest)
         return at_least if self.highest is None else min(at_least, self.highest)
+
+    def said(self, value: float | None) -> str:
+        """A value for a sentence: "62.3%", "14 days", "301"."""
+        return f"{plain(value)}{self.unit}"
 
 
 def xmr_chart(
@@ -101,6 +110,7 @@ def xmr_chart(
     screened: bool = True,
     lowest: float | None = None,
     highest: float | None = None,
+    unit: str = "",
 ) -> XmrChart:
     """`rebase`: days on which somebody who knows the cause says that a new process began; never guessed here."""
     if not observations:
@@ -124,7 +134,7 @@ def xmr_chart(
         points += its_points
         parts.append(part)
     notes = _notes(found, parts[-1])
-    return XmrChart(found, tuple(points), tuple(parts), improvement, rules, screened, lowest, highest, notes)
+    return XmrChart(found, tuple(points), tuple(parts), improvement, rules, screened, lowest, highest, notes, unit)
 
 
 def target_on(day: date, targets: Sequence[TargetStep]) -> float | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from plumbline.knowledge.stats.estimates import plain
 from plumbline.knowledge.stats.runs import Runs, run_chart_centre, runs
 from plumbline.knowledge.stats.series import Spacing, after
 from plumbline.knowledge.stats.xmr.assurance import Assurance, assurance
@@ -78,9 +77,9 @@ def _judged(chart: XmrChart, last: XmrPoint | None, name: str) -> tuple[State, s
     part = chart.parts[last.part]
     period = chart.series.name_of(last.day)
     if part.count == 1:
-        return "cannot tell", f"{name}: one value, {plain(last.value)} in {period}, cannot show a change."
+        return "cannot tell", f"{name}: one value, {chart.said(last.value)} in {period}, cannot show a change."
     if part.is_constant:
-        words = f"{name} has not changed: all {part.count} values are {plain(last.value)}."
+        words = f"{name} has not changed: all {part.count} values are {chart.said(last.value)}."
         return "no sign of change", words
     if part.count < FEWEST_FOR_A_DIRECTION:
         words = (
@@ -92,8 +91,8 @@ def _judged(chart: XmrChart, last: XmrPoint | None, name: str) -> tuple[State, s
         return "cannot tell", _direction_only(chart, last, name)
     if last.rule is None:
         words = (
-            f"{name} shows no sign of change: {plain(last.value)} in {period} lies within the usual variation of "
-            f"{plain(chart.shown(part.lower))} to {plain(chart.shown(part.upper))}."
+            f"{name} shows no sign of change: {chart.said(last.value)} in {period} lies within the usual variation of "
+            f"{chart.said(chart.shown(part.lower))} to {chart.said(chart.shown(part.upper))}."
         )
         return "no sign of change", words
     return _STATES[last.variation], _signal(chart, last, name)
@@ -108,7 +107,7 @@ def _direction_only(chart: XmrChart, last: XmrPoint, name: str) -> str:
     if not found.signal or not side:
         return f"{name}: {len(values)} values show no direction, and {SHORT} are needed for a verdict."
     return (
-        f"{name} has lately run {'above' if side > 0 else 'below'} its middle value of {plain(centre)} "
+        f"{name} has lately run {'above' if side > 0 else 'below'} its middle value of {chart.said(centre)} "
         f"({_why(found)}); with {len(values)} values this is a direction only, not a verdict."
     )
 
@@ -130,8 +129,8 @@ def _signal(chart: XmrChart, last: XmrPoint, name: str) -> str:
     if last.rule == "outside":
         edge = part.upper if up else part.lower
         return (
-            f"{name} is {comparative} than its usual variation: {plain(last.value)} in {period} lies {far} "
-            f"{plain(chart.shown(edge))}."
+            f"{name} is {comparative} than its usual variation: {chart.said(last.value)} in {period} lies {far} "
+            f"{chart.said(chart.shown(edge))}."
         )
     moved = "risen" if up else "fallen"
     if last.rule == "trend":
@@ -143,7 +142,8 @@ def _signal(chart: XmrChart, last: XmrPoint, name: str) -> str:
     if last.rule == "two in three":
         return (
             f"{name} has lately been {comparative}: of the last three {_PERIODS[chart.series.spacing]} up to {period}, "
-            f"all {far} the average of {plain(part.mean)}, two or more lie further from it than 19 in 20 usually do."
+            f"all {far} the average of {chart.said(part.mean)}, two or more lie further from it than 19 in 20 "
+            "usually do."
         )
     length, start = _length(chart, last, trend=False)
     return (
@@ -174,29 +174,30 @@ def _earlier(chart: XmrChart, start: date, mean: float | None) -> str:
         if point.part == chart.points[-1].part and point.day < start and point.value is not None
     ]
     if len(before) < 2:
-        return f"the average of {plain(mean)}"
-    return f"the earlier average of {plain(sum(before) / len(before))}"
+        return f"the average of {chart.said(mean)}"
+    return f"the earlier average of {chart.said(sum(before) / len(before))}"
 
 
 def _promise(chart: XmrChart, last: XmrPoint | None) -> tuple[Assurance | None, str | None]:
     if last is None or last.target is None or chart.improvement == "neutral":
         return None, None
-    part, target = chart.parts[last.part], plain(last.target)
+    part, target = chart.parts[last.part], chart.said(last.target)
     if part.lower is None or part.upper is None:
         return None, f"Whether the target of {target} will be met cannot be told from one value."
     if part.is_constant and last.value is not None:
         met = last.value >= last.target if chart.improvement == "increase" else last.value <= last.target
         return (
             "will meet" if met else "will not meet",
-            f"Every value is {plain(last.value)}, which {'meets' if met else 'does not meet'} the target of {target}.",
+            f"Every value is {chart.said(last.value)}, which {'meets' if met else 'does not meet'} the target of "
+            f"{target}.",
         )
     found = assurance(last.target, lower=part.lower, upper=part.upper, improvement=chart.improvement)
     trial = " (trial limits)" if part.is_trial else ""
     does = "may or may not meet" if found == "may or may not" else found
     return found, (
         f"As it works now it {does} the target of {target}: values usually lie between "
-        f"{plain(chart.shown(part.lower))} "
-        f"and {plain(chart.shown(part.upper))}{trial}."
+        f"{chart.said(chart.shown(part.lower))} "
+        f"and {chart.said(chart.shown(part.upper))}{trial}."
     )
 
 
@@ -204,7 +205,9 @@ def _method(chart: XmrChart) -> str:
     part = chart.parts[-1]
     screening = "outlying moving ranges screened" if chart.screened else "moving ranges not screened"
     since = f" since {chart.series.name_of(part.start)}" if len(chart.parts) > 1 else ""
-    return f"XmR chart, rule set {chart.rule_set}, {screening}; {part.count} values{since}, mean {plain(part.mean)}."
+    return (
+        f"XmR chart, rule set {chart.rule_set}, {screening}; {part.count} values{since}, mean {chart.said(part.mean)}."
+    )
 
 
 def _doubt(state: State) -> str:

@@ -1,5 +1,6 @@
 """What people do with measures: define and check them, load their figures, mark breaks, set targets."""
 
+from plumbline.workspace.performance.actions.breaks import mark_break, take_back_break
 from plumbline.workspace.performance.actions.figures import Kept, Origin, receive_figures
 from plumbline.workspace.performance.actions.measures import (
     MeasureWords,
@@ -8,6 +9,7 @@ from plumbline.workspace.performance.actions.measures import (
     end_measure,
     take_into_use,
 )
+from plumbline.workspace.performance.actions.targets import end_mitigation, set_target, start_mitigation
 
 __all__ = [
     "Kept",
@@ -16,6 +18,11 @@ __all__ = [
     "check_measure",
     "define_measure",
     "end_measure",
+    "end_mitigation",
+    "mark_break",
     "receive_figures",
+    "set_target",
+    "start_mitigation",
+    "take_back_break",
     "take_into_use",
 ]

@@ -13,6 +13,7 @@ from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
+from plumbline.workspace.performance.actions.judging import judge_measure
 from plumbline.workspace.performance.models import DataPoint, Load, LoadState, Measure
 from plumbline.workspace.performance.rules import NotYet
 from plumbline.workspace.performance.rules.figures import (
@@ -107,6 +108,8 @@ def keep(load: Load, figures: Sequence[GivenFigure], *, by: Person) -> Kept:
             revised += 1
         points.append(_point(figure, measure, load, before, by=by))
     DataPoint.objects.bulk_create(points)
+    for changed in {point.measure_id: point.measure for point in points}.values():
+        judge_measure(changed)
     return Kept(len(points) - revised, same, revised, held)
 
 

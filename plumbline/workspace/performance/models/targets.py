@@ -26,6 +26,7 @@ class Target(models.Model):
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="targets")
     value = models.DecimalField(max_digits=20, decimal_places=6)
+    since = models.DateField()  # the day on which it was set
     due_on = models.DateField()
     change = models.CharField(max_length=8, choices=TargetChange.choices)
     reason = models.TextField()
@@ -57,6 +58,9 @@ class Target(models.Model):
             models.CheckConstraint(
                 name="a_target_has_reason_and_mitigation",
                 condition=~models.Q(reason="") & ~models.Q(mitigation="") & ~models.Q(mitigation_owner=""),
+            ),
+            models.CheckConstraint(
+                name="a_target_is_due_after_it_is_set", condition=models.Q(due_on__gte=models.F("since"))
             ),
             models.CheckConstraint(
                 name="a_baseline_has_value_and_period",

@@ -1,0 +1,1 @@
+"""Measures as pages and papers read them."""

@@ -1,0 +1,114 @@
+"""A measure's figures as values, ready to be judged or drawn. Pure."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plumbline.knowledge.stats.series import Observation, Spacing
+from plumbline.knowledge.stats.targets import Step
+from plumbline.knowledge.stats.xmr.chart import TargetStep, XmrChart, xmr_chart
+from plumbline.knowledge.stats.xmr.signals import Improvement
+
+YEARLY = ("year", "two years")
+SPACINGS: dict[str, Spacing] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_UNITS = {"per cent": "%", "%": "%", "days": " days", "weeks": " weeks", "minutes": " minutes", "hours": " hours"}
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One period: `value` is None where it is held back or not available, never 0 for that."""
+
+    day: date
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target as it was set on a day, with its steps in the order of their dates."""
+
+    since: date
+    value: float
+    due: date
+    baseline: Observation | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeasureSeries:
+    """All that a verdict rests on. `aims` are the targets one after the other, the last one in force."""
+
+    title: str
+    kind: str
+    unit: str
+    better: Improvement
+    frequency: str
+    figures: tuple[Counted, ...]
+    breaks: tuple[date, ...] = ()
+    aims: tuple[Aim, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"“{self.title}”"
+
+    @property
+    def aim(self) -> Aim | None:
+        return self.aims[-1] if self.aims else None
+
+    @property
+    def is_yearly(self) -> bool:
+        return self.frequency in YEARLY
+
+    @property
+    def starts_of_parts(self) -> tuple[date, ...]:
+        """The periods with which new parts begin; a break after the last figure waits for one."""
+        days = sorted(figure.day for figure in self.figures)
+        starts = (next((day for day in days if day >= marked), None) for marked in self.breaks)
+        return tuple(sorted({day for day in starts if day is not None and day != days[0]}))
+
+    @property
+    def current(self) -> tuple[Counted, ...]:
+        """The figures since the last break."""
+        start = max(self.starts_of_parts, default=None)
+        return tuple(one for one in self.figures if start is None or one.day >= start)
+
+    def digest(self, *more: object) -> str:
+        """Tells one set of data from another: the same figures, breaks and targets give the same letters."""
+        return hashlib.sha256(repr((self, *more)).encode()).hexdigest()
+
+
+def unit_mark(unit: str) -> str:
+    """What follows a number in a sentence; a count's unit is said by its name."""
+    return _UNITS.get(unit.strip().lower(), "")
+
+
+def observations(figures: Sequence[Counted]) -> list[Observation]:
+    return [Observation(one.day, one.value) for one in figures]
+
+
+def chart_of(series: MeasureSeries) -> XmrChart:
+    is_share = series.kind == "proportion"
+    return xmr_chart(
+        observations(series.figures),
+        improvement=series.better,
+        rebase=series.starts_of_parts,
+        targets=_targets_over_time(series),
+        lowest=0.0 if is_share or series.kind in ("count", "rate") else None,
+        highest=100.0 if is_share else None,
+        unit=unit_mark(series.unit),
+    )
+
+
+def _targets_over_time(series: MeasureSeries) -> list[TargetStep]:
+    """Each aim from the day it was set, by its steps; the one in force reaches the latest figure."""
+    latest = max(figure.day for figure in series.figures)
+    found = []
+    for aim in series.aims:
+        start = min(aim.since, latest) if aim is series.aim else aim.since
+        for step in (*aim.steps, Step(aim.value, aim.due)):
+            found.append(TargetStep(start, step.value))
+            start = max(start, step.due)
+    latest_of_a_day = {step.start: step for step in reversed(found)}
+    return list(latest_of_a_day.values())
