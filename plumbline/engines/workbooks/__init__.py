@@ -5,6 +5,7 @@ A working workbook has lists to choose from and locked cells; a table to publish
 
 from plumbline.engines.workbooks.columns import Column, Kind, Row, Sheet, Value
 from plumbline.engines.workbooks.comparing import Comparison, Conflict, FieldChange, NewRow, RowChange, compare
+from plumbline.engines.workbooks.figures import FigureRow, read_figures
 from plumbline.engines.workbooks.opening import UnreadableWorkbook
 from plumbline.engines.workbooks.reading import Rejection, ReturnedRow, ReturnedSheet, read_returned
 from plumbline.engines.workbooks.trackers import (
@@ -23,6 +24,7 @@ __all__ = [
     "Comparison",
     "Conflict",
     "FieldChange",
+    "FigureRow",
     "Kind",
     "NewRow",
     "Rejection",
@@ -40,6 +42,7 @@ __all__ = [
     "compare",
     "delivery_words",
     "find_trackers",
+    "read_figures",
     "read_returned",
     "read_tracker",
     "working_workbook",

@@ -242,7 +242,7 @@ def _words(
             f"{found.name_of(days[1])}, 8 chances in 10."
         )
     by_then = (
-        f" The chance that it is reached by {found.name_of(due)} is about {_in_ten(chance)} in 10."
+        f" The chance that it is reached by {found.name_of(due)} is {_in_ten(chance)} in 10."
         if chance is not None and due is not None
         else ""
     )
@@ -258,4 +258,4 @@ def _in_ten(chance: float) -> str:
     """Never 0 or 10 in 10: nothing here is certain."""
     if chance < 0.05:
         return "less than 1"
-    return "more than 9" if chance > 0.95 else str(round(chance * 10))
+    return "more than 9" if chance > 0.95 else f"about {round(chance * 10)}"

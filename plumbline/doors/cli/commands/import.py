@@ -4,9 +4,9 @@ import argparse
 
 from plumbline.doors.cli import preparing
 from plumbline.doors.cli.database import database
-from plumbline.doors.cli.imports import ratings
+from plumbline.doors.cli.imports import measures, ratings
 
-KINDS = {"ratings": ratings}
+KINDS = {"measures": measures, "ratings": ratings}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from plumbline.workspace.performance.actions.breaks import mark_break, take_back_break
 from plumbline.workspace.performance.actions.figures import Kept, Origin, receive_figures
+from plumbline.workspace.performance.actions.loads import accept_load, check_workbook, refuse_load
 from plumbline.workspace.performance.actions.measures import (
     MeasureWords,
     check_measure,
@@ -9,18 +10,25 @@ from plumbline.workspace.performance.actions.measures import (
     end_measure,
     take_into_use,
 )
+from plumbline.workspace.performance.actions.published import FaultyFile, SourceWords, load_published
 from plumbline.workspace.performance.actions.targets import end_mitigation, set_target, start_mitigation
 
 __all__ = [
+    "FaultyFile",
     "Kept",
     "MeasureWords",
     "Origin",
+    "SourceWords",
+    "accept_load",
     "check_measure",
+    "check_workbook",
     "define_measure",
     "end_measure",
     "end_mitigation",
+    "load_published",
     "mark_break",
     "receive_figures",
+    "refuse_load",
     "set_target",
     "start_mitigation",
     "take_back_break",

@@ -144,6 +144,11 @@ def _standing(measures: Iterable[Measure]) -> dict[tuple[int, str, date], DataPo
     return {(numbers[point.measure_id], point.breakdown, point.period_start): point for point in points}
 
 
+def known_figures(measures: Iterable[Measure]) -> list[GivenFigure]:
+    """The standing figures of measures, as values."""
+    return [_given(point, number) for (number, _, _), point in _standing(measures).items()]
+
+
 def _given(point: DataPoint, number: int) -> GivenFigure:
     return GivenFigure(
         measure=number,

@@ -60,7 +60,7 @@ def set_target(measure: Measure, given: GivenTarget, *, by: Person) -> Target:
         [TargetStep(target=target, value=value, due_on=due_on) for value, due_on in given.steps]
     )
     judge_measure(now)
-    details = {"from": float(before.value) if before else None, "to": float(given.value)}
+    details: dict[str, object] = {"from": float(before.value) if before else None, "to": float(given.value)}
     _recorded(LABELS[change].lower(), now, by=by, reason=target.reason, details=details)
     return target
 

@@ -59,7 +59,7 @@ def must_be_held_back(figure: GivenFigure, *, kind: str, below: int) -> bool:
 
 
 def held_back(figure: GivenFigure) -> GivenFigure:
-    """The figure without its numbers. They are kept nowhere, so that no page, file or sum can give them away."""
+    """The figure without its numbers: they are in no row, so that no page, export or sum can give them away."""
     return replace(figure, value=None, numerator=None, denominator=None, mark=HELD_BACK)
 
 

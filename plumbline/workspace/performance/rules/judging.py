@@ -5,7 +5,7 @@ from datetime import date
 
 from plumbline.knowledge.stats.beside_p_prime import beside_p_prime
 from plumbline.knowledge.stats.forecasts import forecast
-from plumbline.knowledge.stats.targets import Step, on_track
+from plumbline.knowledge.stats.targets import Step, meets, on_track
 from plumbline.knowledge.stats.xmr import rule_sets
 from plumbline.knowledge.stats.xmr.chart import XmrChart
 from plumbline.knowledge.stats.xmr.verdict import verdict
@@ -67,7 +67,7 @@ def _by_chart(series: MeasureSeries, chart: XmrChart) -> Judgement:
     found, last = verdict(chart, name=series.name), chart.last
     assert last is not None
     track, track_sentence = _track(series)
-    predicted, refused = _forecast(series)
+    predicted, refused = _forecast(series, mean=chart.parts[-1].mean)
     return Judgement(
         state=found.state,
         sentence=found.sentence,
@@ -114,10 +114,10 @@ def _track(series: MeasureSeries) -> tuple[str, str]:
     return found.state, found.sentence
 
 
-def _forecast(series: MeasureSeries) -> tuple[str, bool]:
-    """Only where a target asks when it is reached."""
+def _forecast(series: MeasureSeries, *, mean: float | None) -> tuple[str, bool]:
+    """Only where a target that is not met yet asks when it is reached."""
     aim = series.aim
-    if aim is None or series.is_yearly:
+    if aim is None or series.is_yearly or (mean is not None and meets(mean, aim.value, improvement=series.better)):
         return "", False
     found = forecast(observations(series.current), improvement=series.better, target=aim.value, due=aim.due)
     return found.sentence, found.refused is not None
