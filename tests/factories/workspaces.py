@@ -57,6 +57,7 @@ from plumbline.workspace.review.actions import accept
 from tests.factories.boards import a_board
 from tests.factories.documents import a_read_document
 from tests.factories.evidence import some_evidence
+from tests.factories.measures import a_measure
 from tests.factories.meetings import a_held_meeting
 from tests.factories.people import a_council, a_person
 
@@ -73,7 +74,7 @@ class Workspace:
 def a_workspace(name: str = "Eastmere") -> Workspace:
     """A read document whose judgement and findings are accepted, a response, a draft plan with two actions, a paper,
     a board with a meeting that was held: it decided something that was called in,
-    recommended something, and gave a task; a risk that is scored.
+    recommended something, and gave a task; a risk that is scored; a measure with 14 months.
 
     Action 1 is whole and has an update; action 2 has gaps. A workbook was sent back with nothing changed, and a tracker
     was sent whose columns are mapped. One
@@ -98,6 +99,7 @@ def a_workspace(name: str = "Eastmere") -> Workspace:
     return_workbook(plan, sent, membership=lead.memberships.get())
     a_tracker(plan, by=lead)
     a_risk(council, by=lead)
+    a_measure(council, range(300, 314), by=lead)
     produce(council, body="Improvement Board", meeting_on=date(2026, 12, 10), plan=plan, by=lead)
     return Workspace(council=council, lead=lead, director=director, document=document, plan=plan)
 

@@ -1,4 +1,4 @@
-"""Where a council's people go from every page: six places, and those of them that their role reaches."""
+"""Where a council's people go from every page: a few places, and those of them that their role reaches."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ PLACES: tuple[tuple[str, str, Permission | None], ...] = (
     ("My work", "", None),
     ("Findings", "findings/", Permission.READ_RECORD),
     ("Plan", "plans/", Permission.READ_RECORD),
+    ("Measures", "measures/", Permission.READ_RECORD),
     ("Readiness", "readiness/", Permission.READ_RECORD),
     ("Documents", "documents/", Permission.READ_DOCUMENTS),
     ("Meetings", "meetings/", Permission.READ_PAPERS),
@@ -21,6 +22,7 @@ ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers a
     "boards/": "meetings/", "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/",
     "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/", "risks/": "meetings/",
     "national-picture/": "readiness/",
+    "data-points/": "measures/", "loads/": "measures/",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.recommendations.urls")),
     path("", include("plumbline.doors.web.risks.urls")),
     path("", include("plumbline.doors.web.checks.urls")),
+    path("", include("plumbline.doors.web.measures.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

@@ -71,6 +71,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "fingerprint": fingerprint_in(route, workspace),
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]
+        "point": workspace.council.measures.get().data_points.first().pk,  # type: ignore[union-attr]
         "membership": workspace.council.memberships.first().pk,  # type: ignore[union-attr]
     }
     return reverse(route.name, kwargs={name: known[name] for name in route.parameters})

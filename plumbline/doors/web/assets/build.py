@@ -17,7 +17,7 @@ BUILT = ROOT / ".build" / "assets"
 # In the order in which one leans on the other.
 STYLE_SHEETS = (
     "brand", "frame", "forms", "tables", "status", "lists", "search", "passages", "documents", "scores", "papers",
-    "people", "plans", "meetings", "print",
+    "people", "plans", "meetings", "measures", "print",
 )  # fmt: skip
 LICENCE = "/*! Contains govuk-frontend, MIT licence, Crown copyright (Government Digital Service). */\n"
 
