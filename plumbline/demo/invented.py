@@ -10,6 +10,7 @@ from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
+from plumbline.demo.measures import invented_measures
 from plumbline.demo.meetings import hold_a_year, plan_a_year
 from plumbline.demo.people import let_in_owners, let_in_role, let_in_roles
 from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
@@ -70,6 +71,7 @@ def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[R
     lead = people[Role.ASSURANCE_LEAD]
     import_trackers(draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead), by=lead)
     invented_risks(council, by=lead)
+    invented_measures(council, people)
     body = said["paper"]["body"]
     coming = council.meetings.to_come().filter(board__name=body, meets_on__gt=year.today).first()
     assert coming is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from plumbline.demo.boards import published_boards
 from plumbline.demo.documents import accept_all, read_in
+from plumbline.demo.measures import published_measures
 from plumbline.demo.risks import published_risks
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
@@ -51,6 +52,7 @@ def build(council: Council, *, lead: Person) -> None:
         reading = read_in(council, document.name, by=lead, source_address=document.source_address)
         accept_all(reading, by=lead, kinds=document.accepted)
     published_risks(council, by=lead)
+    published_measures(council, by=lead)
     boards = published_boards(council, by=lead)
     for entry in council.resolutions.ledger():  # Brent's: the minutes that were read give no day and name no owner
         complete_entry(entry, EntryFacts(board=boards["Scrutiny committee"]), by=lead)

@@ -1,0 +1,117 @@
+"""Measures: simulated series of the invented council with their stories, and published figures of the others."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from plumbline.knowledge.periods import FinancialYear
+from plumbline.knowledge.stats.series import after
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.improvement.actions import link_measure
+from plumbline.workspace.performance.actions import (
+    MeasureWords,
+    Origin,
+    check_measure,
+    define_measure,
+    mark_break,
+    receive_figures,
+    set_target,
+    start_mitigation,
+    take_into_use,
+)
+from plumbline.workspace.performance.models import LoadKind, Measure
+from plumbline.workspace.performance.rules.expected import last_day_of, period_of
+from plumbline.workspace.performance.rules.figures import GivenFigure
+from plumbline.workspace.performance.rules.series import SPACINGS
+from plumbline.workspace.performance.rules.targets import GivenTarget
+
+_WORDS = Path(__file__).parent / "measures.yaml"
+_SIMULATED = Origin(source="Simulated for the demonstration")
+
+
+def invented_measures(council: Council, people: dict[Role, Person]) -> None:
+    """Improved, no change, worsened, too few, a break, held back, a target met, late, and a survey with its base."""
+    said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    lead, analyst = people[Role.ASSURANCE_LEAD], people[Role.ANALYST]
+    for one in said["invented"]:
+        measure = take_into_use(council, one["definition"], by=analyst, hold_below=one.get("hold_below", 5))
+        figures = _recent(measure, one)
+        receive_figures(council, figures, kind=LoadKind.ENTRY, origin=_SIMULATED, by=analyst)
+        if marked := one.get("break"):
+            mark_break(measure, starts_on=figures[marked["at"]].period_start, why=marked["why"], by=analyst)
+        if aim := one.get("target"):
+            _aim(measure, aim, by=lead)
+        for part in one.get("actions", ()):
+            action = council.actions.standing().filter(title__icontains=part).first()
+            if action is not None:
+                link_measure(action, measure, by=lead)
+    for one in said["own"]:
+        words = one["words"] | {"quality_statements": tuple(one["words"]["quality_statements"])}
+        measure = define_measure(council, MeasureWords(**words), by=analyst)
+        if "values" in one:
+            measure = check_measure(measure, by=lead)
+            receive_figures(council, _recent(measure, one), kind=LoadKind.ENTRY, origin=_SIMULATED, by=analyst)
+
+
+def published_measures(council: Council, *, by: Person) -> None:
+    """Only what was published, and a year without a figure as that."""
+    said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))["published"]
+    for definition, one in said["measures"].get(council.gss_code, {}).items():
+        measure = take_into_use(council, definition, by=by)
+        years = [FinancialYear(one["first"] + at) for at in range(len(one["values"]))]
+        figures = [
+            _figure(measure, year.first_day, value)
+            for year, value in zip(years, one["values"], strict=True)
+            if value is not None or measure.frequency == "year"
+        ]
+        origin = Origin(source=said["source"])
+        receive_figures(council, figures, kind=LoadKind.PUBLISHED, origin=origin, by=by)
+
+
+def _recent(measure: Measure, one: dict[str, Any]) -> list[GivenFigure]:
+    """The last figure is of the period so many back from the one that runs now."""
+    back = next(one[name] for name in ("months_back", "quarters_back", "years_back") if name in one)
+    spacing = SPACINGS.get(measure.frequency, "year")
+    step = 2 if measure.frequency == "two years" else 1
+    last = after(period_of(timezone.localdate(), measure.frequency)[0], -back, spacing=spacing)
+    count = len(one["values"])
+    starts = [after(last, step * (at - count + 1), spacing=spacing) for at in range(count)]
+    return [_figure(measure, start, value) for start, value in zip(starts, one["values"], strict=True)]
+
+
+def _figure(measure: Measure, start: date, given: Any) -> GivenFigure:
+    end = last_day_of(start, measure.frequency)
+    if given is None:
+        mark = "not_available" if measure.definition.startswith("published") else "held_back"
+        return GivenFigure(measure.number, start, end, mark=mark)
+    if isinstance(given, list):
+        numerator, denominator = (Decimal(number) for number in given)
+        return GivenFigure(measure.number, start, end, round(100 * numerator / denominator, 6), numerator, denominator)
+    return GivenFigure(measure.number, start, end, Decimal(str(given)))
+
+
+def _aim(measure: Measure, said: dict[str, Any], *, by: Person) -> None:
+    today = timezone.localdate()
+    target = set_target(
+        measure,
+        GivenTarget(
+            value=Decimal(said["value"]),
+            since=after(today.replace(day=1), -said["months_ago"], spacing="month"),
+            due_on=today + timedelta(days=said["due_in"]),
+            reason=said["reason"],
+            trigger_value=Decimal(said["trigger"]),
+            mitigation=said["mitigation"],
+            mitigation_owner=said["owner"],
+            decided=said.get("decided", ""),
+            steps=tuple((Decimal(value), today + timedelta(days=days)) for value, days in said.get("steps", ())),
+        ),
+        by=by,
+    )
+    if said.get("live"):
+        start_mitigation(target, words=said["mitigation"], owner_role=said["owner"], by=by)
