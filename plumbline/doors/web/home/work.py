@@ -1,6 +1,5 @@
 """What waits for somebody: sentences with a count and an address, the most pressing first."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,8 +19,7 @@ from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.improvement.reminders import count_updates_due
-from plumbline.workspace.performance.models import Measure
-from plumbline.workspace.performance.queries.standing import standings
+from plumbline.workspace.performance.queries.expected import figures_waited
 from plumbline.workspace.review.models import Proposal
 
 SHOWN_EACH = 5  # requests that have a line of their own
@@ -48,8 +46,7 @@ def waiting_for(
         *_to_close(membership),
         *_to_review(membership),
         *_late(membership, plans),
-        *_figures_late(membership),
-        *_measures_to_check(membership),
+        *_figures_waited(membership),
         *_to_answer(membership, standing),
         *_to_decide(membership),
         *_with_gaps(membership, plans),
@@ -188,22 +185,16 @@ def _late(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Wai
             yield Waiting(text, f"{one.plan.path}/actions?delivery=off_track", "Missed, or needs a decision from above")
 
 
-def _figures_late(membership: Membership) -> Iterator[Waiting]:
-    """For those who bring figures."""
+def _figures_waited(membership: Membership) -> Iterator[Waiting]:
+    """For those who bring figures, and check each other's definitions."""
     if not membership.may(Permission.KEEP_MEASURES):
         return
-    states = Counter(one.expected.state for one in standings(membership.council) if one.expected)
-    if count := states["late"] + states["missing"]:
-        hint = f"{states['missing']} missing: the next is due as well" if states["missing"] else "Their day has passed"
-        yield Waiting(f"{plural(count, 'figure')} late", "measures/expected", hint)
-
-
-def _measures_to_check(membership: Membership) -> Iterator[Waiting]:
-    if not membership.may(Permission.KEEP_MEASURES):
-        return
-    waiting = Measure.objects.waiting().filter(council=membership.council).exclude(made_by=membership.person)
-    if count := waiting.count():
-        text = f"{plural(count, 'measure')} to check"
+    found = figures_waited(membership.council, person=membership.person)
+    if found.late:
+        hint = f"{found.missing} missing: the next is due as well" if found.missing else "Their day has passed"
+        yield Waiting(f"{plural(found.late, 'figure')} late", "measures/expected", hint)
+    if found.to_check:
+        text = f"{plural(found.to_check, 'measure')} to check"
         yield Waiting(text, "measures/?only=unchecked", "A second person reads what is counted, and of what")
 
 

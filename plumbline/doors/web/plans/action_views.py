@@ -114,6 +114,7 @@ def more(request: CouncilRequest, number: int) -> HttpResponse:
             "approved": vars(found)["approved_on"] is not None,
             "tests": [(test, answers.get(test.pk, "")) for test in found.plan.tests.all()],
             "serves": list(found.serves.all()),
+            "measures": [link.measure for link in found.measure_links.select_related("measure")],
             "screenings": list(found.screenings.select_related("by", "sign_off")),
             "characteristics": {one.code: one.title for one in characteristics()},
             "outcomes": list(found.outcomes.select_related("by")),

@@ -77,10 +77,10 @@ def check_figure(figure: GivenFigure, *, kind: str, today: date) -> None:
 
 
 def _check_share(figure: GivenFigure) -> None:
-    if figure.value is not None and not 0 <= figure.value <= 100:
-        raise NotYet(f"A percentage lies between 0 and 100; {figure.value.normalize():f} does not.")
     if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
         raise NotYet("The numerator of a percentage is no larger than its denominator.")
+    if figure.value is not None and not 0 <= figure.value <= 100:
+        raise NotYet(f"A percentage lies between 0 and 100; {figure.value.normalize():f} does not.")
 
 
 def effect_of(figure: GivenFigure, *, before: GivenFigure | None) -> Effect:
