@@ -8,6 +8,7 @@ from plumbline.knowledge.catalogue.conventions import USUAL
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Evidence
 from plumbline.workspace.improvement.models import Action, ActionEvidence, ConventionChoice, Milestone, Update
+from plumbline.workspace.improvement.prepared import Prepared
 from plumbline.workspace.improvement.rules.computing import Computed, DeliveryFacts, MilestoneFacts, computed_delivery
 from plumbline.workspace.improvement.rules.outcomes import Shown, shows_done
 
@@ -18,13 +19,17 @@ def convention_of(council: Council) -> Convention:
     return convention(chosen or USUAL)
 
 
+_ACCEPTED = Prepared(
+    lambda keys: ActionEvidence.objects.filter(
+        action__in=keys, evidence__in=Evidence.objects.accepted().values("pk")
+    ).values_list("action", "shows", "evidence__kind", "evidence__observed_on")
+)
+
+
 def accepted_evidence(actions: Iterable[Action]) -> dict[int, list[Shown]]:
     """By action, what its accepted evidence shows; one query."""
-    links = ActionEvidence.objects.filter(action__in=list(actions), evidence__in=Evidence.objects.accepted())
     found: dict[int, list[Shown]] = {}
-    for action, shows, kind, observed_on in links.values_list(
-        "action", "shows", "evidence__kind", "evidence__observed_on"
-    ):
+    for action, shows, kind, observed_on in _ACCEPTED.rows([one.pk for one in actions]):
         found.setdefault(action, []).append(Shown(shows, kind, observed_on))
     return found
 

@@ -6,11 +6,14 @@ Two queries beside that of the list, whatever its length; a single action is a l
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import BooleanField, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BooleanField, CharField, DateField, Exists, F, OuterRef, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from plumbline.knowledge.catalogue import Convention, update_checks
+from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.improvement.judging import accepted_evidence
 from plumbline.workspace.improvement.models import (
     Action,
@@ -22,6 +25,7 @@ from plumbline.workspace.improvement.models import (
     OutcomeJudgement,
     Update,
 )
+from plumbline.workspace.improvement.prepared import Prepared
 from plumbline.workspace.improvement.rules.computing import (
     Computed,
     DeliveryFacts,
@@ -33,6 +37,36 @@ from plumbline.workspace.improvement.rules.outcomes import Shown, shown_outcomes
 from plumbline.workspace.improvement.rules.updating import faults_of, is_late
 
 KEPT = 3  # updates of an action that are looked at: two for words, one more for a figure that the last did not give
+
+
+def _columns(*names: str) -> tuple[str, ...]:
+    """In the order of the model, as `from_db` takes them."""
+    return tuple(field.attname for field in Action._meta.concrete_fields if field.attname in names)
+
+
+_SHOWN = (
+    "id", "number", "title", "plan_id", "owner_id", "owner_role", "starts_on", "due_on", "delivery", "stopped_on",
+    "baseline", "target", "is_quick_win",
+)  # fmt: skip
+_ROW = _columns(*_SHOWN)
+_DRAFT_ROW = _columns(*_SHOWN, "measure", "how_we_will_know", "reason")  # what gaps are named from, too
+_BESIDE = (
+    "owner__name", "priority__number", "embedded_now", "difference_now", "confidence_now", "milestone_due",
+    "milestone_title", "milestone_reached",
+)  # fmt: skip
+IN_ORDER = (  # of a plan's list
+    F("priority__position").asc(nulls_last=True), F("priority__number"), F("due_on").asc(nulls_last=True), "number",
+)  # fmt: skip
+_ROWS = Prepared(
+    lambda keys: knowing_judgements(Action.objects.filter(pk__in=keys)).order_by(*IN_ORDER).values_list(*_ROW, *_BESIDE)
+)
+_DRAFT_ROWS = Prepared(
+    lambda keys: (
+        knowing_judgements(Action.objects.filter(pk__in=keys).knowing_findings())
+        .order_by(*IN_ORDER)
+        .values_list(*_DRAFT_ROW, *_BESIDE, "answers")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +130,23 @@ def _latest_of(outcome: str) -> Subquery:
     return Subquery(judged.values("holds")[:1], output_field=BooleanField())
 
 
+def rows_of(keys: Sequence[int], *, is_draft: bool) -> list[Action]:
+    """The actions of one page of a list, in its order, with their judgements and all that a row shows; one query.
+
+    Those of a draft come with what its gaps are named from as well.
+    """
+    fields, query = (_DRAFT_ROW, _DRAFT_ROWS) if is_draft else (_ROW, _ROWS)
+    return [_row(dict(zip((*fields, *_BESIDE, "answers"), row, strict=False)), fields) for row in query.rows(keys)]
+
+
+def _row(columns: dict[str, Any], fields: tuple[str, ...]) -> Action:
+    action = Action.from_db(DEFAULT_DB_ALIAS, fields, [columns.pop(field) for field in fields])
+    name = columns.pop("owner__name")
+    action.owner = None if name is None else Person.from_db(DEFAULT_DB_ALIAS, ["id", "name"], [action.owner_id, name])
+    vars(action).update(columns)
+    return action
+
+
 def standings(actions: Sequence[Action], convention: Convention, asking: Asking) -> list[ActionStanding]:
     """For actions that came with `knowing_judgements`, in their order."""
     shown, updates = accepted_evidence(actions), last_updates(actions)
@@ -138,13 +189,23 @@ def standing_of(
     )
 
 
+_UPDATE = tuple(field.attname for field in Update._meta.concrete_fields)
+_LAST_UPDATES = Prepared(
+    lambda keys: (
+        Update.objects.filter(action__in=keys)
+        .annotate(nth=Window(RowNumber(), partition_by=[F("action")], order_by=F("pk").desc()))
+        .filter(nth__lte=KEPT)
+        .order_by("-pk")
+        .values_list(*_UPDATE)
+    )
+)
+
+
 def last_updates(actions: Iterable[Action]) -> dict[int, list[Update]]:
     """By action, its last updates, the latest first: two for their words, more for the figures in them; one query."""
-    numbered: QuerySet[Update] = Update.objects.filter(action__in=list(actions)).annotate(
-        nth=Window(RowNumber(), partition_by=[F("action")], order_by=F("pk").desc())
-    )
     found: dict[int, list[Update]] = {}
-    for update in numbered.filter(Q(nth__lte=KEPT)).order_by("-pk"):
+    for row in _LAST_UPDATES.rows([one.pk for one in actions]):
+        update = Update.from_db(DEFAULT_DB_ALIAS, _UPDATE, row)
         found.setdefault(update.action_id, []).append(update)
     return found
 

@@ -24,10 +24,12 @@ def _approved(plan: str) -> Subquery:
     return Subquery(PlanVersion.objects.filter(plan=OuterRef(plan)).order_by("-number").values("approved_on")[:1])
 
 
-def plan_named(request: CouncilRequest, number: int) -> Plan:
-    """A plan with its judgement, its closure and, as columns, when it was approved and the council's convention."""
-    plans = request.council.plans.select_related("council", "assessment", "closure", "follows")
-    return get_object_or_404(plans.annotate(convention_now=_CHOSEN, approved_on=_approved("pk")), number=number)
+def plan_named(request: CouncilRequest, number: int, *besides: str) -> Plan:
+    """A plan with its closure, `besides` and, as columns, when it was approved and the council's convention."""
+    plans = request.council.plans.select_related("closure", *besides)
+    found = get_object_or_404(plans.annotate(convention_now=_CHOSEN, approved_on=_approved("pk")), number=number)
+    found.council = request.council
+    return found
 
 
 def action_named(request: CouncilRequest, number: int) -> Action:

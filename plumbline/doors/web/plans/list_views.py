@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -12,21 +12,13 @@ from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionFilter
 from plumbline.doors.web.plans.found import convention_with, plan_named
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.improvement.models import Action, Plan, lacking, overdue
+from plumbline.workspace.improvement.models import lacking, overdue
 from plumbline.workspace.improvement.queries import headings_of, without_difference
 from plumbline.workspace.improvement.rules import gaps_of
-from plumbline.workspace.improvement.standing import Asking, knowing_judgements, standings
+from plumbline.workspace.improvement.standing import IN_ORDER, Asking, rows_of, standings
 from plumbline.workspace.improvement.versions import facts_of
 
 PAGE = 50
-SHOWN = (  # what a row shows, and what is computed from
-    "number", "title", "plan_id", "priority__number", "owner_role", "owner__name", "starts_on", "due_on",
-    "delivery", "stopped_on", "baseline", "target", "is_quick_win",
-)  # fmt: skip
-IN_ORDER = (
-    F("priority__position").asc(nulls_last=True), F("priority__number"), F("due_on").asc(nulls_last=True), "number",
-)  # fmt: skip
-ASKED = ("measure", "how_we_will_know", "reason")  # what the gaps of a draft ask for besides
 
 
 @council_page(Permission.READ_RECORD)
@@ -36,7 +28,8 @@ def actions(request: CouncilRequest, number: int) -> HttpResponse:
     headings = headings_of(plan)
     form = ActionFilter(request.GET, priorities=headings.priorities, phases=headings.phases)
     fitting = plan.actions.standing().filter(wanted(form.cleaned_data) if form.is_valid() else Q())
-    shown = Paginator(fitting.order_by(*IN_ORDER).values("pk"), PAGE).get_page(request.GET.get("page"))
+    keys = list(fitting.order_by(*IN_ORDER).values_list("pk", flat=True))
+    shown = Paginator(keys, PAGE).get_page(request.GET.get("page"))
     convention, approved_on = convention_with(plan), vars(plan)["approved_on"]
     asking = Asking(cadence=plan.updates_come, since=None if plan.ended else approved_on, today=timezone.localdate())
     return page(
@@ -48,21 +41,11 @@ def actions(request: CouncilRequest, number: int) -> HttpResponse:
             "page": shown,
             "rows": [
                 (one, () if approved_on else gaps_of(facts_of(one.action, answers=one.action.answers)))
-                for one in standings(
-                    _of_page(plan, shown.object_list, is_draft=approved_on is None), convention, asking
-                )
+                for one in standings(rows_of(list(shown), is_draft=approved_on is None), convention, asking)
             ],
             "convention": convention,
         },
     )
-
-
-def _of_page(plan: Plan, keys: Any, *, is_draft: bool) -> list[Action]:
-    """The page's actions with all that a row shows, looked up and not for all that were sorted."""
-    found = knowing_judgements(plan.actions.filter(pk__in=keys)).select_related("owner", "priority").order_by(*IN_ORDER)
-    if is_draft:
-        return list(found.knowing_findings().only(*SHOWN, *ASKED))
-    return list(found.only(*SHOWN))
 
 
 def wanted(asked: dict[str, Any]) -> Q:
