@@ -1,10 +1,12 @@
 """Questions about plans and actions that are bigger than a queryset."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
 
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import (
@@ -94,19 +96,17 @@ class PlanCounts:
     """
 
     def __init__(self, plan: Plan, *, is_approved: bool = False) -> None:
-        self._rows = list(
-            plan.actions.standing()
-            .values("priority", "delivery")
-            .annotate(
-                actions=Count("pk"),
-                overdue=Count("pk", filter=overdue()),
-                stopped=Count("pk", filter=Q(stopped_on__isnull=False)),
-                without_difference=Count("pk", filter=without_difference()),
-                with_gaps=Value(0) if is_approved else Count("pk", filter=lacking()),
-                last_due=Max("due_on"),
-            )
-            .order_by()
-        )
+        self._rows = _counted_rows([plan], drafts=[] if is_approved else [plan])
+
+    @classmethod
+    def of_each(cls, plans: Mapping[Plan, bool]) -> "dict[Plan, PlanCounts]":
+        """For several plans at once, each with whether it is approved; one query."""
+        rows = _counted_rows(list(plans), drafts=[plan for plan, is_approved in plans.items() if not is_approved])
+        found = {}
+        for plan in plans:
+            found[plan] = cls.__new__(cls)
+            found[plan]._rows = [row for row in rows if row["plan"] == plan.pk]
+        return found
 
     def in_all(self) -> DeliveryCounts:
         rows = self._rows
@@ -131,6 +131,24 @@ class PlanCounts:
         )
 
 
+def _counted_rows(plans: list[Plan], *, drafts: list[Plan]) -> list[dict[str, Any]]:
+    lacks = lacking() & Q(plan__in=drafts) if drafts else None
+    return list(
+        Action.objects.filter(plan__in=plans)
+        .standing()
+        .values("plan", "priority", "delivery")
+        .annotate(
+            actions=Count("pk"),
+            overdue=Count("pk", filter=overdue()),
+            stopped=Count("pk", filter=Q(stopped_on__isnull=False)),
+            without_difference=Count("pk", filter=without_difference()),
+            with_gaps=Count("pk", filter=lacks) if lacks else Value(0),
+            last_due=Max("due_on"),
+        )
+        .order_by()
+    )
+
+
 def delivery_counts(plan: Plan) -> DeliveryCounts:
     """How all its standing actions stand; one query."""
     return PlanCounts(plan).in_all()
@@ -141,22 +159,32 @@ class PlanStanding:
     """A plan and how its actions stand."""
 
     plan: Plan
-    is_approved: bool
+    approved_on: date | None  # when it was first approved
     counts: DeliveryCounts
+
+    @property
+    def is_approved(self) -> bool:
+        return self.approved_on is not None
 
     @property
     def may_be_approved(self) -> bool:
         return not self.is_approved and self.counts.total > 0 and self.counts.with_gaps == 0
 
+    @property
+    def updates_since(self) -> date | None:
+        """From when on it asks for updates; None before it is approved and after it has ended."""
+        return None if self.plan.ended else self.approved_on
+
 
 def plans_now(council: Council) -> tuple[PlanStanding, ...]:
-    """The newest approved plan and the newest draft, those that there are, the approved one first; three queries."""
-    plans = list(council.plans.annotate(approved=Exists(PlanVersion.objects.filter(plan=OuterRef("pk")))))
-    newest = {plan.approved: plan for plan in sorted(plans, key=lambda plan: plan.number)}
+    """The newest approved plan and the newest draft, those that there are, the approved one first; two queries."""
+    first = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("number").values("approved_on")[:1]
+    plans = council.plans.select_related("closure").annotate(first_approved_on=Subquery(first)).order_by("number")
+    newest = {vars(plan)["first_approved_on"] is not None: plan for plan in plans}
+    counts = PlanCounts.of_each({plan: approved for approved, plan in newest.items()})
     return tuple(
-        PlanStanding(newest[approved], approved, PlanCounts(newest[approved], is_approved=approved).in_all())
-        for approved in (True, False)
-        if approved in newest
+        PlanStanding(plan, vars(plan)["first_approved_on"], counts[plan].in_all())
+        for plan in (newest[approved] for approved in (True, False) if approved in newest)
     )
 
 

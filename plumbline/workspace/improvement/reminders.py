@@ -1,5 +1,6 @@
 """Which updates are due: counted from the last one, or from the approval or start before the first."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -54,15 +55,14 @@ def updates_due(plan: Plan, *, today: date) -> list[UpdateDue]:
     return sorted(found, key=lambda one: (one.due_on, one.action.number))
 
 
-def count_updates_due(plan: Plan, *, today: date) -> DueCounts:
-    """How many there are, without fetching the actions."""
-    approved_on = _asked_since(plan)
-    if approved_on is None:
+def count_updates_due(plan: Plan, *, since: date | None, today: date) -> DueCounts:
+    """How many there are, without fetching the actions; `since` is when the plan was approved, None if it asks none."""
+    if since is None:
         return DueCounts(0, 0)
-    rows = _asked_of(plan).values_list("last_on", "starts_on")  # type: ignore[misc]
-    dates = (_due(plan, last_on, starts_on, approved_on) for last_on, starts_on in rows)
-    asked = [due for due in dates if _is_asked(due, today)]
-    return DueCounts(len(asked), sum(_is_late(due, today) for due in asked))
+    alike = Counter(_asked_of(plan).values_list("last_on", "starts_on"))  # type: ignore[misc]
+    dates = [(_due(plan, *days, since), number) for days, number in alike.items()]
+    asked = [(due, number) for due, number in dates if _is_asked(due, today)]
+    return DueCounts(sum(number for _, number in asked), sum(number for due, number in asked if _is_late(due, today)))
 
 
 def _asked_since(plan: Plan) -> date | None:

@@ -1,15 +1,14 @@
 """What waits for somebody: sentences with a count and an address, the most pressing first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Count
 from django.utils import timezone
 
+from plumbline.doors.web.home.counting import Counted, Waiting, told
 from plumbline.doors.web.words import day, plural
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission, Role
@@ -26,18 +25,11 @@ SHOWN_EACH = 5  # requests that have a line of their own
 TOLD_FOR = 14  # days for which somebody is told what became of their request
 
 
-@dataclass(frozen=True)
-class Waiting:
-    text: str
-    path: str  # below the council's address
-    hint: str
-
-
 def waiting_for(
     membership: Membership, standing: Standing | None, plans: Sequence[PlanStanding]
 ) -> tuple[Waiting, ...]:
     """Only what this role can do something about."""
-    return (
+    asked: tuple[Waiting | Counted, ...] = (
         *_own_actions_overdue(membership),
         *_requests_to_decide(membership),
         *_own_requests(membership),
@@ -53,63 +45,80 @@ def waiting_for(
         *_own_actions_open(membership),
         *_ours(membership),
     )
+    return tuple(told(membership.council, asked))
 
 
-def _to_reply(membership: Membership) -> Iterator[Waiting]:
+def _to_reply(membership: Membership) -> Iterator[Counted]:
     """For whoever replies to scrutiny: those past their day stand apart."""
     if not membership.may(Permission.REPLY_TO_RECOMMENDATIONS):
         return
-    waiting = Resolution.objects.ledger().filter(council=membership.council, kind=ResolutionKind.RECOMMENDATION)
-    counted = waiting.filter(status=LedgerStatus.AWAITING).aggregate(
-        late=Count("pk", filter=reply_overdue()), all=Count("pk")
+    waiting = Resolution.objects.ledger().filter(
+        council=membership.council, kind=ResolutionKind.RECOMMENDATION, status=LedgerStatus.AWAITING
     )
     below = "recommendations/?kind=recommendation"
-    if late := counted["late"]:
-        yield Waiting(
-            f"{plural(late, 'reply', 'replies')} to scrutiny overdue",
+    yield Counted(
+        waiting.filter(reply_overdue()),
+        lambda number, _: Waiting(
+            f"{plural(number, 'reply', 'replies')} to scrutiny overdue",
             f"{below}&only=overdue",
             "Accept, accept in part, or say why not",
-        )
-    if to_come := counted["all"] - counted["late"]:
-        text = f"{plural(to_come, 'recommendation')} to reply to"
-        yield Waiting(text, f"{below}&status=awaiting", "Within two months of the day on which it was made")
+        ),
+    )
+    yield Counted(
+        waiting.exclude(reply_overdue()),
+        lambda number, _: Waiting(
+            f"{plural(number, 'recommendation')} to reply to",
+            f"{below}&status=awaiting",
+            "Within two months of the day on which it was made",
+        ),
+    )
 
 
-def _to_close(membership: Membership) -> Iterator[Waiting]:
+def _to_close(membership: Membership) -> Iterator[Counted]:
     if membership.may(Permission.CLOSE_RECOMMENDATIONS):
-        reported = Resolution.objects.ledger().filter(council=membership.council, status=LedgerStatus.REPORTED)
-        if count := reported.count():
-            text = f"{plural(count, 'entry', 'entries')} reported complete"
-            yield Waiting(text, "recommendations/?status=reported", "For the committee's next meeting to look at")
+        yield Counted(
+            Resolution.objects.ledger().filter(council=membership.council, status=LedgerStatus.REPORTED),
+            lambda number, _: Waiting(
+                f"{plural(number, 'entry', 'entries')} reported complete",
+                "recommendations/?status=reported",
+                "For the committee's next meeting to look at",
+            ),
+        )
 
 
-def _to_review(membership: Membership) -> Iterator[Waiting]:
+def _to_review(membership: Membership) -> Iterator[Counted]:
     """Risks whose day for being looked at again has passed."""
-    if not membership.may(Permission.KEEP_RISKS):
-        return
-    if count := Risk.objects.overdue().filter(council=membership.council).count():
-        text = f"{plural(count, 'risk review')} overdue"
-        yield Waiting(text, "risks/?only=overdue", "Say what you find, and score anew")
+    if membership.may(Permission.KEEP_RISKS):
+        yield Counted(
+            Risk.objects.overdue().filter(council=membership.council),
+            lambda number, _: Waiting(
+                f"{plural(number, 'risk review')} overdue", "risks/?only=overdue", "Say what you find, and score anew"
+            ),
+        )
 
 
-def _ours(membership: Membership) -> Iterator[Waiting]:
+def _ours(membership: Membership) -> Iterator[Counted]:
     """Members follow what they asked for from here, in one step."""
     if membership.role == Role.MEMBER:
-        found = Resolution.objects.open().filter(council=membership.council, kind=ResolutionKind.RECOMMENDATION)
-        if count := found.count():
-            yield Waiting(
-                f"Our recommendations: {count} open", "recommendations/ours", "How old each is, the reply, the evidence"
-            )
+        yield Counted(
+            Resolution.objects.open().filter(council=membership.council, kind=ResolutionKind.RECOMMENDATION),
+            lambda number, _: Waiting(
+                f"Our recommendations: {number} open",
+                "recommendations/ours",
+                "How old each is, the reply, the evidence",
+            ),
+        )
 
 
-def _own_actions_overdue(membership: Membership) -> Iterator[Waiting]:
-    if not membership.may(Permission.UPDATE_ACTIONS):
-        return
-    mine = Action.objects.filter(council=membership.council, owner=membership.person)
-    if count := mine.overdue().count():
-        verb = "is" if count == 1 else "are"
-        yield Waiting(
-            f"{plural(count, 'action')} of yours {verb} past the due date", "actions/mine", "Say how it stands"
+def _own_actions_overdue(membership: Membership) -> Iterator[Counted]:
+    if membership.may(Permission.UPDATE_ACTIONS):
+        yield Counted(
+            Action.objects.filter(council=membership.council, owner=membership.person).overdue(),
+            lambda number, _: Waiting(
+                f"{plural(number, 'action')} of yours {'is' if number == 1 else 'are'} past the due date",
+                "actions/mine",
+                "Say how it stands",
+            ),
         )
 
 
@@ -150,15 +159,17 @@ def _own_requests(membership: Membership) -> Iterator[Waiting]:
             yield Waiting(f"{one} was {one.get_state_display().lower()}", one.path, f"{one.body}{words}")
 
 
-def _own_actions_open(membership: Membership) -> Iterator[Waiting]:
-    if not membership.may(Permission.UPDATE_ACTIONS):
-        return
-    mine = Action.objects.filter(council=membership.council, owner=membership.person).open().exclude(overdue())
-    counted = mine.values("due_on").annotate(number=Count("pk")).order_by("due_on")
-    dates = [row["due_on"] for row in counted if row["due_on"]]
-    if count := sum(row["number"] for row in counted):
-        hint = f"The next is due on {day(dates[0])}" if dates else "None has a due date yet"
-        yield Waiting(f"{plural(count, 'open action')} of yours", "actions/mine", hint)
+def _own_actions_open(membership: Membership) -> Iterator[Counted]:
+    if membership.may(Permission.UPDATE_ACTIONS):
+        yield Counted(
+            Action.objects.filter(council=membership.council, owner=membership.person).open().exclude(overdue()),
+            lambda number, soonest: Waiting(
+                f"{plural(number, 'open action')} of yours",
+                "actions/mine",
+                f"The next is due on {day(soonest)}" if soonest else "None has a due date yet",
+            ),
+            soonest="due_on",
+        )
 
 
 def _to_approve(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Waiting]:
@@ -174,7 +185,8 @@ def _late(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Wai
     if not membership.may(Permission.DRAFT_PLAN):
         return
     for one in plans:
-        if one.is_approved and (counts := count_updates_due(one.plan, today=timezone.localdate())).due:
+        counts = count_updates_due(one.plan, since=one.updates_since, today=timezone.localdate())
+        if counts.due:
             hint = f"{counts.late} late; remind their owners" if counts.late else "Remind their owners"
             yield Waiting(f"{plural(counts.due, 'update')} due", f"{one.plan.path}/reminders", hint)
         if one.is_approved and one.counts.overdue:
@@ -207,12 +219,14 @@ def _to_answer(membership: Membership, standing: Standing | None) -> Iterator[Wa
         )
 
 
-def _to_decide(membership: Membership) -> Iterator[Waiting]:
-    if not membership.may(Permission.REVIEW_PROPOSALS):
-        return
-    if count := Proposal.objects.filter(council=membership.council).open().count():
-        hint = "Accept, edit or reject what the documents say"
-        yield Waiting(f"{plural(count, 'proposal')} to decide", "documents/", hint)
+def _to_decide(membership: Membership) -> Iterator[Counted]:
+    if membership.may(Permission.REVIEW_PROPOSALS):
+        yield Counted(
+            Proposal.objects.filter(council=membership.council).open(),
+            lambda number, _: Waiting(
+                f"{plural(number, 'proposal')} to decide", "documents/", "Accept, edit or reject what the documents say"
+            ),
+        )
 
 
 def _with_gaps(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Waiting]:
