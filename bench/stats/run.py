@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from plumbline.engines.charts import Captions, xmr_picture
 from plumbline.knowledge.stats import forecasts, overdispersion, ranks
+from plumbline.knowledge.stats.comparisons import Share, compare_in_each
+from plumbline.knowledge.stats.peers import PeerSet
 from plumbline.knowledge.stats.series import Observation, after
 from plumbline.knowledge.stats.xmr import rules
 from plumbline.knowledge.stats.xmr.chart import xmr_chart
@@ -186,6 +188,10 @@ def speed() -> None:
         ranks.rank_sets(p.tolist(), errors)
 
     print(f"153 councils compared, funnel and rank sets: {best(compare):.2f} s")
+    shares = {str(place): Share(x, n) for place, (x, n) in enumerate(pairs)}
+    sets = [PeerSet("peers", "bench", 2025, tuple(shares)[:size]) for size in (16, 33, 63, 153)]
+    took = best(lambda: compare_in_each("3", shares=shares, peer_sets=sets))
+    print(f"one council in four peer sets of up to 153, as its page compares it: {took:.3f} s")
     found = xmr_chart(months(values[0, :LENGTH]), improvement="increase")
     captions = [Captions(f"Headline {number}", "Measure, place, period", "source") for number in range(100)]
     took = best(lambda: [xmr_picture(found, caption, sentence="sentence") for caption in captions])

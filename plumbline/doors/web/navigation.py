@@ -22,7 +22,7 @@ ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers a
     "boards/": "meetings/", "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/",
     "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/", "risks/": "meetings/",
     "national-picture/": "readiness/",
-    "data-points/": "measures/", "loads/": "measures/",
+    "data-points/": "measures/", "loads/": "measures/", "peer-sets/": "measures/",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.plans.urls")),
     path("", include("plumbline.doors.web.changes.urls")),
     path("readiness/", include("plumbline.doors.web.readiness.urls")),
+    path("", include("plumbline.doors.web.comparison.urls")),
     path("national-picture/", include("plumbline.doors.web.national_picture.urls")),
     path("", include("plumbline.doors.web.meetings.urls")),
     path("", include("plumbline.doors.web.recommendations.urls")),

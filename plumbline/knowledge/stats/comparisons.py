@@ -12,7 +12,7 @@ from plumbline.knowledge.stats.estimates import percent, plain
 from plumbline.knowledge.stats.funnels import Label
 from plumbline.knowledge.stats.overdispersion import proportion_funnel_adjusted_when_needed
 from plumbline.knowledge.stats.peers import PeerSet
-from plumbline.knowledge.stats.ranks import RankSet, Standing, rank_sets, standing, standing_in_words
+from plumbline.knowledge.stats.ranks import RankSet, Standing, rank_set, standing, standing_in_words
 
 
 @dataclass(frozen=True)
@@ -53,19 +53,20 @@ def compare(council: str, *, shares: Mapping[str, Share], peer_set: PeerSet, hig
         raise StatsError(f"None of the peers of {peer_set.name} has a figure.")
     pairs = [(shares[name].x, shares[name].n) for name in names]
     funnel = proportion_funnel_adjusted_when_needed(pairs)
-    ranks = rank_sets([x / n for x, n in pairs], [_error(x, n) for x, n in pairs], high_is_better=high_is_better)
+    errors = [_error(x, n) for x, n in pairs]
+    rank = rank_set(0, [x / n for x, n in pairs], errors, high_is_better=high_is_better)
     label, own = funnel.funnel.labels[0], shares[council]
     words = [
         f"{percent(own.x / own.n)} ({plain(own.x)} of {plain(own.n)}) against {percent(funnel.funnel.average)} "
         "together in "
         f"{peer_set.name} ({peer_set.source}, {peer_set.year}): {_label_in_words(label)}.",
         funnel.sentence,
-        standing_in_words(ranks[0], areas=len(names)),
+        standing_in_words(rank, areas=len(names)),
     ]
     if missing:
         words.append(f"{len(missing)} of {len(peer_set.members)} peers gave no figure.")
-    top = standing(ranks[0], areas=len(names))
-    return Comparison(peer_set, label, funnel.funnel.average, ranks[0], top, missing, tuple(words))
+    top = standing(rank, areas=len(names))
+    return Comparison(peer_set, label, funnel.funnel.average, rank, top, missing, tuple(words))
 
 
 def compare_in_each(

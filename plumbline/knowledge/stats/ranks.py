@@ -45,17 +45,15 @@ def rank_sets(
     seed: int = SEED,
 ) -> list[RankSet]:
     """`errors`: standard errors. `together`: sets that hold for all areas at once, rather than for each by itself."""
-    if len(values) != len(errors):
-        raise StatsError("Every value needs its standard error.")
-    if any(not math.isfinite(value) for value in values) or any(not error > 0 for error in errors):
-        raise StatsError("Ranks need finite values with standard errors above 0.")
-    worth = np.asarray(values, dtype=np.float64) * (1 if high_is_better else -1)
-    spread = np.asarray(errors, dtype=np.float64)
+    worth, spread = _checked(values, errors, high_is_better=high_is_better)
     count = len(worth)
     scale = np.sqrt(spread[:, None] ** 2 + spread[None, :] ** 2)
     seen = (worth[None, :] - worth[:, None]) / scale  # row: an area; column: how far another lies above it
-    draws = np.random.default_rng(seed).standard_normal((DRAWS, count)) * spread
-    told = _told_together(seen, scale, draws, confidence) if together else _told_alone(seen, scale, draws, confidence)
+    draws = _draws(spread, seed=seed)
+    if together:
+        told = _told_together(seen, scale, draws, confidence)
+    else:
+        told = np.array([_told_alone(place, seen[place], scale[place], draws, confidence) for place in range(count)])
     better, worse = (told & (seen > 0)).sum(axis=1), (told & (seen < 0)).sum(axis=1)
     bare = 1 + (worth[None, :] > worth[:, None]).sum(axis=1)
     return [
@@ -64,20 +62,54 @@ def rank_sets(
     ]
 
 
-def _told_alone(seen: FloatArray, scale: FloatArray, draws: FloatArray, confidence: float) -> BoolArray:
-    """For each area which others it can be told from, with its own critical value."""
-    told = np.zeros(seen.shape, dtype=np.bool_)
-    for place in range(len(seen)):
-        others = np.arange(len(seen)) != place
-        noise = np.abs(draws - draws[:, [place]]) / scale[place]
-        while others.any():
-            left = noise if others.sum() == len(seen) - 1 else noise[:, others]  # its own column is 0 throughout
-            critical = np.quantile(left.max(axis=1), confidence)
-            found = others & (np.abs(seen[place]) > critical)
-            if not found.any():
-                break
-            told[place] |= found
-            others &= ~found
+def rank_set(
+    place: int,
+    values: Sequence[float],
+    errors: Sequence[float],
+    *,
+    high_is_better: bool = True,
+    confidence: float = 0.95,
+    seed: int = SEED,
+) -> RankSet:
+    """The set of one area, as `rank_sets` gives it, without working out those of the others."""
+    worth, spread = _checked(values, errors, high_is_better=high_is_better)
+    scale = np.sqrt(spread**2 + spread[place] ** 2)
+    seen = (worth - worth[place]) / scale
+    told = _told_alone(place, seen, scale, _draws(spread, seed=seed), confidence)
+    above, below = int((told & (seen > 0)).sum()), int((told & (seen < 0)).sum())
+    return RankSet(1 + int((worth > worth[place]).sum()), 1 + above, len(worth) - below)
+
+
+def _checked(
+    values: Sequence[float], errors: Sequence[float], *, high_is_better: bool
+) -> tuple[FloatArray, FloatArray]:
+    """What each is worth, the more the better, and its spread."""
+    if len(values) != len(errors):
+        raise StatsError("Every value needs its standard error.")
+    if any(not math.isfinite(value) for value in values) or any(not error > 0 for error in errors):
+        raise StatsError("Ranks need finite values with standard errors above 0.")
+    worth = np.asarray(values, dtype=np.float64) * (1 if high_is_better else -1)
+    return worth, np.asarray(errors, dtype=np.float64)
+
+
+def _draws(spread: FloatArray, *, seed: int) -> FloatArray:
+    drawn: FloatArray = np.random.default_rng(seed).standard_normal((DRAWS, len(spread))) * spread
+    return drawn
+
+
+def _told_alone(place: int, seen: FloatArray, scale: FloatArray, draws: FloatArray, confidence: float) -> BoolArray:
+    """Which others an area can be told from, with its own critical value. `seen` and `scale` are its rows."""
+    told = np.zeros(len(seen), dtype=np.bool_)
+    others = np.arange(len(seen)) != place
+    noise = np.abs(draws - draws[:, [place]]) / scale
+    while others.any():
+        left = noise if others.sum() == len(seen) - 1 else noise[:, others]  # its own column is 0 throughout
+        critical = np.quantile(left.max(axis=1), confidence)
+        found = others & (np.abs(seen) > critical)
+        if not found.any():
+            break
+        told |= found
+        others &= ~found
     return told
 
 

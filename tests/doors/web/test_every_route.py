@@ -17,6 +17,7 @@ from plumbline.workspace.accounts.roles import ROLE_MAY, Role
 from plumbline.workspace.improvement.actions import approve_plan, ask_for_change, draft_action, draft_plan
 from plumbline.workspace.improvement.changes.operations import Change, Kind
 from tests.factories.checks import keep_objection
+from tests.factories.peers import a_peer_set
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import Workspace, a_whole_draft, a_workspace
 
@@ -167,4 +168,5 @@ def a_workspace_with_a_change() -> Workspace:
     approve_plan(plan, by=made.director, body="Board", approved_on=timezone.localdate())
     change = Change(Kind.SET, ("title",), plan.title, "Another title")
     ask_for_change(plan, [change], reason="It is longer.", effect="None.", by=made.lead)
+    a_peer_set(made.council, by=made.lead)
     return made

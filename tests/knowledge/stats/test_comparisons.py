@@ -91,6 +91,14 @@ def test_the_bare_rank_lies_in_its_set(entries, high, together):
         assert 1 <= found.best <= found.rank <= found.worst <= len(values)
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0.01, 0.2)), min_size=2, max_size=12), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_the_set_of_one_area_is_that_among_the_sets_of_all(entries, high):
+    values, errors = [value for value, _ in entries], [error for _, error in entries]
+    alone = [ranks.rank_set(place, values, errors, high_is_better=high) for place in range(len(values))]
+    assert alone == ranks.rank_sets(values, errors, high_is_better=high)
+
+
 def test_clear_differences_leave_one_rank_and_none_leaves_all():
     clear = ranks.rank_sets([1.0, 2.0, 3.0], [0.01] * 3)
     assert [(found.best, found.worst) for found in clear] == [(3, 3), (2, 2), (1, 1)]

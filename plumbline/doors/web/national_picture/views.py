@@ -6,6 +6,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.national_picture.forms import PictureFilter
@@ -18,12 +19,15 @@ from plumbline.doors.web.national_picture.presenter import (
     region_columns,
 )
 from plumbline.doors.web.pages import page
+from plumbline.engines.writers.page import write_page
 from plumbline.knowledge import catalogue
+from plumbline.papers.national_picture.assembly import assemble
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.councils import queries
 from plumbline.workspace.councils.rules.national_picture import NationalPicture
 
 PAGE = 40
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @council_page(Permission.READ_RECORD)
@@ -53,6 +57,32 @@ def reports_as_csv(request: CouncilRequest) -> HttpResponse:
     writer.writerow(CSV_COLUMNS)
     writer.writerows(csv_rows(shown))
     return response
+
+
+@council_page(Permission.READ_RECORD)
+def paper(request: CouncilRequest) -> HttpResponse:
+    """The picture as a paper, each figure with its fact."""
+    at = _date(request)
+    content = assemble(request.council, at=at, on=timezone.localdate())
+    article = mark_safe(write_page(content, heading_level=2))  # the writer escapes all that it is given
+    return page(request, "national_picture/paper.html", {"at": at, "article": article})
+
+
+@council_page(Permission.READ_RECORD)
+def paper_as_word(request: CouncilRequest) -> HttpResponse:
+    from plumbline.engines.writers.word import write_word  # heavy, and only needed here
+
+    at = _date(request)
+    content = assemble(request.council, at=at, on=timezone.localdate())
+    response = HttpResponse(write_word(content), content_type=_WORD)
+    response["Content-Disposition"] = f'attachment; filename="{at:%Y-%m-%d}-national-picture.docx"'
+    return response
+
+
+def _date(request: CouncilRequest) -> date:
+    form = PictureFilter(request.GET)
+    form.is_valid()  # what is no date is today
+    return form.cleaned_data.get("at") or timezone.localdate()
 
 
 def _asked(request: CouncilRequest) -> tuple[PictureFilter, NationalPicture, list[Line]]:

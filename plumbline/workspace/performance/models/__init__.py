@@ -4,6 +4,7 @@ from plumbline.workspace.performance.models.data_points import DataPoint, DataPo
 from plumbline.workspace.performance.models.loads import Load, LoadKind, LoadState
 from plumbline.workspace.performance.models.measures import Better, Frequency, Measure, MeasureKind, MeasureQuerySet
 from plumbline.workspace.performance.models.mitigations import Mitigation, MitigationStep
+from plumbline.workspace.performance.models.peer_sets import Peer, PeerSet, PeerSetKind
 from plumbline.workspace.performance.models.published import PublishedFigure, PublishedSource
 from plumbline.workspace.performance.models.series_breaks import SeriesBreak
 from plumbline.workspace.performance.models.targets import Target, TargetChange, TargetStep
@@ -23,6 +24,9 @@ __all__ = [
     "MeasureQuerySet",
     "Mitigation",
     "MitigationStep",
+    "Peer",
+    "PeerSet",
+    "PeerSetKind",
     "PublishedFigure",
     "PublishedSource",
     "SeriesBreak",
