@@ -19,6 +19,7 @@ from plumbline.workspace.performance.actions import (
     Origin,
     check_measure,
     define_measure,
+    end_measure,
     mark_break,
     receive_figures,
     set_target,
@@ -72,6 +73,7 @@ def published_measures(council: Council, *, by: Person) -> None:
         ]
         origin = Origin(source=said["source"])
         receive_figures(council, figures, kind=LoadKind.PUBLISHED, origin=origin, by=by)
+        end_measure(measure, reason=said["ended"], by=by)
 
 
 def _recent(measure: Measure, one: dict[str, Any]) -> list[GivenFigure]:

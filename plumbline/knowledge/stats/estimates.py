@@ -55,3 +55,13 @@ def plain(value: float | None) -> str:
     if abs(value) >= 1000:
         return f"{value:,.0f}"
     return f"{value:.4g}"
+
+
+def with_unit(value: float | None, unit: str) -> str:
+    """A number and what follows it: a percentage to one place (two below 10), so that it reads the same everywhere."""
+    if value is None:
+        return plain(value)
+    if unit != "%":
+        return f"{plain(value)}{unit}"
+    written = f"{value:.{1 if abs(value) >= 10 else 2}f}"
+    return f"{written.rstrip('0').rstrip('.')}%"

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from plumbline.knowledge.periods import format_date
-from plumbline.knowledge.stats.estimates import Estimate, percent, plain
+from plumbline.knowledge.stats.estimates import Estimate, percent, plain, with_unit
 from plumbline.knowledge.stats.means import student
 from plumbline.knowledge.stats.proportions import wilson
 from plumbline.knowledge.stats.series import Observation
@@ -73,10 +73,10 @@ def stand_of_step(
     step: Step, *, mean: float | None, is_concern: bool, improvement: Improvement, today: date, unit: str = ""
 ) -> StepVerdict:
     """The same by what was kept of a chart: the mean of its current part, and whether its last value is a concern."""
-    value = f"{plain(step.value)}{unit}"
+    value = with_unit(step.value, unit)
     if mean is None:
         return StepVerdict("set", False, f"The step of {value} is set; there is no value yet.")
-    is_there, stands = meets(mean, step.value, improvement=improvement), f"the mean is {plain(mean)}{unit}"
+    is_there, stands = meets(mean, step.value, improvement=improvement), f"the mean is {with_unit(mean, unit)}"
     if is_there and not is_concern:
         return StepVerdict("met", True, f"The step of {value} is met: {stands}. Set the next one.")
     why = "the latest value is a concern" if is_there else "it is not there yet"

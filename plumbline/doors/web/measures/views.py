@@ -28,7 +28,7 @@ SMALL = 25  # measures on a dashboard whose pictures are shown
 
 @council_page(Permission.READ_RECORD)
 def measures(request: CouncilRequest) -> HttpResponse:
-    """Those that need somebody first: past their trigger, late, then by number."""
+    """Those that need somebody first: past their trigger, late, worsened, then by number; ended ones last."""
     found = sorted(standings(request.council), key=needs_somebody)
     form = MeasureFilter(request.GET)
     shown = fitting(found, **form.cleaned_data) if form.is_valid() else found
@@ -45,8 +45,9 @@ def measures(request: CouncilRequest) -> HttpResponse:
     )
 
 
-def needs_somebody(one: MeasureStanding) -> tuple[bool, bool, bool, int]:
+def needs_somebody(one: MeasureStanding) -> tuple[bool, bool, bool, bool, int]:
     return (
+        one.measure.ended_on is not None,
         not (one.target and one.target.is_breached),
         not (one.expected and one.expected.state != "not due"),
         one.state != "worsened",

@@ -13,7 +13,7 @@ import numpy as np
 
 from plumbline.knowledge.periods import format_date
 from plumbline.knowledge.stats.errors import StatsError
-from plumbline.knowledge.stats.estimates import plain
+from plumbline.knowledge.stats.estimates import with_unit
 from plumbline.knowledge.stats.series import Observation, Series, name_all, series
 from plumbline.knowledge.stats.xmr import rule_sets
 from plumbline.knowledge.stats.xmr.limits import SHORT
@@ -96,7 +96,7 @@ class XmrChart:
 
     def said(self, value: float | None) -> str:
         """A value for a sentence: "62.3%", "14 days", "301"."""
-        return f"{plain(value)}{self.unit}"
+        return with_unit(value, self.unit)
 
 
 def xmr_chart(

@@ -165,7 +165,7 @@ def _check_base(figure: GivenFigure, measure: KnownMeasure) -> None:
     made = 100 * figure.numerator / figure.denominator
     places = max(0, -int(figure.value.normalize().as_tuple().exponent))
     if abs(made - figure.value) > Decimal("0.51") * Decimal(10) ** -places:
-        if abs(made - 100 * figure.value) < 1:
+        if abs(made - 100 * figure.value) <= Decimal(51) * Decimal(10) ** -places:
             raise NotYet(f"{_plain(figure.value)} looks like a share of 1: a percentage is written {made:.1f}.")
         raise NotYet(
             f"{_plain(figure.numerator)} of {_plain(figure.denominator)} is {made:.1f}%, not {_plain(figure.value)}%: "

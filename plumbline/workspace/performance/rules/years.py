@@ -98,7 +98,8 @@ def _from_estimate(
         way = 1
     elif found.upper is not None and found.upper < unchanged:
         way = -1
-    words = f"{series.name}, {_year(before)} to {_year(latest)}: {found.sentence}"
+    said = found.sentence[0].lower() + found.sentence[1:]
+    words = f"{series.name}, {_year(before)} to {_year(latest)}: {said}"
     doubt = DOUBT if way else "Nothing is claimed."
     return YearlyVerdict(_state(way, series), words, f"{found.method}.", doubt, latest)
 

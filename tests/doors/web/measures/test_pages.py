@@ -9,6 +9,7 @@ from django.test import Client
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.performance.actions import end_measure
 from tests.factories.measures import a_measure
 from tests.factories.people import a_council, a_person
 
@@ -132,3 +133,10 @@ def test_a_measure_of_ones_own_waits_for_somebody_elses_check(council: Council, 
     assert "A second person" in browser(analyst).post(f"/councils/{council.slug}/measures/1/check").content.decode()
     assert browser(lead).post(f"/councils/{council.slug}/measures/1/check").status_code == 302
     assert council.measures.get().is_in_use
+
+
+def test_an_ended_measure_stays_in_the_list_and_waits_for_nothing(council: Council, lead: Person) -> None:
+    end_measure(a_measure(council, FALLING, by=lead), reason="The publication ended.", by=lead)
+    shown = text_of(lead, "measures/")
+    assert "Ended" in shown
+    assert "Missing" not in shown.split("<table")[1]
