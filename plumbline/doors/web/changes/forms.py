@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
 from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.forms import (
     CheckboxesField,
@@ -235,32 +233,6 @@ class RebaseForm(GovukForm):
     def __init__(self, *args: Any, wishes: Sequence[tuple[int, str]], **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["keep"].choices = [(str(position), text) for position, text in wishes]  # type: ignore[attr-defined]
-
-    def edition_shown(self) -> int:
-        return number_in(self.cleaned_data["edition"]) or 0
-
-
-class DecisionForm(GovukForm):
-    edition = HiddenField(required=False)
-    body = TextField(
-        label="Who decided?", max_length=160, errors={"required": "Enter the board or officer that decided"}
-    )
-    decided_on = DateField(
-        label="When was it decided?",
-        hint="The day of the meeting.",
-        errors={"required": "Enter the day of the decision"},
-    )
-    answer = LongTextField(
-        label="Words with the decision", hint="To refuse, say why: whoever asked will read it.", required=False, rows=3
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("decided_on") and given["decided_on"] > timezone.localdate():
-            self.add_error("decided_on", "The day of the decision must be today or earlier")
-        if "refuse" in self.data and not (given.get("answer") or "").strip():
-            self.add_error("answer", "Say why the change is refused")
-        return given
 
     def edition_shown(self) -> int:
         return number_in(self.cleaned_data["edition"]) or 0

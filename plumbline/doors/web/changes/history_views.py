@@ -12,6 +12,7 @@ from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.words import day
 from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.governance.queries.plan_changes import decided_at
 from plumbline.workspace.improvement.actions import settle_threshold
 from plumbline.workspace.improvement.change_queries import history_of, thresholds_of
 from plumbline.workspace.improvement.changes.chronicle import chronicle
@@ -30,7 +31,8 @@ def history(request: CouncilRequest, number: int) -> HttpResponse:
     known = _history(plan)
     chapters = chronicle(known) if known else ()
     shown = Paginator(chapters, PAGE).get_page(request.GET.get("page"))
-    return page(request, "changes/history.html", {"plan": plan, "history": known, "page": shown})
+    at = decided_at(request.council, [one.decision.request for one in shown])
+    return page(request, "changes/history.html", {"plan": plan, "history": known, "page": shown, "at": at})
 
 
 @council_page(Permission.READ_RECORD)
@@ -55,6 +57,7 @@ def compared(request: CouncilRequest, number: int) -> HttpResponse:
         "changes/compare.html",
         {
             "plan": plan, "form": form, "history": known, "said": said, "since": since,
+            "at": decided_at(request.council, {decision.request for one in said for decision in one.decisions}),
             "earlier": min(earlier, later), "later": max(earlier, later),
         },
     )  # fmt: skip

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.changes.forms import RebaseForm, RequestFilter, RequestForm, WithdrawForm
@@ -11,6 +12,7 @@ from plumbline.doors.web.changes.presenter import RequestShown, shown
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.governance.queries.plan_changes import before_boards
 from plumbline.workspace.improvement.actions import (
     EditedMeanwhile,
     edit_request,
@@ -48,7 +50,7 @@ def narrowed(
 
 @council_page(Permission.READ_RECORD)
 def one(request: CouncilRequest, number: int) -> HttpResponse:
-    return page(request, "changes/request.html", {"shown": shown(_request(request, number)), "refused": ""})
+    return _page(request, shown(_request(request, number)))
 
 
 @council_page(ASK, to_change=ASK)
@@ -106,7 +108,7 @@ def _pressed(request: CouncilRequest, number: int, done: str, doing: object) -> 
         try:
             doing(found, by=request.user, edition=found.edition)  # type: ignore[operator]
         except (NotYet, EditedMeanwhile) as refused:
-            return page(request, "changes/request.html", {"shown": shown(found), "refused": str(refused)}, status=409)
+            return _page(request, shown(found), refused=str(refused), status=409)
         messages.success(request, f"{found} {done}.")
     return redirect(council_address(request.council, found.path))
 
@@ -146,6 +148,12 @@ def rebase(request: CouncilRequest, number: int) -> HttpResponse:
             messages.success(request, f"{found.request} stands on the plan as it is now.")
             return redirect(council_address(request.council, found.request.path))
     return page(request, "changes/rebase.html", {"form": form, "shown": found})
+
+
+def _page(request: CouncilRequest, found: RequestShown, *, refused: str = "", status: int = 200) -> HttpResponse:
+    boards = before_boards(found.request, body=found.history.body, today=timezone.localdate())
+    content = {"shown": found, "boards": boards, "refused": refused}
+    return page(request, "changes/request.html", content, status=status)
 
 
 def _request(request: CouncilRequest, number: int) -> ChangeRequest:

@@ -62,6 +62,7 @@ urlpatterns = [
     path("changes/<int:number>/take-back", request_views.take_back, name="take_back_request"),
     path("changes/<int:number>/withdraw", request_views.withdraw, name="withdraw_request"),
     path("changes/<int:number>/rebase", request_views.rebase, name="rebase_request"),
+    path("changes/<int:number>/agenda", decision_views.bring, name="bring_request"),
     path("changes/<int:number>/decide", decision_views.decide, name="decide_request"),
     path("changes/<int:number>/decide-for-board", decision_views.decide_for_board, name="decide_for_board"),
 ]

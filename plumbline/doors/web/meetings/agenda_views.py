@@ -34,6 +34,8 @@ from plumbline.workspace.governance.actions import (
 )
 from plumbline.workspace.governance.models import AgendaItem, ItemOutcome, Meeting, Task
 from plumbline.workspace.governance.queries.meetings import agenda_of
+from plumbline.workspace.governance.queries.plan_changes import asked_of, waiting_for_a_board
+from plumbline.workspace.improvement.models import ChangeRequest
 
 
 class NothingAsked(GovukForm):
@@ -58,9 +60,17 @@ def agenda(request: CouncilRequest, number: int) -> HttpResponse:
             "due": found.deadlines,
             "rows": agenda_of(found, today=timezone.localdate()),
             "withdrawn": list(found.items.filter(outcome=ItemOutcome.WITHDRAWN)),
+            "waiting": _waiting(request, found),
             "exempt": {one.paragraph: one.title for one in meeting_rules().exempt},
         },
     )
+
+
+def _waiting(request: CouncilRequest, found: Meeting) -> list[ChangeRequest]:
+    """Change requests that could be put on this agenda, for whoever keeps it."""
+    if not found.is_to_come or not request.membership.may(Permission.MANAGE_MEETINGS):
+        return []
+    return list(waiting_for_a_board(request.council).select_related("plan", "asked_by"))
 
 
 @council_page(Permission.MANAGE_MEETINGS, to_change=Permission.MANAGE_MEETINGS)
@@ -83,7 +93,8 @@ def item(request: CouncilRequest, number: int, item: int) -> HttpResponse:
     rows = agenda_of(found, today=timezone.localdate(), number=item)
     if not rows:
         raise Http404("No item of this number stands on the agenda.")
-    resolved = rows[0].item.resolutions.filter(withdrawn_at__isnull=True).select_related("decision")
+    one = rows[0].item
+    resolved = one.resolutions.filter(withdrawn_at__isnull=True).select_related("decision", "settles__request")
     return page(
         request,
         "meetings/item.html",
@@ -92,6 +103,7 @@ def item(request: CouncilRequest, number: int, item: int) -> HttpResponse:
             "row": rows[0],
             "above": found.board.terms_now.reports_to,
             "resolved": list(resolved.order_by("number")),
+            "asked": asked_of(one.change_request) if one.change_request else (),
             "exempt": {one.paragraph: one.title for one in meeting_rules().exempt},
         },
     )

@@ -152,9 +152,9 @@ def resolution_of(request: CouncilRequest, number: int) -> Resolution:
 
 def _decisions(request: CouncilRequest) -> QuerySet[Resolution]:
     found = request.council.resolutions.filter(kind=ResolutionKind.DECISION, withdrawn_at__isnull=True)
-    return found.select_related("council", "decision__call_in", "meeting", "board", "item", "passage__document").defer(
-        "passage__document__text", "passage__document__highlights"
-    )
+    return found.select_related(
+        "council", "decision__call_in", "meeting", "board", "item", "passage__document", "settles__request__plan"
+    ).defer("passage__document__text", "passage__document__highlights")
 
 
 def _with_legal(request: CouncilRequest, number: int) -> tuple[Resolution, Decision]:

@@ -92,7 +92,9 @@ def deadlines(request: CouncilRequest) -> HttpResponse:
 def meeting(request: CouncilRequest, number: int) -> HttpResponse:
     found = meeting_of(request, number)
     resolved = list(
-        found.resolutions.filter(withdrawn_at__isnull=True).select_related("decision", "item").order_by("number")
+        found.resolutions.filter(withdrawn_at__isnull=True)
+        .select_related("decision", "item", "settles__request")
+        .order_by("number")
     )
     attendance = attendance_facts(found)
     return page(
@@ -103,7 +105,7 @@ def meeting(request: CouncilRequest, number: int) -> HttpResponse:
             "terms": found.terms,
             "due": found.deadlines,
             "papers": papers_for(found),
-            "items": list(found.items.exclude(outcome=ItemOutcome.WITHDRAWN)),
+            "items": list(found.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related("change_request")),
             "decisions": [one for one in resolved if one.kind == ResolutionKind.DECISION],
             "asked": [one for one in resolved if one.kind != ResolutionKind.DECISION],
             "tasks": list(found.tasks.all()),

@@ -43,6 +43,7 @@ from plumbline.workspace.governance.actions.meetings import (
     publish_agenda,
 )
 from plumbline.workspace.governance.actions.papers import keep_paper
+from plumbline.workspace.governance.actions.plan_changes import approve_at, bring_request, refuse_at
 from plumbline.workspace.governance.actions.resolutions import take_resolution
 from plumbline.workspace.governance.actions.risks import (
     RewordedMeanwhile,
@@ -73,8 +74,10 @@ __all__ = [
     "agree_terms",
     "announce",
     "answer_check",
+    "approve_at",
     "ask_for",
     "brief",
+    "bring_request",
     "call_in",
     "call_meeting",
     "cancel_meeting",
@@ -103,6 +106,7 @@ __all__ = [
     "publish_decision",
     "put_off",
     "reach_stage",
+    "refuse_at",
     "reopen",
     "reopen_risk",
     "reply",

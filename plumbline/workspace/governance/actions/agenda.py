@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
@@ -24,6 +24,7 @@ from plumbline.workspace.governance.models import (
 from plumbline.workspace.governance.rules import papers as rules
 from plumbline.workspace.governance.rules.decisions import check_exemption
 from plumbline.workspace.governance.rules.refusals import NotYet
+from plumbline.workspace.improvement.models import ChangeRequest, RequestState
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ItemDraft:
     exempt_paragraph: int | None = None
     public_interest: str = ""
     late_reason: str = ""
+    change_request: ChangeRequest | None = None
 
 
 @transaction.atomic
@@ -52,7 +54,13 @@ def draft_agenda(meeting: Meeting, *, by: Person) -> tuple[AgendaItem, ...]:
     ]
     for item in _to_carry_over(now):
         draft = ItemDraft(
-            item.title, item.asks, item.lead_role, item.has_paper, item.exempt_paragraph, item.public_interest
+            title=item.title,
+            asks=item.asks,
+            lead_role=item.lead_role,
+            has_paper=item.has_paper,
+            exempt_paragraph=item.exempt_paragraph,
+            public_interest=item.public_interest,
+            change_request=item.change_request,
         )
         made.append(_add(now, draft, origin=ItemOrigin.CARRIED, carried_from=item, by=by))
     if not made:
@@ -71,6 +79,8 @@ def add_item(
     if not draft.title.strip():
         raise NotYet("Say what the item is about.")
     check_exemption(draft.exempt_paragraph, draft.public_interest)
+    if draft.change_request is not None and _requests_on(now).filter(pk=draft.change_request.pk).exists():
+        raise NotYet(f"{draft.change_request} stands on this agenda already.")
     published = now.state != "planned"
     late = published or rules.needs_urgency(on or timezone.localdate(), due=now.deadlines)
     if late and not draft.late_reason.strip():
@@ -144,15 +154,26 @@ def _before_meeting(meeting: Meeting) -> Meeting:
 
 
 def _to_carry_over(meeting: Meeting) -> list[AgendaItem]:
-    """What earlier meetings of the board deferred and no later one has taken up."""
+    """What earlier meetings of the board deferred and no later one has taken up; a request only while it waits."""
+    waiting = Q(change_request__isnull=True) | Q(change_request__state=RequestState.SUBMITTED)
     return list(
         AgendaItem.objects.filter(
             meeting__board=meeting.board_id,
             meeting__meets_on__lt=meeting.meets_on,
             outcome=ItemOutcome.DEFERRED,
             carried_to__isnull=True,
-        ).order_by("meeting__meets_on", "position")
+        )
+        .filter(waiting)
+        .exclude(change_request__in=_requests_on(meeting))
+        .select_related("change_request")
+        .order_by("meeting__meets_on", "position")
     )
+
+
+def _requests_on(meeting: Meeting) -> QuerySet[ChangeRequest]:
+    """The change requests that stand on the agenda."""
+    standing = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN)
+    return ChangeRequest.objects.filter(agenda_items__in=standing)
 
 
 def _add(
@@ -171,6 +192,7 @@ def _add(
         exempt_paragraph=draft.exempt_paragraph,
         public_interest=draft.public_interest,
         late_reason=draft.late_reason,
+        change_request=draft.change_request,
         carried_from=carried_from,
         added_by=by,
     )

@@ -41,7 +41,19 @@ def decide(
 ) -> Decision:
     """What the meeting decided; `announced` is its line of the forward plan, which has had its notice."""
     require(by, Permission.MANAGE_MEETINGS, council=meeting.council)
-    now = locked(meeting)
+    return take_down(locked(meeting), text=text, facts=facts, by=by, item=item, announced=announced)
+
+
+def take_down(
+    now: Meeting,
+    *,
+    text: str,
+    facts: DecisionFacts,
+    by: Person,
+    item: AgendaItem | None = None,
+    announced: ComingDecision | None = None,
+) -> Decision:
+    """A decision of a meeting that is held for this transaction; whoever calls has asked whether the person may."""
     assert item is None or item.meeting_id == now.pk, "an item of another meeting"
     assert announced is None or announced.board_id == now.board_id, "announced for another board"
     if announced is not None and not announced.is_to_come:

@@ -39,6 +39,7 @@ def escalate(item: AgendaItem, *, reason: str, by: Person, late_reason: str = ""
             exempt_paragraph=there.exempt_paragraph,
             public_interest=there.public_interest,
             late_reason=late_reason,
+            change_request=there.change_request,
         ),
         origin=ItemOrigin.ESCALATED,
         by=by,

@@ -157,7 +157,7 @@ def withdraw_resolution(entry: Resolution, *, by: Person, reason: str) -> None:
     """Take out again what was read out of minutes; refused where something leans on it by now."""
     require(by, Permission.REVIEW_PROPOSALS, council=entry.council)
     now = _locked(entry)
-    if now.steps.exists() or hasattr(now, "decision"):
+    if now.steps.exists() or hasattr(now, "decision") or hasattr(now, "settles"):
         raise NotYet(f"{now} has been answered or completed by now, so it cannot be taken back.")
     now.withdrawn_at = timezone.now()
     now.save(update_fields=["withdrawn_at"])

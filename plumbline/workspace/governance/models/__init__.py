@@ -3,6 +3,7 @@
 from plumbline.workspace.governance.models.agenda import AgendaItem, ItemAsks, ItemOrigin, ItemOutcome, StageReached
 from plumbline.workspace.governance.models.boards import Board, Openness, Seat, Terms
 from plumbline.workspace.governance.models.briefings import Briefing
+from plumbline.workspace.governance.models.change_decisions import ChangeDecision
 from plumbline.workspace.governance.models.checks import AnswerKind, Check, CheckAnswer, SignOff
 from plumbline.workspace.governance.models.circulation import CirculationList, Sending
 from plumbline.workspace.governance.models.decisions import CallIn, Decision
@@ -30,6 +31,7 @@ __all__ = [
     "Board",
     "Briefing",
     "CallIn",
+    "ChangeDecision",
     "Check",
     "CheckAnswer",
     "CirculationList",

@@ -6,6 +6,7 @@ from django.db import models
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.governance.models.meetings import Meeting
 from plumbline.workspace.governance.models.papers import Paper
+from plumbline.workspace.improvement.models import ChangeRequest
 
 
 class ItemOrigin(models.TextChoices):
@@ -42,6 +43,9 @@ class AgendaItem(models.Model):
     lead_role = models.CharField(max_length=160, blank=True)  # who brings it: a role
     has_paper = models.BooleanField(default=False)  # whether a paper comes with it
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="items", null=True, blank=True)
+    change_request = models.ForeignKey(  # the change of an approved plan that the meeting is to decide
+        ChangeRequest, on_delete=models.PROTECT, related_name="agenda_items", null=True, blank=True
+    )
     exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)  # of Schedule 12A, part 1
     public_interest = models.TextField(blank=True)  # why keeping it from the public outweighs telling it
     late_reason = models.TextField(blank=True)  # why the chair took it as urgent, where it came after publication
@@ -57,6 +61,11 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(fields=["meeting", "number"], name="one_item_a_number"),
             models.UniqueConstraint(
                 fields=["meeting", "position"], name="one_item_a_place", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "change_request"],
+                name="a_change_request_stands_once_on_an_agenda",
+                condition=~models.Q(outcome="withdrawn"),
             ),
             models.CheckConstraint(
                 name="an_exempt_item_names_its_paragraph_and_the_public_interest",

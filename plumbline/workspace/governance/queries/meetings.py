@@ -40,7 +40,11 @@ def agenda_of(meeting: Meeting, *, today: date, number: int | None = None) -> tu
     """The items that stand on the agenda in their order, or the one of a number; two queries."""
     due = meeting.deadlines
     items = meeting.items.exclude(outcome=ItemOutcome.WITHDRAWN).select_related(
-        "paper", "carried_from__meeting", "raised_from__item__meeting__board", "raised_as__raised_item__meeting__board"
+        "paper",
+        "change_request__plan",
+        "carried_from__meeting",
+        "raised_from__item__meeting__board",
+        "raised_as__raised_item__meeting__board",
     )
     if number is not None:
         items = items.filter(number=number)
