@@ -14,9 +14,8 @@ from plumbline.demo.year import Year
 from plumbline.knowledge.periods import add_working_days
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
-from plumbline.workspace.governance.actions import decide, publish_decision
-from plumbline.workspace.governance.models import Meeting
-from plumbline.workspace.governance.rules.decisions import DecisionFacts
+from plumbline.workspace.governance.actions import approve_at, bring_request, publish_decision, refuse_at
+from plumbline.workspace.governance.models import ChangeDecision, Meeting
 from plumbline.workspace.improvement.actions import (
     approve_request,
     ask_for_change,
@@ -25,13 +24,11 @@ from plumbline.workspace.improvement.actions import (
     refuse_request,
     withdraw_request,
 )
-from plumbline.workspace.improvement.change_queries import asked_changes, history_of
+from plumbline.workspace.improvement.change_queries import history_of
 from plumbline.workspace.improvement.changes.operations import Change, add_row, set_field
-from plumbline.workspace.improvement.changes.sentences import asked_in_words
 from plumbline.workspace.improvement.models import ChangeRequest, Plan
 
 _WORDS = Path(__file__).parent / "changes.yaml"
-_ITEM = "Changes asked of the plan"
 _BEFORE_A_MEETING = timedelta(days=16)
 Said = Mapping[str, Any]
 
@@ -44,7 +41,7 @@ def ask_and_decide(
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     for one in said["requests"]:
         by = owners[one["by"]] if one["by"] in owners else people[Role(one["by"])]
-        request = _Request(one, plan, held, said["officer"], year, by, people)
+        request = _Request(one, plan, held, steering[len(held)], said["officer"], year, by, people)
         year.on(request.asked_on, request.ask)
 
 
@@ -53,6 +50,7 @@ class _Request:
     said: Said
     plan: Plan
     held: Sequence[Meeting]  # of the board that decides, the last one last
+    coming: Meeting  # its next one
     officer: str
     year: Year
     by: Person
@@ -93,33 +91,38 @@ class _Request:
         decided = self.decided_on
         if isinstance(decided, Meeting):
             assert request.goes_to_board, self.said["asks"]
+            bring_request(request, meeting=decided, by=self.people[Role.CLERK])
             self.year.on(decided.meets_on, partial(self._decide_at, decided, request))
         elif decided is not None:
             assert not request.goes_to_board, self.said["asks"]
             director = self.people[Role.DIRECTOR]
-            self.year.on(decided, partial(self._decide, request, body=self.officer, on=decided, by=director))
+            self.year.on(decided, partial(self._decide, request, on=decided, by=director))
+        elif self.said.get("on_agenda") and self.coming.deadlines.published > self.year.today:
+            clerk = self.people[Role.CLERK]  # once the agenda is drafted, and while it can still be put on it
+            self.year.on(self.year.today, partial(bring_request, request, meeting=self.coming, by=clerk))
 
     def _decide_at(self, meeting: Meeting, request: ChangeRequest) -> None:
-        """The meeting's own record says it too."""
-        history = history_of(self.plan)
-        asked = asked_in_words(asked_changes(request), history.content(history.newest), history=history)
-        clerk = self.people[Role.CLERK]
-        self._decide(request, body=meeting.board.name, on=meeting.meets_on, by=clerk)
-        verb = "To approve" if "approved" in self.said else "Not to approve"
-        text = f"{verb} {str(request).lower()}. {' '.join(map(str, asked))}"
-        item = meeting.items.filter(title=_ITEM).first()
-        decision = decide(meeting, text=text, facts=DecisionFacts(), item=item, by=clerk)
+        """The plan and the meeting's own record say it together."""
+        request.refresh_from_db()
+        clerk, edition, answer = self.people[Role.CLERK], request.edition, self.said.get("answer", "")
+        if "approved" in self.said:
+            approve_at(request, meeting=meeting, by=clerk, edition=edition, answer=answer)
+            self._work_on_what_was_added()
+        else:
+            refuse_at(request, meeting=meeting, by=clerk, edition=edition, reason=answer)
+        decision = ChangeDecision.objects.get(request=request).resolution.decision
         published = add_working_days(meeting.meets_on, 2)
         self.year.on(published, partial(publish_decision, decision, on=published, by=clerk))
 
-    def _decide(self, request: ChangeRequest, *, body: str, on: date, by: Person) -> None:
+    def _decide(self, request: ChangeRequest, *, on: date, by: Person) -> None:
         request.refresh_from_db()
         answer, edition = self.said.get("answer", ""), request.edition
+        decided: dict[str, Any] = {"body": self.officer, "decided_on": on}
         if "approved" in self.said:
-            approve_request(request, by=by, edition=edition, body=body, decided_on=on, answer=answer)
+            approve_request(request, by=by, edition=edition, answer=answer, **decided)
             self._work_on_what_was_added()
         else:
-            refuse_request(request, by=by, edition=edition, body=body, decided_on=on, reason=answer)
+            refuse_request(request, by=by, edition=edition, reason=answer, **decided)
 
     def _work_on_what_was_added(self) -> None:
         for one in self.said.get("updates", ()):
