@@ -4,31 +4,49 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from plumbline.knowledge.catalogue import change_rules
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.changes.history import Decision, History
 from plumbline.workspace.improvement.changes.operations import Change, Kind
 from plumbline.workspace.improvement.changes.significance import Threshold
-from plumbline.workspace.improvement.models import Action, ChangeRequest, ChangeThreshold, Plan, PlanChange
+from plumbline.workspace.improvement.models import Action, ChangeRequest, ChangeThreshold, Plan, PlanChange, PlanVersion
 from plumbline.workspace.improvement.rules import NotYet
 
 
 def history_of(plan: Plan) -> History:
     """Version one and the decisions since: three queries, whatever the number of versions."""
-    first = plan.versions.filter(number=1).first()
-    if first is None or first.content is None:
+    found = _histories(plan.versions.filter(number=1))
+    if not found:
         raise NotYet("The plan is a draft: it has no history before it is approved.")
+    ((_plan, history),) = found
+    return history
+
+
+def histories_of(council: Council) -> list[tuple[Plan, History]]:
+    """Every approved plan of the council with its history: three queries, whatever the number of plans."""
+    return _histories(PlanVersion.objects.filter(plan__council=council, number=1).order_by("plan__number"))
+
+
+def _histories(firsts: QuerySet[PlanVersion]) -> list[tuple[Plan, History]]:
+    versions = list(firsts.select_related("plan"))
     changes: defaultdict[int, list[PlanChange]] = defaultdict(list)
-    for row in plan.changes.order_by("number"):
+    for row in PlanChange.objects.filter(plan__in=[one.plan_id for one in versions]).order_by("number"):
         changes[row.request_id].append(row)
-    requests = ChangeRequest.objects.filter(pk__in=changes).select_related("asked_by", "decided_by")
+    decisions: defaultdict[int, list[Decision]] = defaultdict(list)
+    for request in ChangeRequest.objects.filter(pk__in=changes).select_related("asked_by", "decided_by"):
+        decisions[request.plan_id].append(_decision(request, changes[request.pk]))
+    return [(one.plan, _history(one, decisions[one.plan_id])) for one in versions]
+
+
+def _history(first: PlanVersion, decisions: Sequence[Decision]) -> History:
+    assert first.content is not None, "the first version is kept whole"
     return History(
         first=first.content,
         body=first.body,
         approved_on=first.approved_on,
-        decisions=tuple(
-            sorted((_decision(one, changes[one.pk]) for one in requests), key=lambda decision: decision.version)
-        ),
+        decisions=tuple(sorted(decisions, key=lambda one: one.version)),
     )
 
 

@@ -42,6 +42,7 @@ from plumbline.workspace.governance.actions import (
 from plumbline.workspace.governance.actions.meetings import attendance_facts, days_to_plan
 from plumbline.workspace.governance.models import ItemOutcome, Meeting, ResolutionKind
 from plumbline.workspace.governance.queries.meetings import calendar, newest_papers, papers_for
+from plumbline.workspace.governance.queries.since import meeting_before
 from plumbline.workspace.governance.rules.meetings import is_quorate
 
 PAGE = 30
@@ -102,6 +103,7 @@ def meeting(request: CouncilRequest, number: int) -> HttpResponse:
         "meetings/meeting.html",
         {
             "meeting": found,
+            "earlier": meeting_before(found),
             "terms": found.terms,
             "due": found.deadlines,
             "papers": papers_for(found),

@@ -9,6 +9,7 @@ from plumbline.doors.web.meetings import (
     forward_views,
     informing_views,
     meeting_views,
+    since_views,
 )
 
 urlpatterns = [
@@ -34,6 +35,7 @@ urlpatterns = [
     path("meetings/", meeting_views.meetings, name="meetings"),
     path("meetings/calendar", meeting_views.deadlines, name="meeting_calendar"),
     path("meetings/<int:number>", meeting_views.meeting, name="meeting"),
+    path("meetings/<int:number>/changes", since_views.since, name="changes_since"),
     path("meetings/<int:number>/move", meeting_views.move, name="move_meeting"),
     path("meetings/<int:number>/cancel", meeting_views.cancel, name="cancel_meeting"),
     path("meetings/<int:number>/publish", meeting_views.publish, name="publish_agenda"),
