@@ -23,6 +23,7 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.governance.actions import choose_publicity
 from plumbline.workspace.improvement.actions import choose_convention, set_cadence
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
@@ -67,9 +68,10 @@ def _take_in(council: Council, said: dict[str, Any], *, by: Person) -> None:
 
 
 def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[Role, Person]) -> None:
-    """What is on the table now: the next plan in draft, the risks, the paper for the next meeting."""
+    """What is on the table now: the next plan in draft, what the public reads, the risks, the next paper."""
     lead = people[Role.ASSURANCE_LEAD]
     import_trackers(draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead), by=lead)
+    choose_publicity(council, is_public=True, **said["public_recommendations"], by=people[Role.DIRECTOR])
     invented_risks(council, by=lead)
     invented_measures(council, people)
     body = said["paper"]["body"]

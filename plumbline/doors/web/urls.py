@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from plumbline.doors.web.calendar.views import feed as calendar_feed
+from plumbline.doors.web.recommendations.public_views import in_public
 from plumbline.doors.web.views import errors, password, sign_in, statements
 
 COUNCIL = [
@@ -37,5 +38,6 @@ urlpatterns = [
     path("help", statements.help_place, name="help"),
     path("health", errors.healthy, name="healthy"),
     path("calendar/<str:secret>.ics", calendar_feed, name="calendar_feed"),
+    path("public/<slug:public_slug>/recommendations", in_public, name="public_recommendations"),
     path("councils/<slug:council_slug>/", include(COUNCIL)),
 ]

@@ -37,6 +37,7 @@ class Permission(models.TextChoices):
     MANAGE_MEETINGS = "manage_meetings", "Set up boards and run their meetings"
     REPLY_TO_RECOMMENDATIONS = "reply_to_recommendations", "Reply to recommendations"
     CLOSE_RECOMMENDATIONS = "close_recommendations", "Close recommendations for the committee"
+    PUBLISH_RECOMMENDATIONS = "publish_recommendations", "Decide whether the public reads recommendations"
     KEEP_RISKS = "keep_risks", "Keep the risk register"
     KEEP_MEASURES = "keep_measures", "Define measures and load their figures"
     SET_TARGETS = "set_targets", "Set and change targets"
@@ -86,6 +87,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.SIGN_PAPERS,
             Permission.READ_EXEMPT,
             Permission.REPLY_TO_RECOMMENDATIONS,
+            Permission.PUBLISH_RECOMMENDATIONS,
             Permission.KEEP_RISKS,
             Permission.SET_TARGETS,
             Permission.READ_AUDIT,
@@ -111,6 +113,7 @@ ROLE_MAY: dict[Role, frozenset[Permission]] = {
             Permission.READ_EXEMPT,
             Permission.MANAGE_MEETINGS,
             Permission.CLOSE_RECOMMENDATIONS,
+            Permission.PUBLISH_RECOMMENDATIONS,
             Permission.KEEP_RISKS,
             Permission.DECIDE_FOR_BOARD,
         }

@@ -102,7 +102,15 @@ def test_every_route_has_a_name_and_a_decision_on_who_may_enter(route: Route) ->
 
 def test_only_the_pages_that_everybody_needs_are_open_to_everybody() -> None:
     open_to_all = {route.name for route in ROUTES if route.access.everybody}
-    assert open_to_all <= {"sign_in", "sign_out", "accessibility", "help", "healthy", "calendar_feed"}
+    assert open_to_all <= {
+        "sign_in",
+        "sign_out",
+        "accessibility",
+        "help",
+        "healthy",
+        "calendar_feed",
+        "public_recommendations",
+    }
 
 
 @pytest.mark.parametrize("route", [r for r in ROUTES if not r.access.everybody], ids=ids)

@@ -23,6 +23,7 @@ from plumbline.workspace.governance.models import (
     LedgerStatus,
     LedgerStep,
     Meeting,
+    Publicity,
     Resolution,
     ResolutionKind,
 )
@@ -46,6 +47,15 @@ class LedgerFilter(GovukForm):
     def __init__(self, *args: Any, boards: list[Board], **rest: Any) -> None:
         super().__init__(*args, **rest)
         choices = [("", "All"), *((str(one.number), one.name) for one in boards)]
+        self.fields["board"].choices = choices  # type: ignore[attr-defined]
+
+
+class CommitteeFilter(GovukForm):
+    board = SelectField(label="Committee", required=False)
+
+    def __init__(self, *args: Any, boards: list[Board], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        choices = [("", "All committees"), *((str(one.number), one.name) for one in boards)]
         self.fields["board"].choices = choices  # type: ignore[attr-defined]
 
 
@@ -157,6 +167,23 @@ class CommitteeForm(GovukForm):
         meetings = held.select_related("board").order_by("-meets_on")
         self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
         self.fields["meeting"].label_from_instance = dated  # type: ignore[attr-defined]
+
+
+class PublicForm(GovukForm):
+    """Opening the recommendations to the public, or closing them again."""
+
+    decided_by = TextField(
+        label="Who decided?", hint="The body, or the officer by role.", max_length=160,
+        errors={"required": "Say which body or officer decided"},
+    )  # fmt: skip
+    reason = LongTextField(label="Why?", rows=3, errors={"required": "Give the reason for the decision"})
+
+
+class PublicEntryForm(GovukForm):
+    publicity = RadiosField(
+        label="Does the public read it?", choices=Publicity.choices, errors={"required": "Choose whether it is shown"}
+    )
+    reason = LongTextField(label="Why?", rows=3, errors={"required": "Say why"})
 
 
 class HalfYearForm(GovukForm):

@@ -9,9 +9,9 @@ from django.utils import timezone
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
-from plumbline.doors.web.recommendations.forms import LedgerFilter
+from plumbline.doors.web.recommendations.forms import CommitteeFilter, LedgerFilter
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.governance.models import Resolution, ResolutionKind
+from plumbline.workspace.governance.models import Board, Resolution, ResolutionKind
 from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.governance.queries.ledger import counts_of, open_recommendations, rows_of, with_steps
 from plumbline.workspace.governance.rules.ledger import AFTER, AFTER_PROMISE
@@ -61,17 +61,29 @@ def fitting(*, kind: str, status: str, board: str, only: str, words: str) -> Q:
 
 @council_page(Permission.READ_PAPERS)
 def ours(request: CouncilRequest) -> HttpResponse:
-    """What members asked for and has not been closed: age, reply, evidence. The oldest first."""
-    shown = Paginator(with_steps(open_recommendations(request.council)), PAGE).get_page(request.GET.get("page"))
+    """What members asked for and has not been closed, of one committee or all: age, reply, evidence."""
+    form = CommitteeFilter(request.GET, boards=_committees(request))
+    chosen = form.cleaned_data["board"] if form.is_valid() else ""
+    wanted = Q(kind=ResolutionKind.RECOMMENDATION) & (Q(board__number=chosen) if chosen else Q())
+    found = with_steps(open_recommendations(request.council).filter(wanted))
+    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         "recommendations/ours.html",
         {
+            "form": form,
+            "narrowed": f"&board={chosen}" if chosen else "",
             "page": shown,
             "rows": rows_of(shown, today=timezone.localdate()),
-            "counts": counts_of(request.council, wanted=Q(kind=ResolutionKind.RECOMMENDATION)),
+            "counts": counts_of(request.council, wanted=wanted),
         },
     )
+
+
+def _committees(request: CouncilRequest) -> list[Board]:
+    """The boards that have ever recommended something."""
+    made = request.council.resolutions.ledger().filter(kind=ResolutionKind.RECOMMENDATION)
+    return list(request.council.boards.filter(pk__in=made.values("board")).order_by("name"))
 
 
 @council_page(Permission.READ_PAPERS)

@@ -44,6 +44,7 @@ from plumbline.workspace.governance.actions.meetings import (
 )
 from plumbline.workspace.governance.actions.papers import keep_paper
 from plumbline.workspace.governance.actions.plan_changes import approve_at, bring_request, refuse_at
+from plumbline.workspace.governance.actions.publicity import choose_publicity, choose_publicity_of
 from plumbline.workspace.governance.actions.resolutions import take_resolution
 from plumbline.workspace.governance.actions.risks import (
     RewordedMeanwhile,
@@ -82,6 +83,8 @@ __all__ = [
     "call_meeting",
     "cancel_meeting",
     "choose_matrix",
+    "choose_publicity",
+    "choose_publicity_of",
     "close",
     "close_risk",
     "complete_decision",

@@ -12,7 +12,8 @@ from plumbline.workspace.governance.models.forward_plan import ComingDecision
 from plumbline.workspace.governance.models.ledger import LedgerStep
 from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
-from plumbline.workspace.governance.models.resolutions import LedgerStatus, Resolution, ResolutionKind
+from plumbline.workspace.governance.models.publicity import PublicityChoice
+from plumbline.workspace.governance.models.resolutions import LedgerStatus, Publicity, Resolution, ResolutionKind
 from plumbline.workspace.governance.models.risks import (
     MatrixChoice,
     Moment,
@@ -50,6 +51,8 @@ __all__ = [
     "Moment",
     "Openness",
     "Paper",
+    "Publicity",
+    "PublicityChoice",
     "Resolution",
     "ResolutionKind",
     "Risk",

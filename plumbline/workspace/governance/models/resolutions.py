@@ -31,6 +31,14 @@ class LedgerStatus(models.TextChoices):
     CLOSED = "closed", "Closed"
 
 
+class Publicity(models.TextChoices):
+    """Whether the public reads an entry, once the council shows its recommendations at all."""
+
+    BY_MINUTES = "by_minutes", "As the minutes are: shown once they are agreed, where the meeting was in public"
+    SHOWN = "shown", "Shown"
+    HELD_BACK = "held_back", "Held back"
+
+
 def reply_overdue() -> models.Q:
     """Nobody has answered, and the day for it has passed."""
     return models.Q(status=LedgerStatus.AWAITING, due_on__lt=timezone.localdate())
@@ -70,6 +78,7 @@ class Resolution(models.Model):
     lead_role = models.CharField(max_length=160, blank=True)  # who answers for it: a role
     due_on = models.DateField(null=True, blank=True)  # of the reply, or of what was asked for or promised
     status = models.CharField(max_length=12, choices=LedgerStatus.choices, blank=True)
+    publicity = models.CharField(max_length=12, choices=Publicity.choices, default=Publicity.BY_MINUTES)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="resolutions", null=True, blank=True)
     passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="resolutions", null=True, blank=True)
     accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -1,10 +1,10 @@
 """What a risk must say, how its scores stand to each other, and what may be done with it. Pure."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plumbline.knowledge.catalogue import RiskMatrix
+from plumbline.workspace.governance.rules.persons import person_in
 from plumbline.workspace.governance.rules.refusals import NotYet
 
 # By how it stands (closed, open, or open on the corporate register): what may be done.
@@ -20,16 +20,6 @@ ASKED = {
     "close": "Say why it is closed.",
     "reopen": "Say why it is open again.",
 }
-
-# What people write down only about a person: a health service number, an address of theirs, a date of birth.
-_OF_A_PERSON = (
-    (re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b"), "an NHS number"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "an e-mail address"),
-    (re.compile(r"\b(?:0|\+44 ?)\d{2,4} ?\d{3,4} ?\d{3,4}\b"), "a telephone number"),
-    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"), "a postcode"),
-    (re.compile(r"\b(?:d\.?o\.?b\.?|date of birth|born on)\b", re.IGNORECASE), "a date of birth"),
-    (re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]"), "somebody's name"),
-)
 
 
 @dataclass(frozen=True)
@@ -53,13 +43,11 @@ def check_words(*, title: str, cause: str, event: str, effect: str) -> None:
 
 def check_no_person(*texts: str) -> None:
     """A register is read by many: it is about services and never about a person."""
-    for text in texts:
-        for pattern, what in _OF_A_PERSON:
-            if found := pattern.search(text):
-                raise NotYet(
-                    f"“{found.group()}” looks like {what}. Name the service and the kind of concern; "
-                    "the people concerned stand in their case records alone."
-                )
+    if found := person_in(*texts):
+        raise NotYet(
+            f"{found}. Name the service and the kind of concern; "
+            "the people concerned stand in their case records alone."
+        )
 
 
 def check_placed(placed: Placed, matrix: RiskMatrix) -> None:
