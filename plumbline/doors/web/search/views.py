@@ -48,7 +48,7 @@ def search(request: CouncilRequest) -> HttpResponse:
     groups: list[Group] = []
     whole: Page[object] | None = None
     if words and chosen:
-        whole = Paginator(matching(chosen, request.council, words), PAGE).get_page(request.GET.get("page"))
+        whole = Paginator(matching(chosen, request.membership, words), PAGE).get_page(request.GET.get("page"))
         groups = [Group(chosen, [_result(chosen, one, words) for one in whole], more=False)]
     elif words:
         groups = [_first(kind, request, words) for kind in kinds]
@@ -61,7 +61,7 @@ def search(request: CouncilRequest) -> HttpResponse:
 
 
 def _first(kind: Kind, request: CouncilRequest, words: str) -> Group:
-    found = list(matching(kind, request.council, words)[: FIRST + 1])
+    found = list(matching(kind, request.membership, words)[: FIRST + 1])
     return Group(kind, [_result(kind, one, words) for one in found[:FIRST]], more=len(found) > FIRST)
 
 
@@ -76,5 +76,5 @@ def _record_named(request: CouncilRequest, words: str, kinds: tuple[Kind, ...]) 
     kind = next((one for one in kinds if named and one.one == named["kind"].lower()), None)
     if named is None or kind is None:
         return None
-    one = kind.found(request.council, words).filter(number=int(named["number"])).first()
+    one = kind.found(request.membership, words).filter(number=int(named["number"])).first()
     return str(one.path) if one is not None else None

@@ -13,8 +13,15 @@ from plumbline.workspace.governance.models.ledger import LedgerStep
 from plumbline.workspace.governance.models.meetings import Attendance, Meeting, MeetingState, MeetingStep
 from plumbline.workspace.governance.models.papers import Paper
 from plumbline.workspace.governance.models.publicity import PublicityChoice
-from plumbline.workspace.governance.models.resolutions import LedgerStatus, Publicity, Resolution, ResolutionKind
+from plumbline.workspace.governance.models.resolutions import (
+    RESOLUTION_WORDS,
+    LedgerStatus,
+    Publicity,
+    Resolution,
+    ResolutionKind,
+)
 from plumbline.workspace.governance.models.risks import (
+    RISK_WORDS,
     MatrixChoice,
     Moment,
     Risk,
@@ -26,6 +33,8 @@ from plumbline.workspace.governance.models.risks import (
 from plumbline.workspace.governance.models.tasks import Task
 
 __all__ = [
+    "RESOLUTION_WORDS",
+    "RISK_WORDS",
     "AgendaItem",
     "AnswerKind",
     "Attendance",

@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.searching import vector_of
 from plumbline.workspace.evidence.models import Document, Passage
 from plumbline.workspace.governance.models.agenda import AgendaItem
 from plumbline.workspace.governance.models.boards import Board
 from plumbline.workspace.governance.models.meetings import Meeting
+
+RESOLUTION_WORDS = vector_of("text", "reference", "lead_role")
 
 
 class ResolutionKind(models.TextChoices):
@@ -100,7 +104,10 @@ class Resolution(models.Model):
                 | (~models.Q(kind=ResolutionKind.DECISION) & ~models.Q(status="")),
             ),
         ]
-        indexes = [models.Index(fields=["council", "status", "made_on"])]
+        indexes = [
+            models.Index(fields=["council", "status", "made_on"]),
+            GinIndex(RESOLUTION_WORDS, name="resolutions_by_word"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"

@@ -3,6 +3,7 @@
 from typing import cast
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -10,7 +11,10 @@ from django.utils import timezone
 from plumbline.knowledge.catalogue import RiskBand, RiskMatrix, risk_matrix
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.searching import vector_of
 from plumbline.workspace.improvement.models import Action
+
+RISK_WORDS = vector_of("title", "cause", "event", "effect", "controls", "owner_role")
 
 
 class RiskKind(models.TextChoices):
@@ -98,7 +102,10 @@ class Risk(models.Model):
                 condition=models.Q(status=RiskStatus.OPEN) | models.Q(review_on__isnull=True),
             ),
         ]
-        indexes = [models.Index(fields=["council", "status", "review_on"])]
+        indexes = [
+            models.Index(fields=["council", "status", "review_on"]),
+            GinIndex(RISK_WORDS, name="risks_by_word"),
+        ]
 
     def __str__(self) -> str:
         return f"Risk {self.number}"
