@@ -19,7 +19,7 @@ from plumbline.engines.writers.content import (
 from plumbline.engines.writers.numbering import all_runs
 from plumbline.knowledge import catalogue
 from plumbline.knowledge.catalogue import AuthorPart, FrontRow, HeadedSection, PaperForm
-from plumbline.papers.board import findings, governing, judging, opening, planning, progress
+from plumbline.papers.board import findings, governing, judging, opening, planning, progress, risks
 from plumbline.papers.board.appendices import appendices
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.gaps import gaps
@@ -45,7 +45,7 @@ BLOCKS: dict[str, Callable[[Draft], tuple[Block, ...]]] = {
     "plan_by_priority": planning.plan_by_priority,
     "approval": governing.approval,
     "resolutions": governing.resolutions,
-    "risks": governing.risks,
+    "risks": risks.risks,
     "progress": progress.progress,
     "stuck": progress.stuck,
     "changed": progress.changed,

@@ -37,6 +37,8 @@ def _marks(record: BoardRecord) -> Iterator[tuple[str, str]]:
         yield f"figure {figure.key}", mark(figure)
     for resolution in record.resolutions:
         yield f"resolution {resolution.number}", mark(resolution)
+    for risk in record.risks.risks:
+        yield f"risk {risk.number}", mark(risk)
     if record.plan:
         yield "plan 1", mark(replace(record.plan, priorities=(), actions=()))
         for priority in record.plan.priorities:

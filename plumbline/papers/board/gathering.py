@@ -20,6 +20,7 @@ from plumbline.papers.board.record import (
     Where,
 )
 from plumbline.papers.board.record_of_plan import plan_said
+from plumbline.papers.board.record_of_risks import risks_said
 from plumbline.workspace.assurance.models import Assessment, Finding, Response
 from plumbline.workspace.assurance.queries import Standing, rating_position, standing_of
 from plumbline.workspace.councils.models import Council
@@ -49,6 +50,7 @@ def gather(council: Council, *, plan: Plan | None, on: date) -> BoardRecord:
         figures=tuple(_figure(one) for one in figures),
         plan=plan_said(plan, on=on) if plan else None,
         resolutions=_resolutions(council),
+        risks=risks_said(council, on=on),
         confidential=_confidential([*(one.document for one in findings), *(one.passage.document for one in figures)]),
     )
 

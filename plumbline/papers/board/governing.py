@@ -1,9 +1,9 @@
-"""Who approved the plan, what boards have asked for, and the risks."""
+"""Who approved the plan, and what boards have asked for."""
 
 from plumbline.engines.writers.content import Block, BulletList, NumberedParagraph, Runs, runs
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import ResolutionSaid
-from plumbline.papers.board.wording import body_named, capital, day, nothing, para, sentence, words
+from plumbline.papers.board.wording import body_named, capital, day, para, sentence, words
 
 
 def approval(draft: Draft) -> tuple[Block, ...]:
@@ -31,7 +31,3 @@ def _resolution(draft: Draft, resolution: ResolutionSaid) -> Runs:
         draft.passage(resolution.where),
         f", {words(resolution.where.document)})",
     )
-
-
-def risks(draft: Draft) -> tuple[Block, ...]:
-    return nothing("the record holds no risks")

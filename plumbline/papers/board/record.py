@@ -187,6 +187,36 @@ class ResolutionSaid:
 
 
 @dataclass(frozen=True)
+class RiskSaid:
+    """An open risk as it is scored by the matrix that the council uses now."""
+
+    number: int
+    title: str
+    in_a_sentence: str  # because of the cause, what may happen, with its effect
+    owner: str
+    current: int | None
+    current_in_words: str  # "High: likely, major"
+    target: int | None
+    is_corporate: bool
+    is_overdue: bool  # its review
+    actions: tuple[int, ...]  # of any plan, that bring it down
+
+
+@dataclass(frozen=True)
+class RisksSaid:
+    """The register as a paper tells it: risks the highest first; concerns about providers are counted, never named."""
+
+    matrix: str
+    bands: tuple[tuple[str, str, int], ...]  # code, word and risks of each, the highest first
+    risks: tuple[RiskSaid, ...]
+    provider_concerns: int
+
+    @property
+    def overdue(self) -> tuple[RiskSaid, ...]:
+        return tuple(one for one in self.risks if one.is_overdue)
+
+
+@dataclass(frozen=True)
 class BoardRecord:
     council: str
     official_name: str
@@ -201,6 +231,7 @@ class BoardRecord:
     figures: tuple[FigureSaid, ...]
     plan: PlanSaid | None
     resolutions: tuple[ResolutionSaid, ...]
+    risks: RisksSaid
     confidential: tuple[str, ...]  # documents marked so on which the paper rests
 
     @property

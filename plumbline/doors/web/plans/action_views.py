@@ -78,6 +78,7 @@ def action(request: CouncilRequest, number: int) -> HttpResponse:
             "moves": date_moves(found) if approved_on and found.edition > 1 else [],
             "asked": list(found.plan.change_requests.open().concerning("actions", found.number)) if approved_on else [],
             "closed": columns["closed"],
+            "risks": columns["risks_now"],
             "convention": convention,
             "standing": standing_of(found, convention, asking, shown=accepted_among(evidence), updates=updates),
             "latest": latest_judgements(found),

@@ -1,12 +1,14 @@
 """The plans, actions and evidence that addresses name, with all that their pages show in few queries."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
 from plumbline.doors.web.access import CouncilRequest
 from plumbline.knowledge.catalogue import Convention, convention
 from plumbline.knowledge.catalogue.conventions import USUAL
+from plumbline.workspace.governance.models import Risk
 from plumbline.workspace.improvement.models import Action, ConventionChoice, Plan, PlanClosure, PlanVersion
 from plumbline.workspace.improvement.standing import knowing_judgements
 
@@ -16,6 +18,15 @@ _CHOSEN = Coalesce(
         output_field=CharField(),
     ),
     Value(USUAL),
+)
+
+
+# The open risks that an action is to bring down, as a column: the page of an action has queries enough.
+_RISKS = ArraySubquery(
+    Risk.objects.open()
+    .filter(actions=OuterRef("pk"))
+    .order_by("number")
+    .values(shown=JSONObject(number="number", title="title"))
 )
 
 
@@ -41,6 +52,7 @@ def action_named(request: CouncilRequest, number: int) -> Action:
         convention_now=_CHOSEN,
         approved_on=_approved("plan"),
         closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
+        risks_now=_RISKS,
     )
     return get_object_or_404(found.prefetch_related("findings"), number=number)
 

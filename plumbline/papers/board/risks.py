@@ -1,0 +1,79 @@
+"""The risk register in a board paper: counts by band, and the highest risks with who owns each."""
+
+from plumbline.engines.writers.content import Block, Column, Row, Run, Table, runs
+from plumbline.papers.board.draft import Draft
+from plumbline.papers.board.record import RiskSaid, RisksSaid
+from plumbline.papers.board.wording import agree, link, para, sentence, words
+
+SHOWN = 12  # risks in the table; the rest stand in the register
+
+
+def risks(draft: Draft) -> tuple[Block, ...]:
+    said = draft.record.risks
+    if not said.risks and not said.provider_concerns:
+        return (para("The register holds no open risk."),)
+    blocks: list[Block] = [_counted(draft, said)]
+    if said.risks:
+        blocks.append(_table(draft, said))
+    if len(said.risks) > SHOWN:
+        left = len(said.risks) - SHOWN
+        blocks.append(para(f"{left} lower {agree(left, 'risk stands', 'risks stand')} in the register."))
+    if said.provider_concerns:
+        number = draft.count(
+            "provider-concerns", said.provider_concerns, "Open concerns about providers", "risks/?kind=provider"
+        )
+        are = agree(said.provider_concerns, "concern about a provider is", "concerns about providers are")
+        blocks.append(para(number, f" {are} open. No provider is named in this report."))
+    return tuple(blocks)
+
+
+def _counted(draft: Draft, said: RisksSaid) -> Block:
+    total, late = len(said.risks), len(said.overdue)
+    parts: list[str | Run] = [
+        draft.count("risks-open", total, "Open risks of the register", "risks/"),
+        f" {agree(total, 'risk is', 'risks are')} open",
+    ]
+    for code, word, number in said.bands:
+        if number:
+            counted = draft.count(f"risks-{code}", number, f"Open risks: {word.lower()}", f"risks/?band={code}")
+            parts += [", ", counted, f" {word.lower()}"]
+    if unscored := sum(one.current is None for one in said.risks):
+        parts.append(f", {unscored} not scored yet")
+    parts.append(f", by the matrix “{words(said.matrix)}”.")
+    if late:
+        counted = draft.count("risks-overdue", late, "Open risks whose review is overdue", "risks/?only=overdue")
+        parts += [" ", counted, f" {agree(late, 'review is', 'reviews are')} overdue."]
+    return para(*parts)
+
+
+def _table(draft: Draft, said: RisksSaid) -> Table:
+    return Table(
+        key="risks-table",
+        caption="Open risks, the highest first; those not scored yet stand first",
+        columns=(
+            Column("Risk", width=9),
+            Column("Now", width=4),
+            Column("Target", "right", width=2),
+            Column("Owner", width=4),
+            Column("Brought down by", width=4),
+        ),
+        rows=tuple(_row(draft, one) for one in said.risks[:SHOWN]),
+    )
+
+
+def _row(draft: Draft, risk: RiskSaid) -> Row:
+    title = link(f"{risk.number}. {words(risk.title)}", draft.address(f"risks/{risk.number}"))
+    now = f"{risk.current}, {risk.current_in_words}" if risk.current is not None else "Not scored yet"
+    corporate = " On the corporate register." if risk.is_corporate else ""
+    actions: list[str | Run] = []
+    for number in risk.actions:
+        actions += [", "] * bool(actions) + [link(f"Action {number}", draft.address(f"actions/{number}"))]
+    return Row(
+        (
+            runs(title, f". {sentence(words(risk.in_a_sentence))}{corporate}"),
+            runs(words(now)),
+            runs(str(risk.target) if risk.target is not None else "None"),
+            runs(words(risk.owner)),
+            runs(*actions) if actions else runs("No action"),
+        )
+    )
