@@ -56,6 +56,8 @@ def take_down(
     """A decision of a meeting that is held for this transaction; whoever calls has asked whether the person may."""
     assert item is None or item.meeting_id == now.pk, "an item of another meeting"
     assert announced is None or announced.board_id == now.board_id, "announced for another board"
+    if announced is not None:
+        announced = ComingDecision.objects.select_for_update().get(pk=announced.pk)
     if announced is not None and not announced.is_to_come:
         raise NotYet("This line of the forward plan was decided or withdrawn already.")
     if now.state == MeetingState.MINUTES_AGREED:
