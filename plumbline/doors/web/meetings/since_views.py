@@ -1,9 +1,11 @@
 """What has changed since the last meeting of a board."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.meetings.meeting_views import meeting_of
+from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.queries.plan_changes import decided_at
@@ -15,7 +17,7 @@ def since(request: CouncilRequest, number: int) -> HttpResponse:
     found = meeting_of(request, number)
     earlier = meeting_before(found)
     if earlier is None:
-        raise Http404("No meeting of this board was held before.")
+        return redirect(council_address(request.council, found.path))
     changed = since_meeting(earlier, found)
     return page(
         request,

@@ -58,7 +58,7 @@ def publicity_of(request: CouncilRequest, resolution: int) -> HttpResponse:
     """Show one recommendation, hold it back, or let it follow its minutes."""
     found = entry_of(request, resolution)
     if found.kind != ResolutionKind.RECOMMENDATION:
-        raise Http404("Only recommendations are shown to the public.")
+        return redirect(council_address(request.council, found.path))
     form = PublicEntryForm(request.POST if request.method == "POST" else None, initial={"publicity": found.publicity})
     if done(form, lambda: choose_publicity_of(found, **form.cleaned_data, by=request.user)):
         messages.success(request, "Saved.")
