@@ -5,7 +5,13 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from plumbline.papers.checking.checks import check_paper
-from plumbline.workspace.governance.actions import answer_check, choose_matrix, review_risk, sign_paper
+from plumbline.workspace.governance.actions import (
+    answer_check,
+    choose_matrix,
+    choose_publicity,
+    review_risk,
+    sign_paper,
+)
 from plumbline.workspace.improvement.actions import (
     approve_plan,
     choose_convention,
@@ -24,7 +30,7 @@ TABLES = (
     "evidence_evidence", "evidence_evidencedecision", "improvement_actionevidence", "improvement_outcomejudgement",
     "improvement_confidencejudgement", "improvement_conventionchoice", "improvement_equalityscreening",
     "governance_check", "governance_checkanswer", "governance_signoff",
-    "governance_riskscore", "governance_riskstep", "governance_matrixchoice",
+    "governance_riskscore", "governance_riskstep", "governance_matrixchoice", "governance_publicitychoice",
 )  # fmt: skip
 
 
@@ -41,6 +47,7 @@ def workspace() -> Workspace:
     screen_action(action, needs_assessment=False, reason="No service changes.", by=made.lead)
     review_risk(made.council.risks.get(), words="No change.", by=made.lead)
     choose_matrix(made.council, matrix_id="four-by-four", reason="The council's own.", by=made.lead)
+    choose_publicity(made.council, is_public=True, decided_by="Cabinet", reason="Asked for.", by=made.director)
     choose_convention(made.council, convention_id="by-risk", reason="The board asked.", by=made.director)
     check_paper(paper := made.council.papers.get())
     answer_check(
