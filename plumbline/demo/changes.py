@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils import timezone
 
 from plumbline.demo.plan import update
 from plumbline.demo.year import Year
@@ -15,7 +16,7 @@ from plumbline.knowledge.periods import add_working_days
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.actions import approve_at, bring_request, publish_decision, refuse_at
-from plumbline.workspace.governance.models import ChangeDecision, Meeting
+from plumbline.workspace.governance.models import ChangeDecision, Meeting, MeetingState
 from plumbline.workspace.improvement.actions import (
     approve_request,
     ask_for_change,
@@ -91,15 +92,21 @@ class _Request:
         decided = self.decided_on
         if isinstance(decided, Meeting):
             assert request.goes_to_board, self.said["asks"]
-            bring_request(request, meeting=decided, by=self.people[Role.CLERK])
+            self._bring(request, decided)
             self.year.on(decided.meets_on, partial(self._decide_at, decided, request))
         elif decided is not None:
             assert not request.goes_to_board, self.said["asks"]
             director = self.people[Role.DIRECTOR]
             self.year.on(decided, partial(self._decide, request, on=decided, by=director))
-        elif self.said.get("on_agenda") and self.coming.deadlines.published > self.year.today:
-            clerk = self.people[Role.CLERK]  # once the agenda is drafted, and while it can still be put on it
-            self.year.on(self.year.today, partial(bring_request, request, meeting=self.coming, by=clerk))
+        elif self.said.get("on_agenda"):
+            self.year.on(self.year.today, partial(self._bring, request, self.coming))  # once its agenda is drafted
+
+    def _bring(self, request: ChangeRequest, meeting: Meeting) -> None:
+        """On the agenda; as urgent where that was due already, as around the Christmas break."""
+        meeting.refresh_from_db()
+        late = meeting.state != MeetingState.PLANNED or meeting.deadlines.published < timezone.localdate()
+        reason = "It was asked for after the agenda was due, and cannot wait." if late else ""
+        bring_request(request, meeting=meeting, late_reason=reason, by=self.people[Role.CLERK])
 
     def _decide_at(self, meeting: Meeting, request: ChangeRequest) -> None:
         """The plan and the meeting's own record say it together."""
