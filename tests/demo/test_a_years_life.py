@@ -63,7 +63,7 @@ def test_requests_have_met_every_fate(plan):
 def test_what_the_board_decided_was_decided_on_the_day_of_a_meeting_that_says_so(plan):
     for one in ChangeRequest.objects.filter(plan=plan, goes_to_board=True, state__in=["approved", "refused"]):
         meeting = Meeting.objects.get(council=plan.council, board__name=one.body, meets_on=one.decided_on)
-        assert meeting.resolutions.filter(text__icontains=f"{one}.").count() == 1
+        assert one.settled_by.resolution.meeting == meeting and one.settled_by.resolution.item.change_request == one
 
 
 def test_everything_bears_its_day(council, plan):
