@@ -133,7 +133,7 @@ class PlanCounts:
 
 def _counted_rows(plans: list[Plan], *, drafts: list[Plan]) -> list[dict[str, Any]]:
     lacks = lacking() & Q(plan__in=drafts) if drafts else None
-    return list(
+    rows = (
         Action.objects.filter(plan__in=plans)
         .standing()
         .values("plan", "priority", "delivery")
@@ -147,6 +147,7 @@ def _counted_rows(plans: list[Plan], *, drafts: list[Plan]) -> list[dict[str, An
         )
         .order_by()
     )
+    return [dict(row) for row in rows]
 
 
 def delivery_counts(plan: Plan) -> DeliveryCounts:

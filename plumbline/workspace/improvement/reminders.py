@@ -60,7 +60,7 @@ def count_updates_due(plan: Plan, *, since: date | None, today: date) -> DueCoun
     if since is None:
         return DueCounts(0, 0)
     alike = Counter(_asked_of(plan).values_list("last_on", "starts_on"))  # type: ignore[misc]
-    dates = [(_due(plan, *days, since), number) for days, number in alike.items()]
+    dates = [(_due(plan, last_on, starts_on, since), number) for (last_on, starts_on), number in alike.items()]
     asked = [(due, number) for due, number in dates if _is_asked(due, today)]
     return DueCounts(sum(number for _, number in asked), sum(number for due, number in asked if _is_late(due, today)))
 
