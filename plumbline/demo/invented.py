@@ -12,12 +12,12 @@ from plumbline.demo.changes import ask_and_decide
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.measures import invented_measures
 from plumbline.demo.meetings import hold_a_year, plan_a_year
+from plumbline.demo.papers import produce_papers
 from plumbline.demo.people import let_in_owners, let_in_role, let_in_roles
 from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
 from plumbline.demo.risks import invented_risks
 from plumbline.demo.trackers import import_trackers
 from plumbline.demo.year import Year
-from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
@@ -74,7 +74,4 @@ def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[R
     choose_publicity(council, is_public=True, **said["public_recommendations"], by=people[Role.DIRECTOR])
     invented_risks(council, by=lead)
     invented_measures(council, people)
-    body = said["paper"]["body"]
-    coming = council.meetings.to_come().filter(board__name=body, meets_on__gt=year.today).first()
-    assert coming is not None
-    produce(council, body=body, meeting_on=coming.meets_on, plan=council.plans.get(number=1), by=lead)
+    produce_papers(council, council.plans.get(number=1), body=said["paper"]["body"], people=people)

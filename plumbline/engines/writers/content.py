@@ -132,6 +132,7 @@ class NumberedParagraph:
     runs: Runs
     key: str = ""  # needed only where something refers to it
     blocks: "tuple[Block, ...]" = ()
+    exempt: int = 0  # the paragraph of Schedule 12A by which it is kept from the public; 0 where it is not
 
 
 @dataclass(frozen=True)

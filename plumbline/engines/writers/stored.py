@@ -6,7 +6,7 @@ Each object says its kind, and keys stand in the order of the fields: two equal 
 import json
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -83,10 +83,14 @@ def _read_object(stored: Any, allowed: tuple[Any, ...], where: str) -> Any:
         expected = ", ".join(one.__name__ for one in allowed)
         raise StoredPaperError(f"At {where} stands an object of kind {kind!r}; expected {expected}.")
     types_of = _field_types(made)
-    if set(members) != set(types_of):
-        odd = ", ".join(sorted(set(members) ^ set(types_of)))
+    # A paper that was kept before the software knew a member is as that member is by default.
+    optional = {field.name for field in fields(made) if field.default is not MISSING}
+    if odd_ones := (set(members) - set(types_of)) | (set(types_of) - set(members) - optional):
+        odd = ", ".join(sorted(odd_ones))
         raise StoredPaperError(f"At {where} the {kind} has missing or unknown members: {odd}.")
-    return made(**{name: _read(members[name], type_, f"{where}.{name}") for name, type_ in types_of.items()})
+    return made(
+        **{name: _read(members[name], type_, f"{where}.{name}") for name, type_ in types_of.items() if name in members}
+    )
 
 
 def _read_date(stored: Any, where: str) -> date:

@@ -67,7 +67,15 @@ from plumbline.knowledge.catalogue.meeting_rules import (
     pre_election_periods,
 )
 from plumbline.knowledge.catalogue.names import same_name_key
-from plumbline.knowledge.catalogue.paper_headings import AuthorPart, FrontRow, HeadedSection, PaperForm, paper_form
+from plumbline.knowledge.catalogue.paper_headings import (
+    AuthorPart,
+    FrontRow,
+    HandPart,
+    HeadedSection,
+    PaperForm,
+    hand_parts,
+    paper_form,
+)
 from plumbline.knowledge.catalogue.phrases import WeightedPhrase
 from plumbline.knowledge.catalogue.risk_matrices import (
     RiskBand,
@@ -100,6 +108,7 @@ __all__ = [
     "EvidenceCategory",
     "ExemptParagraph",
     "FrontRow",
+    "HandPart",
     "HeadedSection",
     "KindRecognised",
     "MeasureDefinition",
@@ -148,6 +157,7 @@ __all__ = [
     "find_councils",
     "find_statement_words",
     "find_subjects",
+    "hand_parts",
     "measure_definition",
     "measure_definitions",
     "measure_families",

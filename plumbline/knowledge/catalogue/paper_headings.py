@@ -4,12 +4,14 @@ A council's own form lies over the one that it extends and says only what differ
 names no council.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from plumbline.knowledge.catalogue.errors import UnknownDefinition
 from plumbline.knowledge.catalogue.files import DEFINITIONS, definition_names, read_definition
+from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.catalogue.records import Record
 
 _FOLDER = "papers"
@@ -19,8 +21,10 @@ _FOLDER = "papers"
 class AuthorPart:
     """Something that the record cannot say and a person has to write."""
 
+    code: str  # "finance-1"
     by: str  # the role: "the lead officer"
     what: str
+    is_comment: bool  # given by an officer, on somebody's behalf, on a day
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,10 @@ class FrontRow:
     label: str
     block: str | None
     author: str | None
+
+    @property
+    def code(self) -> str:
+        return f"front-{same_name_key(self.label).replace(' ', '-')}"
 
 
 @dataclass(frozen=True)
@@ -45,10 +53,40 @@ class HeadedSection:
 class PaperForm:
     id: str
     kind: str  # "board"
+    kind_name: str  # "Board paper"
     title: str
     councils: tuple[str, ...]  # GSS codes of those whose own form it is; empty for everybody's
     front_matter: tuple[FrontRow, ...]
     sections: tuple[HeadedSection, ...]
+
+
+def paper_kinds(folder: Path = DEFINITIONS) -> tuple[tuple[str, str], ...]:
+    """Code and name of every kind of paper, in the order of the forms; a council's own form adds none."""
+    return tuple({form.kind: form.kind_name for form in paper_forms(folder) if not form.councils}.items())
+
+
+@dataclass(frozen=True)
+class HandPart:
+    """A part of the paper that somebody writes: where it stands, whose it is, and what is asked."""
+
+    code: str
+    heading: str
+    by: str
+    what: str
+    is_comment: bool
+
+
+def hand_parts(form: PaperForm) -> tuple[HandPart, ...]:
+    """All of them, in the order of the paper."""
+    front = (HandPart(row.code, row.label, row.author, "", False) for row in form.front_matter if row.author)
+    return (*front, *_hand_parts_of(form.sections))
+
+
+def _hand_parts_of(sections: tuple[HeadedSection, ...]) -> Iterator[HandPart]:
+    for section in sections:
+        for part in section.author:
+            yield HandPart(part.code, section.heading, part.by, part.what, part.is_comment)
+        yield from _hand_parts_of(section.sections)
 
 
 def paper_form(kind: str, *, gss_code: str | None = None, folder: Path = DEFINITIONS) -> PaperForm:
@@ -73,6 +111,7 @@ def _form(name: str, *, folder: Path) -> PaperForm:
     form = PaperForm(
         id=record.text("id"),
         kind=record.text("kind"),
+        kind_name=record.text("kind_name"),
         title=record.text("title"),
         councils=record.texts("councils"),
         front_matter=tuple(_front_row(one) for one in record.records("front_matter")),
@@ -95,13 +134,20 @@ def _front_row(record: Record) -> FrontRow:
     return row
 
 
+def _author_part(record: Record, code: str) -> AuthorPart:
+    is_comment = record.has("comment") and record.boolean("comment")
+    return AuthorPart(code, record.text("by"), record.text("what"), is_comment)
+
+
 def _sections(record: Record) -> tuple[HeadedSection, ...]:
     return tuple(
         HeadedSection(
             code=one.text("code"),
             heading=one.text("heading"),
             blocks=one.texts("blocks"),
-            author=tuple(AuthorPart(part.text("by"), part.text("what")) for part in one.records("author")),
+            author=tuple(
+                _author_part(part, f"{one.text('code')}-{n}") for n, part in enumerate(one.records("author"), 1)
+            ),
             sections=_sections(one),
         )
         for one in record.records("sections")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from plumbline.papers.board import record as record_of_board
+from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
 from plumbline.papers.kept import written_from
@@ -35,6 +36,8 @@ def _marks(record: BoardRecord) -> Iterator[tuple[str, str]]:
         yield f"finding {finding.number}", mark((replace(finding, actions=()), links))
     for figure in record.figures:
         yield f"figure {figure.key}", mark(figure)
+    for part in record.parts:
+        yield f"part {part.code}", mark(part)
     for resolution in record.resolutions:
         yield f"resolution {resolution.number}", mark(resolution)
     for risk in record.risks.risks:
@@ -57,4 +60,5 @@ def changes_since(paper: Paper) -> tuple[Change, ...] | None:
     if before.form != FORM_OF_MARKS:
         return None
     plan = paper.council.plans.filter(number=before.plan).first() if before.plan else None
-    return changes(before.marks, marks_of(gather(paper.council, plan=plan, on=before.on)))
+    parts = parts_said(paper.council, kind=paper.kind, body=paper.body, meeting_on=paper.meeting_on)
+    return changes(before.marks, marks_of(gather(paper.council, plan=plan, on=before.on, parts=parts)))

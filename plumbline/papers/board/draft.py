@@ -4,7 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plumbline.engines.writers.content import Fact, FactRun, LinkRun, ReferenceRun, Run, Runs, runs
-from plumbline.papers.board.record import ActionSaid, BoardRecord, FigureSaid, FindingSaid, LinkedAction, Where
+from plumbline.papers.board.record import (
+    ActionSaid,
+    BoardRecord,
+    FigureSaid,
+    FindingSaid,
+    LinkedAction,
+    PartSaid,
+    Where,
+)
 from plumbline.papers.board.wording import body_named, capital, day, link, words
 
 PLAN_IN_FULL = "plan-in-full"  # keys of the appendices, which sections refer to
@@ -21,6 +29,10 @@ class Draft:
     by_hand: tuple[tuple[str, str], ...]  # code of a section, and who has to write a part of it
     facts: dict[str, Fact] = field(default_factory=dict)
     shown_figures: set[int] = field(default_factory=set)  # keys of figures that stand in the text already
+
+    def part(self, code: str) -> PartSaid | None:
+        """What somebody wrote for a part of the paper."""
+        return next((one for one in self.record.parts if one.code == code), None)
 
     def address(self, path: str) -> str:
         """Where a record of this council can be seen on the site."""

@@ -14,6 +14,7 @@ from plumbline.papers.board.record import (
     FindingSaid,
     JudgementSaid,
     LinkedAction,
+    PartSaid,
     ResolutionSaid,
     ResponseSaid,
     StatementSaid,
@@ -32,8 +33,8 @@ from plumbline.workspace.improvement.queries import actions_by_statement
 _LONG = ("passage__text", "passage__document__text", "passage__document__highlights")  # never needed here
 
 
-def gather(council: Council, *, plan: Plan | None, on: date) -> BoardRecord:
-    """The record as it is now, with what is overdue on the given day."""
+def gather(council: Council, *, plan: Plan | None, on: date, parts: tuple[PartSaid, ...] = ()) -> BoardRecord:
+    """The record as it is now, with what is overdue on the given day, and what people wrote for the paper."""
     standing = standing_of(council)
     findings, figures = _findings(council), _figures(council)
     return BoardRecord(
@@ -51,6 +52,7 @@ def gather(council: Council, *, plan: Plan | None, on: date) -> BoardRecord:
         plan=plan_said(plan, on=on) if plan else None,
         resolutions=_resolutions(council),
         risks=risks_said(council, on=on),
+        parts=parts,
         confidential=_confidential([*(one.document for one in findings), *(one.passage.document for one in figures)]),
     )
 

@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from plumbline.engines.writers.prepared import prepare
 from plumbline.knowledge import catalogue
-from plumbline.papers.board.assembly import KIND, write
+from plumbline.papers.board.assembly import BLOCKS, KIND, Blocks, write
+from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.changing import FORM_OF_MARKS, marks_of
 from plumbline.papers.board.gathering import gather
+from plumbline.papers.exempt import exempt_paragraphs
 from plumbline.papers.kept import WrittenFrom, to_keep
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
@@ -22,24 +24,34 @@ from plumbline.workspace.improvement.models import Plan
 
 @transaction.atomic
 def produce(
-    council: Council, *, body: str, meeting_on: date | None, plan: Plan | None, by: Person, on: date | None = None
+    council: Council,
+    *,
+    body: str,
+    meeting_on: date | None,
+    plan: Plan | None,
+    by: Person,
+    on: date | None = None,
+    kind: str = KIND,
+    blocks: Blocks = BLOCKS,
 ) -> Paper:
-    """A new board paper; a paper that could not be laid out is refused before it is kept."""
+    """A new paper of a kind; a paper that could not be laid out is refused before it is kept."""
     require(by, Permission.PRODUCE_PAPERS, council=council)
     assert plan is None or plan.council_id == council.pk, "a plan of another council"
     day = on or timezone.localdate()
-    record = gather(council, plan=plan, on=day)
-    form = catalogue.paper_form(KIND, gss_code=council.gss_code)
-    content = write(record, form, body=body, meeting_on=meeting_on)
+    parts = parts_said(council, kind=kind, body=body, meeting_on=meeting_on)
+    record = gather(council, plan=plan, on=day, parts=parts)
+    form = catalogue.paper_form(kind, gss_code=council.gss_code)
+    content = write(record, form, body=body, meeting_on=meeting_on, blocks=blocks)
     prepare(content)
     written_from = WrittenFrom(plan.number if plan else None, day, FORM_OF_MARKS, marks_of(record))
     return keep_paper(
         council,
-        kind=KIND,
+        kind=kind,
         title=content.title,
         body=body,
         meeting_on=meeting_on,
         content=to_keep(content, written_from),
+        exempt_paragraphs=exempt_paragraphs(content),
         by=by,
     )
 

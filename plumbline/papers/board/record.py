@@ -111,6 +111,16 @@ class UpdateSaid:
     as_at: date
     what_changed: str
     next_step: str
+    in_the_way: str = ""  # in words; empty where nothing is said to be
+
+
+@dataclass(frozen=True)
+class OutcomeSaid:
+    """What somebody has judged an action to have come to, and why."""
+
+    in_words: str
+    why: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,8 @@ class ActionSaid:
     is_overdue: bool
     update: UpdateSaid | None
     missing: tuple[str, ...]  # in the words of the rules: "no owner"
+    is_stopped: bool = False
+    outcomes: tuple[OutcomeSaid, ...] = ()  # that hold
 
 
 @dataclass(frozen=True)
@@ -217,6 +229,18 @@ class RisksSaid:
 
 
 @dataclass(frozen=True)
+class PartSaid:
+    """What somebody wrote for a part of the paper; `author_role` and the rest are of comments."""
+
+    code: str
+    words: str
+    author_role: str
+    on_behalf_of: str
+    said_on: date | None
+    exempt_paragraph: int  # of Schedule 12A; 0 where it is public
+
+
+@dataclass(frozen=True)
 class BoardRecord:
     council: str
     official_name: str
@@ -233,6 +257,7 @@ class BoardRecord:
     resolutions: tuple[ResolutionSaid, ...]
     risks: RisksSaid
     confidential: tuple[str, ...]  # documents marked so on which the paper rests
+    parts: tuple[PartSaid, ...] = ()  # what people have written for this paper
 
     @property
     def missing_scores(self) -> tuple[int, ...]:

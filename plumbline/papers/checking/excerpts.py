@@ -49,7 +49,7 @@ def _block(locator: Locator, source: Source) -> tuple[int, int]:
 def _place(locator: Locator) -> str:
     if locator.label and locator.label[0].isdigit():
         return f"paragraph {locator.label}"
-    return f"page {locator.page}" if locator.page else f"block {locator.paragraph} of the text"
+    return f"page {locator.page}" if locator.page else f"paragraph {locator.paragraph}"
 
 
 def _line(text: str) -> str:

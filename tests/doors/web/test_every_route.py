@@ -58,13 +58,13 @@ def ids(route: Route) -> str:
 def address(route: Route, workspace: Workspace) -> str:
     """The route's address with records that exist at this workspace."""
     known: dict[str, object] = {
+        "code": "finance-1" if "part" in route.name else "date_moved",
         "council_slug": workspace.council.slug,
         "number": 1,
         "version": 1,
         "item": 1,
         "resolution": 2,
         "priority": 1,
-        "code": "date_moved",
         "circulation": 1,
         "statement": 1,
         "row": 1,

@@ -26,6 +26,11 @@ SOUND = {
         | 6. Safe systems, pathways and transitions | 1 | 0 | 2 |
         | 7. Safeguarding | 3 | 1 | 3 |
     """,
+    "a cell that ends in a verb's own preposition": """
+        | Action | In the way |
+        | --- | --- |
+        | Rewrite the pages | Something is in the way, and it is being dealt with |
+    """,
     "a priority that asks for a change": "Cut the waiting time for a first answer.",
 }
 

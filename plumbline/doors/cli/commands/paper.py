@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from plumbline.workspace.councils.models import Council
     from plumbline.workspace.improvement.models import Plan
 
-KINDS = ("board",)
+KINDS = ("board", "cabinet", "highlight", "quarterly", "scrutiny")
 FORMATS = ("html", "docx", "pdf", "txt", "json", "facts")
 
 
@@ -55,19 +55,21 @@ def _day(text: str) -> date:
 
 def _content(arguments: argparse.Namespace) -> "tuple[PaperContent, str]":
     """The paper, and a sentence on whether it is kept."""
-    from plumbline.papers.board.assembly import assemble
-    from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
+    from plumbline.papers.board.production import board_to_report_to, plan_to_report
     from plumbline.papers.kept import content_of
+    from plumbline.papers.kinds import assemble, produce
     from plumbline.workspace.accounts.permissions import NotPermitted
 
     council = _council(arguments.council)
     plan = plan_to_report(council) if arguments.plan is None else _plan(council, arguments.plan)
     body = board_to_report_to(council, plan) if arguments.body is None else arguments.body.strip()
     if arguments.by is None:
-        content = assemble(council, body=body, meeting_on=arguments.meeting, plan=plan)
+        content = assemble(council, kind=arguments.kind, body=body, meeting_on=arguments.meeting, plan=plan)
         return content, "The paper is written and not kept in the record; name who produces it with --by to keep it."
     try:
-        paper = produce(council, body=body, meeting_on=arguments.meeting, plan=plan, by=_person(arguments.by))
+        paper = produce(
+            council, kind=arguments.kind, body=body, meeting_on=arguments.meeting, plan=plan, by=_person(arguments.by)
+        )
     except NotPermitted as refused:
         raise CommandFault(str(refused)) from refused
     return content_of(paper), f"The paper is kept in the record as paper {paper.number} of {council.name}."

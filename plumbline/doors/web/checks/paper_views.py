@@ -10,7 +10,7 @@ from plumbline.doors.web.checks.forms import SignForm
 from plumbline.doors.web.meetings.asking import done
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
-from plumbline.doors.web.papers.views import kept_paper
+from plumbline.doors.web.papers.views import kept_paper, refuse_exempt
 from plumbline.papers.checking.checks import check_paper
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.actions import sign_paper
@@ -20,6 +20,7 @@ from plumbline.workspace.governance.actions import sign_paper
 def check(request: CouncilRequest, number: int) -> HttpResponse:
     """The objections with their answers; the first look has the paper proof-read."""
     found = kept_paper(request, number)
+    refuse_exempt(request, found)
     return page(
         request,
         "checks/paper.html",

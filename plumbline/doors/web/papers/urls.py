@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from plumbline.doors.web.papers import file_views, views
+from plumbline.doors.web.papers import file_views, part_views, views
 
 urlpatterns = [
     path("", views.listing, name="papers"),
     path("produce", views.produce_paper, name="produce_paper"),
     path("<int:number>", views.paper, name="paper"),
+    path("<int:number>/parts", part_views.parts, name="paper_parts"),
+    path("<int:number>/parts/<str:code>", part_views.write, name="write_paper_part"),
+    path("<int:number>/again", part_views.produce_again, name="produce_paper_again"),
     path("<int:number>/word", file_views.word, name="paper_word"),
     path("<int:number>/pdf", file_views.pdf, name="paper_pdf"),
     path("<int:number>/text", file_views.text, name="paper_text"),

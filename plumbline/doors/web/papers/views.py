@@ -1,6 +1,7 @@
 """Papers: the list, producing one, and reading one."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,12 +13,15 @@ from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.papers.forms import PaperForm
 from plumbline.doors.web.papers.presenter import changes_in_words, contents
+from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.page import write_page
 from plumbline.papers.board.changing import changes_since
-from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
+from plumbline.papers.board.production import board_to_report_to, plan_to_report
 from plumbline.papers.checking.checks import check_made
+from plumbline.papers.exempt import public
 from plumbline.papers.files import version_of
 from plumbline.papers.kept import content_of
+from plumbline.papers.kinds import kinds, produce
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.models import Paper
 
@@ -35,8 +39,10 @@ def produce_paper(request: CouncilRequest) -> HttpResponse:
     plan = plan_to_report(request.council)
     form = PaperForm(
         request.POST if request.method == "POST" else None,
-        initial={"body": board_to_report_to(request.council, plan), "plan": plan} | _for_meeting(request),
+        initial={"kind": "board", "body": board_to_report_to(request.council, plan), "plan": plan}
+        | _for_meeting(request),
         council=request.council,
+        kinds=kinds(),
     )
     if form.is_valid():
         made = produce(request.council, **form.cleaned_data, by=request.user)
@@ -56,7 +62,7 @@ def _for_meeting(request: CouncilRequest) -> dict[str, object]:
 def paper(request: CouncilRequest, number: int) -> HttpResponse:
     """A paper as it was produced, and whether the record has changed since."""
     found = kept_paper(request, number)
-    content = content_of(found)
+    content = shown_to(request, found)
     changed = changes_since(found)
     return page(
         request,
@@ -76,3 +82,16 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
 
 def kept_paper(request: CouncilRequest, number: int) -> Paper:
     return get_object_or_404(request.council.papers.select_related("produced_by", "council"), number=number)
+
+
+def shown_to(request: CouncilRequest, paper: Paper) -> PaperContent:
+    """The paper, for those who may not see exempt words without them; every page and file starts here."""
+    content: PaperContent = content_of(paper)
+    may_see_all = not paper.exempt_paragraphs or request.membership.may(Permission.READ_EXEMPT)
+    return content if may_see_all else public(content)
+
+
+def refuse_exempt(request: CouncilRequest, paper: Paper) -> None:
+    """Pages that quote the whole paper are for those who may see exempt words."""
+    if paper.exempt_paragraphs and not request.membership.may(Permission.READ_EXEMPT):
+        raise PermissionDenied("This needs a role that may: see exempt items.")

@@ -7,7 +7,8 @@ from plumbline.engines.proofing.paper import Paper, Stretch
 from plumbline.engines.proofing.ruling import Looks, Rule
 from plumbline.engines.reading.assessment import read_assessments
 
-DANGLING = re.compile(r"\b(?:and|or|of|the|to|for|with|by|a|an|in)$")
+# "dealt with" ends a sentence as well as any word.
+DANGLING = re.compile(r"\b(?:and|or|of|the|to|for|(?<!dealt )with|by|a|an|in)$")
 DASH_OF = re.compile(r"[–—]\s(?P<word>of|and|or)\s+[A-Z]\w+")
 CUT = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+-)(?:$|\s(?=[a-z]))(?!\s?(?:and|or|to|as)\b)")
 BROKEN = re.compile(r"â€™|â€œ|â€“|Ã©|Ã¢|Â£|\ufffd+|ï¿½|&(?:amp|nbsp|quot|lt|gt|#\d+);")

@@ -60,11 +60,13 @@ from plumbline.workspace.governance.actions.risks import (
     score_risk,
 )
 from plumbline.workspace.governance.actions.tasks import add_task, end_task
+from plumbline.workspace.governance.actions.written_parts import PartWords, write_part
 
 __all__ = [
     "Announcement",
     "EntryFacts",
     "ItemDraft",
+    "PartWords",
     "RewordedMeanwhile",
     "RiskWords",
     "TermsDraft",
@@ -125,4 +127,5 @@ __all__ = [
     "withdraw_announcement",
     "withdraw_item",
     "withdraw_resolution",
+    "write_part",
 ]

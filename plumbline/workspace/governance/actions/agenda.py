@@ -138,8 +138,12 @@ def reach_stage(
         stage, on, reached=reached, due=now.deadlines, today=timezone.localdate(), late_reason=late_reason
     )
     assert paper is None or paper.council_id == now.council_id, "a paper of another council"
+    shown = paper or there.paper
+    rules.check_publication(
+        stage, exempt=tuple(shown.exempt_paragraphs) if shown else (), item_is_exempt=there.is_exempt
+    )
     there.has_paper = True
-    there.paper = paper or there.paper
+    there.paper = shown
     there.save(update_fields=["has_paper", "paper"])
     made = StageReached.objects.create(item=there, stage=stage, on=on, late_reason=late_reason, by=by)
     _recorded(f"noted a paper: {made.get_stage_display().lower()}", now, item=there, by=by, reason=late_reason)

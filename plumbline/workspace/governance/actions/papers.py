@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ def keep_paper(
     body: str,
     meeting_on: date | None,
     content: dict[str, Any],
+    exempt_paragraphs: Sequence[int] = (),
     by: Person,
 ) -> Paper:
     """Keep a paper's content as it was assembled. It is never changed: a new one is produced instead."""
@@ -37,6 +39,7 @@ def keep_paper(
         body=body,
         meeting_on=meeting_on,
         content=content,
+        exempt_paragraphs=list(exempt_paragraphs),
         sha256=hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest(),
         produced_by=by,
     )

@@ -31,6 +31,7 @@ from plumbline.workspace.governance.models.risks import (
     RiskStep,
 )
 from plumbline.workspace.governance.models.tasks import Task
+from plumbline.workspace.governance.models.written_parts import WrittenPart
 
 __all__ = [
     "RESOLUTION_WORDS",
@@ -75,4 +76,5 @@ __all__ = [
     "StageReached",
     "Task",
     "Terms",
+    "WrittenPart",
 ]

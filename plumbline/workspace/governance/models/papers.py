@@ -1,6 +1,7 @@
 """Papers as they were put before a board or committee."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
@@ -17,6 +18,7 @@ class Paper(models.Model):
     body = models.CharField(max_length=160)  # the board or committee it goes to
     meeting_on = models.DateField(null=True, blank=True)
     content = models.JSONField()
+    exempt_paragraphs = ArrayField(models.PositiveSmallIntegerField(), default=list)  # of Schedule 12A, that it holds
     sha256 = models.CharField(max_length=64)  # of the content, so that a copy can be held against it
     produced_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     produced_at = models.DateTimeField(auto_now_add=True)

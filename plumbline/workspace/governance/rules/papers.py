@@ -1,6 +1,6 @@
 """How far a paper for a meeting must have come by when, counted back from the meeting. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,16 @@ def check_stage(
         raise NotYet("The stage before it was reached later than that.")
     if is_late(stage, on, due=due) and not late_reason.strip():
         raise NotYet(f"{_WORDS[stage]} due on an earlier day. Say why it is late.")
+
+
+def check_publication(stage: str, *, exempt: Sequence[int], item_is_exempt: bool) -> None:
+    """A paper that holds exempt paragraphs is published under an exempt item, or not at all."""
+    if stage == "published" and exempt and not item_is_exempt:
+        named = " and ".join(str(one) for one in exempt)
+        raise NotYet(
+            f"The paper holds words that are exempt under paragraph {named} of Schedule 12A. Part it into a public and "
+            "an exempt paper, or mark the item as exempt."
+        )
 
 
 def needs_urgency(added_on: date, *, due: Deadlines) -> bool:

@@ -21,7 +21,7 @@ from tests.papers.reading import dead_links
 pytestmark = pytest.mark.django_db
 
 PAPERS = "/councils/eastmere/papers/"
-SENT = {"body": BOARD, "meeting_on-day": "10", "meeting_on-month": "12", "meeting_on-year": "2026"}
+SENT = {"kind": "board", "body": BOARD, "meeting_on-day": "10", "meeting_on-month": "12", "meeting_on-year": "2026"}
 FILES = ("word", "pdf", "text", "facts.csv", "facts.json", "paper.json")
 
 
@@ -128,7 +128,7 @@ def test_a_member_reads_papers_and_produces_none(here: Reporting) -> None:
     produce_one(here)
     member = signed_in(a_person(here.council, Role.MEMBER))
     assert member.get(f"{PAPERS}1").status_code == 200
-    assert "Produce a board paper" not in text(member.get(PAPERS))
+    assert "Produce a paper" not in text(member.get(PAPERS))
     assert member.get(f"{PAPERS}produce").status_code == 403
     assert member.post(f"{PAPERS}produce", SENT).status_code == 403
 

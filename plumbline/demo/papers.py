@@ -1,0 +1,47 @@
+"""The invented council's papers: parts are written, papers produced and checked, and the director signs."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.utils import timezone
+
+from plumbline.papers.checking.checks import check_paper
+from plumbline.papers.kinds import produce
+from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.governance.actions import PartWords, sign_paper, write_part
+from plumbline.workspace.improvement.models import Plan
+
+_WORDS = Path(__file__).parent / "papers.yaml"
+
+
+def produce_papers(council: Council, plan: Plan, *, body: str, people: dict[Role, Person]) -> None:
+    """A quarterly return, a highlight report, and the board paper for the next meeting, the last of them."""
+    said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    lead = people[Role.ASSURANCE_LEAD]
+    meeting_on = (
+        council.meetings.to_come()
+        .filter(board__name=body, meets_on__gt=timezone.localdate())
+        .values_list("meets_on", flat=True)
+        .first()
+    )
+    for kind in ("quarterly", "highlight", "board"):
+        for code, part in said.get(kind, {}).items():
+            _write(council, part, kind=kind, body=body, meeting_on=meeting_on, code=code, by=lead)
+        paper = produce(council, kind=kind, body=body, meeting_on=meeting_on, plan=plan, by=lead)
+    unresolved = len(check_paper(paper).unresolved)
+    if not unresolved:
+        sign_paper(paper, unresolved=0, by=people[Role.DIRECTOR])
+
+
+def _write(
+    council: Council, said: dict[str, Any], *, kind: str, body: str, meeting_on: date | None, code: str, by: Person
+) -> None:
+    day = timezone.localdate() + timedelta(days=said["day"]) if "day" in said else None
+    words = PartWords(said["words"], said.get("author_role", ""), said.get("on_behalf_of", ""), day)
+    write_part(
+        council, words, kind=kind, body=body, meeting_on=meeting_on, code=code, is_comment=day is not None, by=by
+    )
