@@ -6,11 +6,13 @@ from django.db.utils import ProgrammingError
 
 from plumbline.papers.checking.checks import check_paper
 from plumbline.workspace.governance.actions import (
+    PartWords,
     answer_check,
     choose_matrix,
     choose_publicity,
     review_risk,
     sign_paper,
+    write_part,
 )
 from plumbline.workspace.improvement.actions import (
     approve_plan,
@@ -29,7 +31,7 @@ TABLES = (
     "assurance_response", "improvement_update", "improvement_planversion", "governance_paper", "review_step",
     "evidence_evidence", "evidence_evidencedecision", "improvement_actionevidence", "improvement_outcomejudgement",
     "improvement_confidencejudgement", "improvement_conventionchoice", "improvement_equalityscreening",
-    "governance_check", "governance_checkanswer", "governance_signoff",
+    "governance_check", "governance_checkanswer", "governance_signoff", "governance_writtenpart",
     "governance_riskscore", "governance_riskstep", "governance_matrixchoice", "governance_publicitychoice",
 )  # fmt: skip
 
@@ -54,6 +56,10 @@ def workspace() -> Workspace:
         paper, fingerprint="0" * 16, rule="name", found="Board", kind="no_error", reason="Its name.", by=made.lead
     )
     sign_paper(paper, unresolved=0, by=made.director)
+    write_part(
+        made.council, PartWords("All wards"), kind="board", body="Board", meeting_on=None, code="front-wards",
+        is_comment=False, by=made.lead,
+    )  # fmt: skip
     return made
 
 

@@ -12,7 +12,9 @@ from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.models import CheckAnswer, Paper, SignOff
+from tests.factories.boards import a_board
 from tests.factories.checks import OBJECTION, keep_objection
+from tests.factories.meetings import a_meeting
 from tests.factories.people import a_council, a_person
 from tests.papers.councils import BOARD, ON, Reporting, reporting
 
@@ -124,6 +126,17 @@ def test_the_director_is_three_presses_from_the_list_of_meetings_to_signing(here
     steps = ["/councils/eastmere/papers/1", "/councils/eastmere/papers/1/check", "/councils/eastmere/papers/1/sign"]
     reached = "/councils/eastmere/papers/"
     for step in steps:
+        links = html.fromstring(client.get(reached).content).xpath("//a/@href")
+        assert step in links, (reached, step)
+        reached = step
+
+
+def test_the_lead_is_four_presses_from_the_list_of_meetings_to_the_word_file(here: Reporting, paper: Paper) -> None:
+    board = a_board(here.council, name=BOARD, by=here.lead)
+    meeting = a_meeting(board, by=here.lead, on=date(2026, 12, 10))
+    client = signed_in(here.lead)
+    reached = "/councils/eastmere/meetings/"
+    for step in (f"/councils/eastmere/{meeting.path}", PAPER, f"{PAPER}/check", f"{PAPER}/word"):
         links = html.fromstring(client.get(reached).content).xpath("//a/@href")
         assert step in links, (reached, step)
         reached = step
