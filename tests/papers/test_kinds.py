@@ -78,14 +78,13 @@ def test_a_paper_of_whole_parts_passes_its_own_proof_reader(here: Reporting, kin
     assert sum(proof.checked.values()) > 50
 
 
-@pytest.mark.parametrize("form", ["html", "docx", "txt"])
+@pytest.mark.parametrize("form", ["html", "docx"])
 def test_the_files_that_leave_pass_it_too(here: Reporting, form: str) -> None:
     write_all(here, "board")
     content = paper(here, "board")
     written = {
         "html": write_document(content).encode(),
         "docx": write_word(content),
-        "txt": write_text(content).encode(),
     }
     (proof,) = proofread([open_source(f"paper.{form}", written[form])], meeting=MEETING, known=known_of(here.council))
     own = [one for one in proof.objections if one.found not in QUOTED]

@@ -176,9 +176,9 @@ def _distance(draft: Draft) -> NumberedParagraph:
         added_up(draft, "points-to-next", result.points_to_next, f"Points still needed for {result.next_rating}"),
         f" more {agree(result.points_to_next, 'point', 'points')} to give the next rating, {result.next_rating}. "
         "It begins at ",
-        added_up(draft, "next-sum", goal.sum, f"Lowest sum that gives the rating {goal.rating}"),
+        added_up(draft, "next-sum", goal.sum, f"Points at which {goal.rating} begins"),
         " points, which is ",
-        added_up(draft, "next-percent", goal.percent, f"Lowest share of the points with the rating {goal.rating}"),
+        added_up(draft, "next-percent", goal.percent, f"Share of the points at which {goal.rating} begins"),
         ".",
     )
 

@@ -31,6 +31,19 @@ SOUND = {
         | --- | --- |
         | Rewrite the pages | Something is in the way, and it is being dealt with |
     """,
+    "a paragraph of another document": """
+        5.1 The plan runs to 2028.
+
+        5.2 The plan has four themes.
+
+        5.3 Each theme has an owner.
+
+        6.1 People waited (Finding 3, paragraph 9.6 and paragraph 9.7).
+
+        6.2 The committee asked for a table (paragraph 9.8, Minutes of the scrutiny committee).
+
+        6.3 The board looks at it every month.
+    """,
     "a priority that asks for a change": "Cut the waiting time for a first answer.",
 }
 

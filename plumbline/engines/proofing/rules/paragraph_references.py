@@ -19,6 +19,8 @@ ELSEWHERE = re.compile(
     r"|guidance|Schedule|[A-Z]\w+ (?:Act|Policy|Strategy|Guidance|Plan)|Appendix|Annex|previous"
     r"|last)",
 )
+# Where a finding stands in the report that made it, or a figure in its source: "Finding 3, paragraph 5.6".
+CITED = re.compile(r"(?:\bFinding \d+, (?:paragraph [\d.]+(?:,| and) )*|\bSource: [^;]*, )$")
 POINTS_TO = re.compile(
     r"(?:summar\w+|contain\w+|set out|detail\w+|outlined?|describ\w+|list\w+|shown|explain\w+"
     r"|given|covered|see)\s+(?:in|at|under)?\s*(?:paragraphs?|paras?\.?|sections?)?\s*$",
@@ -70,7 +72,7 @@ def check(paper: Paper) -> Looks:
         return
     for sentence in paper.sentences:
         for found in REFERENCE.finditer(sentence.text):
-            if ELSEWHERE.match(sentence.text, found.end()):
+            if ELSEWHERE.match(sentence.text, found.end()) or _is_cited(sentence, found):
                 continue
             group = "number" if found["number"] else "section"
             number = found[group]
@@ -102,6 +104,14 @@ def check(paper: Paper) -> Looks:
                 expected=better.number,
                 why=f"{number} opens with something else; what the sentence speaks of stands at {better.number}.",
             )
+
+
+def _is_cited(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether the paragraph is one of another document: behind its name in a cell, or before it in brackets."""
+    before, after = sentence.text[: found.start()], sentence.text[found.end() :]
+    in_cell = sentence.stretch.is_cell and before.endswith(", ")
+    in_brackets = before.endswith("(") and re.match(r", [A-Z]", after) is not None
+    return in_cell or in_brackets or CITED.search(before) is not None
 
 
 def _better(sentence: Sentence, at: int, labels: dict[str, Label], target: Label) -> Label | None:
