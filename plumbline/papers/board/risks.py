@@ -17,19 +17,20 @@ def risks(draft: Draft) -> tuple[Block, ...]:
         blocks.append(_table(draft, said))
     if len(said.risks) > SHOWN:
         left = len(said.risks) - SHOWN
-        blocks.append(para(f"{left} lower {agree(left, 'risk stands', 'risks stand')} in the register."))
+        blocks.append(para(f"A further {left} lower {agree(left, 'risk stands', 'risks stand')} in the register."))
     if said.provider_concerns:
         number = draft.count(
             "provider-concerns", said.provider_concerns, "Open concerns about providers", "risks/?kind=provider"
         )
         are = agree(said.provider_concerns, "concern about a provider is", "concerns about providers are")
-        blocks.append(para(number, f" {are} open. No provider is named in this report."))
+        blocks.append(para("Besides, ", number, f" {are} open. No provider is named in this report."))
     return tuple(blocks)
 
 
 def _counted(draft: Draft, said: RisksSaid) -> Block:
     total, late = len(said.risks), len(said.overdue)
     parts: list[str | Run] = [
+        "In the register ",
         draft.count("risks-open", total, "Open risks of the register", "risks/"),
         f" {agree(total, 'risk is', 'risks are')} open",
     ]
