@@ -8,9 +8,11 @@ from plumbline.knowledge.catalogue.conventions import Convention, Word, conventi
 from plumbline.knowledge.catalogue.council_entries import (
     AdassRegion,
     CouncilEntry,
+    FormerCouncil,
     adass_regions,
     council,
     councils,
+    former_councils,
     region_named,
 )
 from plumbline.knowledge.catalogue.council_mentions import council_named, find_councils
@@ -107,6 +109,7 @@ __all__ = [
     "EqualityDuty",
     "EvidenceCategory",
     "ExemptParagraph",
+    "FormerCouncil",
     "FrontRow",
     "HandPart",
     "HeadedSection",
@@ -157,6 +160,7 @@ __all__ = [
     "find_councils",
     "find_statement_words",
     "find_subjects",
+    "former_councils",
     "hand_parts",
     "measure_definition",
     "measure_definitions",

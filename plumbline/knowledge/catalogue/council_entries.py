@@ -1,6 +1,7 @@
 """The 153 councils: codes, names, regions."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from plumbline.knowledge.catalogue.errors import UnknownDefinition
@@ -21,6 +22,15 @@ class CouncilEntry:
     adass_region_basis: str  # "ons_region", or "inferred_from_region_totals": not checked against a published list
     aliases: tuple[str, ...] = ()
     only_with_council_word: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FormerCouncil:
+    """`ended`: the first day on which it was no more."""
+
+    gss_code: str
+    name: str
+    ended: date
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,18 @@ def adass_regions() -> tuple[AdassRegion, ...]:
     )
     definition.finish()
     return regions
+
+
+@cache
+def former_councils() -> dict[str, FormerCouncil]:
+    """Councils that exist no more, by the code under which older figures of theirs are published."""
+    definition = read_definition("former_councils.yaml")
+    found = [
+        FormerCouncil(record.text("gss_code"), record.text("name"), date.fromisoformat(record.text("ended")))
+        for record in definition.records("councils")
+    ]
+    definition.finish()
+    return {one.gss_code: one for one in found}
 
 
 def council(gss_code: str) -> CouncilEntry:

@@ -1,7 +1,10 @@
 """Published figures of all councils are loaded whole from a file, or not at all."""
 
+from pathlib import Path
+
 import pytest
 
+from plumbline.knowledge.catalogue import councils, former_councils
 from plumbline.workspace.performance.actions import FaultyFile, SourceWords, load_published
 from plumbline.workspace.performance.models import PublishedFigure
 
@@ -50,3 +53,37 @@ def test_a_later_source_stands_for_the_same_figure() -> None:
     loaded(BRENT)
     loaded(BRENT.replace("61.6", "61.7"))
     assert [str(one.value) for one in PublishedFigure.objects.standing()] == ["61.70000000"]
+
+
+def test_a_base_beside_a_figure_is_kept_with_it() -> None:
+    text = (HEAD.strip() + ",numerator,denominator\n" + BRENT.strip() + ",154,250\n").encode()
+    load_published(text, WORDS)
+    figure = PublishedFigure.objects.get()
+    assert (figure.numerator, figure.denominator) == (154, 250)
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [("61.6,154,0", "denominator above 0"), ("61.6,154,", "denominator above 0"), (",154,250", "not published"),
+     ("61.6,many,250", "no number")],
+)  # fmt: skip
+def test_a_base_that_cannot_be_keeps_everything_out(cells: str, words: str) -> None:
+    line = f"2021-22,E09000005,Brent,Ease of finding information,ASC3,{cells}"
+    with pytest.raises(FaultyFile, match=words):
+        load_published(f"{HEAD.strip()},numerator,denominator\n{line}\n".encode(), WORDS)
+
+
+def test_figures_of_a_council_that_exists_no_more_are_left_out_and_said() -> None:
+    former = BRENT.replace("E09000005,Brent", "E10000006,Cumbria")
+    _, count, left_out = load_published((HEAD + BRENT + former).encode(), WORDS)
+    assert (count, left_out) == (1, (("Cumbria", 1),))
+
+
+def test_no_former_council_is_one_of_todays() -> None:
+    assert not set(former_councils()) & {entry.gss_code for entry in councils()}
+
+
+def test_the_reference_file_loads_whole(shared: Path) -> None:
+    content = (shared / "reference" / "asc_published_measures_2015_2023.csv").read_bytes()
+    _, count, left_out = load_published(content, WORDS)
+    assert (count, sum(number for _, number in left_out)) == (6127, 249)

@@ -25,7 +25,7 @@ def load(arguments: argparse.Namespace) -> int:
 
     words = SourceWords(arguments.title, arguments.publisher, arguments.address)
     try:
-        source, count = load_published(bytes_of(arguments.file), words)
+        source, count, left_out = load_published(bytes_of(arguments.file), words)
     except FaultyFile as refused:
         for fault in refused.faults:
             print(f"{arguments.file.name}: {fault}", file=sys.stderr)
@@ -34,5 +34,9 @@ def load(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps({"figures": count, "sha256": source.sha256}))
         return 0
+    if left_out:
+        named = ", ".join(name for name, _ in left_out)
+        lines = sum(number for _, number in left_out)
+        print(f"{lines} lines of councils that exist no more are left out: {named}.", file=sys.stderr)
     print(f"{count} published figures." if count else "These figures are here already: nothing was changed.")
     return 0

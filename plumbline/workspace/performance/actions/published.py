@@ -1,13 +1,14 @@
 """Loading published figures of all councils. They belong to no council's record, so nobody's role is asked."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from plumbline.workspace.performance.models import Mark, PublishedFigure, PublishedSource
 from plumbline.workspace.performance.rules import NotYet
-from plumbline.workspace.performance.rules.published import read_published
+from plumbline.workspace.performance.rules.published import PublishedRow, read_published
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,24 @@ class FaultyFile(NotYet):
 
 
 @transaction.atomic
-def load_published(content: bytes, words: SourceWords) -> tuple[PublishedSource, int]:
-    """The source and how many figures came; the same file again is the same source."""
+def load_published(content: bytes, words: SourceWords) -> tuple[PublishedSource, int, tuple[tuple[str, int], ...]]:
+    """The source, how many figures came, and of which former councils how many were left out.
+
+    The same file again is the same source.
+    """
     sha256 = hashlib.sha256(content).hexdigest()
     known = PublishedSource.objects.filter(sha256=sha256).first()
     if known is not None:
-        return known, 0
+        return known, 0, ()
     found = read_published(content)
     if found.faults:
         raise FaultyFile(found.faults)
+    return publish(found.rows, words, sha256=sha256), len(found.rows), found.left_out
+
+
+@transaction.atomic
+def publish(rows: Sequence[PublishedRow], words: SourceWords, *, sha256: str) -> PublishedSource:
+    """Figures that somebody published, under their source; `sha256` is that of the file they came in."""
     source = PublishedSource.objects.create(
         title=words.title, publisher=words.publisher, address=words.address, licence=words.licence, sha256=sha256
     )
@@ -50,10 +60,12 @@ def load_published(content: bytes, words: SourceWords) -> tuple[PublishedSource,
                 period_start=row.period_start,
                 period_end=row.period_end,
                 value=row.value,
+                numerator=row.numerator,
+                denominator=row.denominator,
                 mark=Mark.VALUE if row.value is not None else Mark.NOT_AVAILABLE,
             )
-            for row in found.rows
+            for row in rows
         ],
         batch_size=2000,
     )
-    return source, len(found.rows)
+    return source

@@ -1,16 +1,21 @@
-"""A file of published figures of all councils: `financial_year, gss_code, name, measure, measure_code, value`. Pure."""
+"""A file of published figures of all councils: `financial_year, gss_code, name, measure, measure_code, value`. Pure.
+
+Where `denominator` (and `numerator`) stand beside them, a figure comes with its base, and can be compared by it.
+"""
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from plumbline.knowledge.catalogue import UnknownDefinition, council, measure_definitions
+from plumbline.knowledge.catalogue import UnknownDefinition, council, former_councils, measure_definitions
 from plumbline.knowledge.periods import parse_financial_year
 
 COLUMNS = ("financial_year", "gss_code", "name", "measure", "measure_code", "value")
+BASES = ("numerator", "denominator")  # may stand beside them
 FAMILY = "published-2015-2023"
 MOST_FAULTS = 20
 
@@ -22,14 +27,20 @@ class PublishedRow:
     period_start: date
     period_end: date
     value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class PublishedFile:
-    """Rows of a file, or what is wrong with it line by line: then nothing of it is loaded."""
+    """Rows of a file, or what is wrong with it line by line: then nothing of it is loaded.
+
+    `left_out`: councils that exist no more, by name, with how many lines they have.
+    """
 
     rows: tuple[PublishedRow, ...]
     faults: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 def read_published(content: bytes) -> PublishedFile:
@@ -45,7 +56,11 @@ def read_published(content: bytes) -> PublishedFile:
     rows: list[PublishedRow] = []
     faults: list[str] = []
     seen: dict[tuple[str, str, date], int] = {}
+    left_out: Counter[str] = Counter()
     for number, line in enumerate(lines, start=2):
+        if former := former_councils().get(line["gss_code"]):
+            left_out[former.name] += 1
+            continue
         row, words = _row(line, known)
         if row is not None:
             first = seen.setdefault((row.definition, row.gss_code, row.period_start), number)
@@ -54,7 +69,7 @@ def read_published(content: bytes) -> PublishedFile:
             faults.append(f"Line {number}: {words}.")
         elif row is not None:
             rows.append(row)
-    return PublishedFile(tuple(rows), _few(faults) if faults else _verified(rows))
+    return PublishedFile(tuple(rows), _few(faults) if faults else _verified(rows), tuple(sorted(left_out.items())))
 
 
 def _row(line: dict[str, str], known: dict[str | None, str]) -> tuple[PublishedRow | None, str]:
@@ -68,14 +83,42 @@ def _row(line: dict[str, str], known: dict[str | None, str]) -> tuple[PublishedR
     definition = known.get(line["measure_code"])
     if definition is None:
         return None, f"no definition of the family {FAMILY} has the code “{line['measure_code']}”"
-    text = (line["value"] or "").strip()
     try:
-        value = round(Decimal(text), 8) if text else None
+        value, numerator, denominator = (_number(line.get(name)) for name in ("value", *BASES))
+    except _NoNumber as wrong:
+        return None, f"“{wrong}” is no number; a figure that is not published is left empty"
+    if words := _base_fault(value, numerator, denominator):
+        return None, words
+    row = PublishedRow(definition, line["gss_code"], year.first_day, year.last_day, value, numerator, denominator)
+    return row, ""
+
+
+class _NoNumber(Exception):
+    """What stands where a number is expected."""
+
+
+def _number(cell: str | None) -> Decimal | None:
+    text = (cell or "").strip()
+    if not text:
+        return None
+    try:
+        value = round(Decimal(text), 8)
     except InvalidOperation:
-        return None, f"“{text}” is no number; a figure that is not published is left empty"
-    if value is not None and not value.is_finite():
-        return None, f"“{text}” is no number"
-    return PublishedRow(definition, line["gss_code"], year.first_day, year.last_day, value), ""
+        raise _NoNumber(text) from None
+    if not value.is_finite():
+        raise _NoNumber(text)
+    return value
+
+
+def _base_fault(value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> str:
+    """A base belongs to a figure, and a numerator to a base."""
+    if numerator is None and denominator is None:
+        return ""
+    if value is None:
+        return "a base stands beside a figure that is not published"
+    if denominator is None or denominator <= 0:
+        return "a numerator needs a denominator above 0"
+    return ""
 
 
 def _few(faults: Sequence[str]) -> tuple[str, ...]:
