@@ -1,12 +1,15 @@
 """Verdicts on yearly figures, when figures fall due, and how targets stand: values in, answers out."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plumbline.workspace.performance.rules.covering import with_covers
 from plumbline.workspace.performance.rules.expected import expected_next, last_day_of, period_after, period_of
+from plumbline.workspace.performance.rules.figures import GivenFigure, held_back
 from plumbline.workspace.performance.rules.judging import judge
 from plumbline.workspace.performance.rules.series import Counted, MeasureSeries
 from plumbline.workspace.performance.rules.targets import exception_sentence, is_breached, standing_of
@@ -114,3 +117,27 @@ def test_a_breach_without_a_live_mitigation_says_so() -> None:
     )
     assert "No mitigation is live" in words
     assert "Two more assessors" in words
+
+
+def level(name: str, count: int) -> GivenFigure:
+    return GivenFigure(1, date(2026, 5, 1), date(2026, 5, 31), Decimal(count), breakdown=name)
+
+
+def test_a_level_that_is_held_back_alone_is_covered_by_the_smallest_other_one() -> None:
+    given_back = held_back(level("Age: 85 and over", 3))
+    levels = [
+        level("", 120),
+        given_back,
+        level("Age: 18 to 64", 70),
+        level("Age: 65 to 84", 47),
+        level("Gender: women", 60),
+    ]
+    kept = with_covers(levels, kinds={1: "count"})
+    assert {one.breakdown for one in kept if one.mark} == {"Age: 85 and over", "Age: 65 to 84"}
+
+
+def test_two_levels_that_are_held_back_cover_each_other_and_nobody_of_many_covers_none() -> None:
+    two = [held_back(level("Age: 85 and over", 3)), held_back(level("Age: 65 to 84", 4)), level("Age: 18 to 64", 70)]
+    assert with_covers(two, kinds={1: "count"}) == two
+    zero = [held_back(level("Age: 85 and over", 3)), level("Age: 65 to 84", 0), level("Age: 18 to 64", 70)]
+    assert [one.mark for one in with_covers(zero, kinds={1: "count"})] == ["held_back", "", "held_back"]

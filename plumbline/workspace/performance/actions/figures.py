@@ -1,6 +1,6 @@
 """Figures into the record: those that come at once and accepted, from a form, an engine or a publication."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -16,7 +16,9 @@ from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.performance.actions.judging import judge_measure
 from plumbline.workspace.performance.models import DataPoint, Load, LoadState, Measure
 from plumbline.workspace.performance.rules import NotYet
+from plumbline.workspace.performance.rules.covering import with_covers
 from plumbline.workspace.performance.rules.figures import (
+    HELD_BACK,
     GivenFigure,
     check_figure,
     effect_of,
@@ -82,10 +84,30 @@ def receive_figures(
 
 def keep(load: Load, figures: Sequence[GivenFigure], *, by: Person) -> Kept:
     """Write the figures of a load: new ones, and revisions that supersede; what is the same stays as it is."""
-    today = timezone.localdate()
     measures = {found.number: found for found in _locked(load.council, {figure.measure for figure in figures})}
     standing = _standing(measures.values())
-    points, same, revised, held = [], 0, 0, 0
+    fit = _fit_to_keep(figures, measures)
+    points, same, revised = [], 0, 0
+    for figure in fit:
+        before = standing.get(figure.key)
+        if effect_of(figure, before=_given(before, figure.measure) if before else None) == "same":
+            same += 1
+            continue
+        if before is not None:
+            earlier = _given(before, figure.measure)
+            figure = replace(figure, status=status_after(figure, before=earlier), why=why_after(figure, before=earlier))
+            revised += 1
+        points.append(_point(figure, measures[figure.measure], load, before, by=by))
+    DataPoint.objects.bulk_create(points)
+    for changed in {point.measure_id: point.measure for point in points}.values():
+        judge_measure(changed)
+    held = sum(one.mark == HELD_BACK and not given.mark for one, given in zip(fit, figures, strict=True))
+    return Kept(len(points) - revised, same, revised, held)
+
+
+def _fit_to_keep(figures: Sequence[GivenFigure], measures: Mapping[int, Measure]) -> list[GivenFigure]:
+    """In the same order, each checked; small numbers held back, and with them what would give them away."""
+    today, fit = timezone.localdate(), []
     seen: set[tuple[int, str, date]] = set()
     for figure in figures:
         measure = measures.get(figure.measure)
@@ -95,22 +117,9 @@ def keep(load: Load, figures: Sequence[GivenFigure], *, by: Person) -> Kept:
             raise NotYet(f"There are two figures of measure {figure.measure} for one period.")
         seen.add(figure.key)
         check_figure(figure, kind=measure.kind, today=today)
-        if must_be_held_back(figure, kind=measure.kind, below=measure.hold_below):
-            figure, held = held_back(figure), held + 1
-        before = standing.get(figure.key)
-        effect = effect_of(figure, before=_given(before, figure.measure) if before else None)
-        if effect == "same":
-            same += 1
-            continue
-        if before is not None:
-            earlier = _given(before, figure.measure)
-            figure = replace(figure, status=status_after(figure, before=earlier), why=why_after(figure, before=earlier))
-            revised += 1
-        points.append(_point(figure, measure, load, before, by=by))
-    DataPoint.objects.bulk_create(points)
-    for changed in {point.measure_id: point.measure for point in points}.values():
-        judge_measure(changed)
-    return Kept(len(points) - revised, same, revised, held)
+        is_small = must_be_held_back(figure, kind=measure.kind, below=measure.hold_below)
+        fit.append(held_back(figure) if is_small else figure)
+    return with_covers(fit, kinds={number: one.kind for number, one in measures.items() if one.hold_below})
 
 
 def _point(figure: GivenFigure, measure: Measure, load: Load, before: DataPoint | None, *, by: Person) -> DataPoint:
