@@ -3,10 +3,13 @@
 import random
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
+from plumbline.knowledge.catalogue import measure_definitions
+from plumbline.knowledge.stats.series import after
 from plumbline.workspace.accounts.models import Membership, Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.models import Assessment, Finding, Response, Score
@@ -15,6 +18,10 @@ from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Passage, StoredFile
 from plumbline.workspace.improvement.models import Action, Delivery, Plan, PlanVersion, Priority, Update
+from plumbline.workspace.performance.actions import Origin, receive_figures, take_into_use
+from plumbline.workspace.performance.rules.expected import last_day_of, period_of
+from plumbline.workspace.performance.rules.figures import GivenFigure
+from plumbline.workspace.performance.rules.series import SPACINGS
 from plumbline.workspace.review.models import Proposal, ProposalKind, ProposalState, Reading, ReadingState
 
 WORDS = re.findall(
@@ -52,6 +59,7 @@ def build(*, actions: int, findings: int, name: str = "Benchmere") -> tuple[Coun
         Finding.passages.through(finding=finding, passage=passage)
         for finding, passage in zip(found, passages, strict=True)
     )
+    _measures(council, person, rolled, count=min(60, actions // 30))
     Response.objects.bulk_create(Response(finding=one, kind="accept", by=person) for one in found[::2])
     approved = _plan(council, person, assessment, found, rolled, numbers=range(1, actions + 1))
     PlanVersion.objects.create(
@@ -88,6 +96,24 @@ def lead_of(council: Council) -> Person:
 
 def _sentence(rolled: random.Random, words: int) -> str:
     return " ".join(rolled.choices(WORDS, k=words)).capitalize()
+
+
+def _measures(council: Council, person: Person, rolled: random.Random, *, count: int) -> None:
+    """Each with 36 periods that have ended, through the actions themselves, so that verdicts stand as they would."""
+    today = timezone.localdate()
+    monthly_first = sorted(measure_definitions(), key=lambda one: one.frequency != "month")
+    for definition in monthly_first[:count]:
+        measure = take_into_use(council, definition.id, by=person)
+        spacing = SPACINGS.get(measure.frequency, "year")
+        last = after(period_of(today, measure.frequency)[0], -1, spacing=spacing)
+        starts = [after(last, -back, spacing=spacing) for back in range(36)]
+        figures = [
+            GivenFigure(
+                measure.number, start, last_day_of(start, measure.frequency), Decimal(f"{rolled.gauss(50, 3):.1f}")
+            )
+            for start in starts
+        ]
+        receive_figures(council, figures, kind="entry", origin=Origin(source="Made up"), by=person)
 
 
 def _document(council: Council, person: Person, rolled: random.Random, *, count: int) -> tuple[Document, list[Passage]]:
