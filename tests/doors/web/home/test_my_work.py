@@ -93,12 +93,18 @@ def test_an_action_owner_sees_only_their_own_actions(workspace):
     assert "without a response" not in said and "to decide" not in said and "gaps" not in said
 
 
-@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.CO_PRODUCTION_MEMBER, Role.CLERK, Role.ANALYST])
+@pytest.mark.parametrize("role", [Role.INSPECTOR, Role.CO_PRODUCTION_MEMBER, Role.CLERK])
 def test_who_only_reads_is_asked_for_nothing_and_sees_where_the_council_stands(workspace, role):
     said = words(signed_in(a_person(workspace.council, role)).get(HOME))
 
     assert "Nothing waits for you" in said
     assert "Where Eastmere stands" in said and "Requires improvement" in said
+
+
+def test_an_analyst_is_told_of_figures_that_are_late(workspace):
+    said = words(signed_in(a_person(workspace.council, Role.ANALYST)).get(HOME))
+
+    assert "1 figure late 1 missing: the next is due as well" in said
 
 
 def test_an_administrator_sees_people_and_history_and_nothing_of_the_record(workspace):
