@@ -57,6 +57,7 @@ def answer_check(
 def sign_paper(paper: Paper, *, unresolved: int, reason: str = "", by: Person) -> SignOff:
     """Once a person; over unresolved checks only with the reason."""
     require(by, Permission.SIGN_PAPERS, council=paper.council)
+    Paper.objects.select_for_update().only("pk").get(pk=paper.pk)  # of two presses at once the second is told
     if paper.sign_offs.filter(by=by).exists():
         raise NotYet("You have signed this paper already.")
     if unresolved and not reason.strip():
