@@ -19,12 +19,14 @@ from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
 from plumbline.demo.risks import invented_risks
 from plumbline.demo.trackers import import_trackers
 from plumbline.demo.year import Year
+from plumbline.papers.kinds import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.actions import choose_publicity
+from plumbline.workspace.governance.models import Meeting, Paper
 from plumbline.workspace.improvement.actions import choose_convention, set_cadence
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
@@ -52,6 +54,8 @@ def build(*, encoded_password: str) -> Council:
     year.on(steering[0].meets_on, partial(set_cadence, plan, updates_come="eight_weekly", by=lead))
     work_on(actions, year=year, people=people)
     ask_and_decide(plan, steering, owners=owners, year=year, people=people)
+    last = [one for one in steering if one.meets_on < year.today][-1]
+    year.on(last.deadlines.final, partial(_produce, council, last, by=lead))
     look_ahead(council, boards, said["ahead"], year=year, people=people)
     year.live()
     _today(council, said, year=year, people=people)
@@ -68,12 +72,18 @@ def _take_in(council: Council, said: dict[str, Any], *, by: Person) -> None:
         respond(finding, kind=response["kind"], words=response.get("words", ""), by=by)
 
 
+def _produce(council: Council, meeting: Meeting, *, by: Person) -> Paper:
+    """The board paper as it went to an earlier meeting, so that the next one can tell what has changed since."""
+    plan = council.plans.get(number=1)
+    return produce(council, kind="board", body=meeting.board.name, meeting_on=meeting.meets_on, plan=plan, by=by)
+
+
 def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[Role, Person]) -> None:
-    """What is on the table now: the next plan in draft, what the public reads, the risks, the next paper."""
+    """What is on the table now: the next plan in draft, what the public reads, the risks, the next papers."""
     lead = people[Role.ASSURANCE_LEAD]
     import_trackers(draft_stretch_plan(council, said["stretch_plan"], year=year, by=lead), by=lead)
     choose_publicity(council, is_public=True, **said["public_recommendations"], by=people[Role.DIRECTOR])
     invented_risks(council, by=lead)
     invented_measures(council, people)
     invented_peers(council, by=people[Role.ANALYST])
-    produce_papers(council, council.plans.get(number=1), body=said["paper"]["body"], people=people)
+    produce_papers(council, council.plans.get(number=1), body=said["plan"]["body"], people=people)

@@ -21,6 +21,7 @@ from plumbline.workspace.improvement.reminders import count_updates_due
 from plumbline.workspace.performance.queries.expected import figures_waited
 from plumbline.workspace.review.models import Proposal
 
+OWN_SHOWN = 7  # of somebody's own actions, the soonest due first
 SHOWN_EACH = 5  # requests that have a line of their own
 TOLD_FOR = 14  # days for which somebody is told what became of their request
 
@@ -43,6 +44,7 @@ def waiting_for(
         *_to_decide(membership),
         *_with_gaps(membership, plans),
         *_own_actions_open(membership),
+        *_own_actions_by_name(membership),
         *_ours(membership),
     )
     return tuple(told(membership.council, asked))
@@ -235,3 +237,13 @@ def _with_gaps(membership: Membership, plans: Sequence[PlanStanding]) -> Iterato
             if not one.is_approved and one.counts.with_gaps:
                 text = f"{plural(one.counts.with_gaps, 'draft action')} with gaps"
                 yield Waiting(text, f"{one.plan.path}/gaps", f"What is missing before {one.plan.title} can be approved")
+
+
+def _own_actions_by_name(membership: Membership) -> Iterator[Waiting]:
+    """The first of them lead straight to their pages, so that a date or evidence is two clicks away."""
+    if not membership.may(Permission.UPDATE_ACTIONS):
+        return
+    mine = Action.objects.filter(council=membership.council, owner=membership.person).open()
+    for one in mine.order_by(models.F("due_on").asc(nulls_last=True), "number")[:OWN_SHOWN]:
+        hint = f"Due on {day(one.due_on)}" if one.due_on else "No due date yet"
+        yield Waiting(one.title, one.path, f"{one}. {hint}")
