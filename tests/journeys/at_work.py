@@ -1,6 +1,7 @@
 """Somebody at work in a window: what they follow is counted, what they fill in and send is not."""
 
 from dataclasses import dataclass
+from re import Pattern
 
 from playwright.sync_api import Page
 
@@ -22,12 +23,13 @@ class AtWork:
         is_sound(self.page)
         return self
 
-    def follow(self, name: str) -> "AtWork":
-        """The first link that is called so."""
+    def follow(self, name: str | Pattern[str], *, look: bool = True) -> "AtWork":
+        """The first link whose name has these words. A whole paper is looked at by tests of its own, for it is long."""
         with self.page.expect_navigation():
             self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name)).first.click()
         self.clicks += 1
-        is_sound(self.page)
+        if look:
+            is_sound(self.page)
         return self
 
     def fill(self, **words: str) -> "AtWork":
@@ -45,11 +47,12 @@ class AtWork:
         self.page.get_by_role("radio", name=name).first.check()
         return self
 
-    def send(self, name: str) -> "AtWork":
-        """Filled in and sent; the page that comes is looked at."""
+    def send(self, name: str, *, look: bool = True) -> "AtWork":
+        """Filled in and sent."""
         with self.page.expect_navigation():
             self.page.get_by_role("main").get_by_role("button", name=name).first.click()
-        is_sound(self.page)
+        if look:
+            is_sound(self.page)
         return self
 
     def sees(self, *words: str) -> "AtWork":
