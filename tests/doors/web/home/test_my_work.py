@@ -90,6 +90,7 @@ def test_an_action_owner_sees_only_their_own_actions(workspace):
     said = words(signed_in(owner).get(HOME))
 
     assert "1 open action of yours The next is due on" in said
+    assert "Look at the waiting list every week Action 3. Due on" in said  # straight to its page, by name
     assert "without a response" not in said and "to decide" not in said and "gaps" not in said
 
 
