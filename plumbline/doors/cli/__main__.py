@@ -21,7 +21,7 @@ COMMANDS = {
     "demo": "build the demonstration workspace",
     "council": "open the workspace of a real council and let its first administrator in",
     "paper": "write a paper",
-    "import": "load published ratings",
+    "import": "load published ratings, or published figures of all councils",
     "remind": "mail owners whose updates are due; for a timer, once a day",
     "manage": "Django's own commands over this machine's database",
 }
