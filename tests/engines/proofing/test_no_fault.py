@@ -10,6 +10,13 @@ SOUND = {
 
         People waited too long for an answer in 2025 (Finding 5, paragraph 5.2).
     """,
+    "a number that names an action": """
+        Action 5, Write to everybody who waits: the due date was moved. Approved by the board on 9 June 2026.
+
+        Action 7 was changed because the grant is late in June 2026.
+
+        Action 5 was changed because the grant is late in June 2026.
+    """,
     "two names in quotation marks": """
         The plan is called “Adult social care improvement plan”.
 

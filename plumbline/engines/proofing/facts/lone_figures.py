@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from plumbline.engines.proofing.facts.figures import BESIDE, GENERIC, stem
+from plumbline.engines.proofing.facts.figures import BESIDE, GENERIC, NAMES_ONE, stem
 from plumbline.engines.proofing.facts.stated import Fact
 from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.proofing.printed_numbers import MONTH, N
@@ -50,6 +50,8 @@ def lone_figures(paper: Paper) -> Iterator[Fact]:
         if len(figures) != 1 or BESIDE.search(rest) or MEANT_OTHERWISE.search(rest):
             continue
         figure = figures[0]
+        if NAMES_ONE.search(sentence.text[: figure.start()]):
+            continue
         unit = ("£" if figure["money"] else "") + re.sub(r"per\s?cent", "%", (figure["unit"] or "").lower())
         words = {stem(word) for word in re.findall(r"[a-z][a-z’'-]*", rest.lower()) if word not in GENERIC | SAID}
         words -= {stem(word) for word in ("days", "weeks", "per", "cent", "million")}
