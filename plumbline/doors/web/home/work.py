@@ -42,6 +42,7 @@ def waiting_for(
         *_figures_waited(membership),
         *_to_answer(membership, standing),
         *_to_decide(membership),
+        *_to_accept(membership),
         *_with_gaps(membership, plans),
         *_own_actions_open(membership),
         *_own_actions_by_name(membership),
@@ -153,8 +154,12 @@ def _own_requests(membership: Membership) -> Iterator[Waiting]:
     recently = timezone.localdate() - timedelta(days=TOLD_FOR)
     mine = ChangeRequest.objects.filter(council=membership.council).written_by(membership.person).order_by("-number")
     decided = models.Q(state__in=[RequestState.APPROVED, RequestState.REFUSED], decided_at__date__gte=recently)
-    for one in mine.filter(decided | models.Q(state=RequestState.DRAFTED))[:SHOWN_EACH]:
-        if one.state == RequestState.DRAFTED:
+    moved = models.Q(state=RequestState.SUBMITTED, ground_moved_at__isnull=False)
+    for one in mine.filter(decided | moved | models.Q(state=RequestState.DRAFTED))[:SHOWN_EACH]:
+        if one.is_open and one.ground_moved_at:
+            hint = "The plan has changed under it: say what is still asked for"
+            yield Waiting(f"{one} no longer fits the plan", f"{one.path}/rebase", hint)
+        elif one.state == RequestState.DRAFTED:
             yield Waiting(f"{one} is a draft", one.path, "Send it, so that somebody decides it")
         else:
             words = f": {' '.join(one.answer.split())[:120]}" if one.answer else ""
@@ -227,6 +232,20 @@ def _to_decide(membership: Membership) -> Iterator[Counted]:
             Proposal.objects.filter(council=membership.council).open(),
             lambda number, _: Waiting(
                 f"{plural(number, 'proposal')} to decide", "documents/", "Accept, edit or reject what the documents say"
+            ),
+        )
+
+
+def _to_accept(membership: Membership) -> Iterator[Counted]:
+    """Evidence that somebody else put forward: nobody accepts their own."""
+    if membership.may(Permission.JUDGE_ACTIONS):
+        waiting = membership.council.evidence.waiting().exclude(added_by=membership.person)
+        yield Counted(
+            waiting,
+            lambda number, _: Waiting(
+                f"{plural(number, 'piece', 'pieces')} of evidence to accept or not",
+                "evidence/",
+                "It counts only once somebody else has accepted it",
             ),
         )
 

@@ -60,6 +60,9 @@ def edit_request(
     now = hold_request(request, by=by, doing=Doing.EDIT, edition=edition)
     before = {"reason": now.reason, "effect": now.effect, "asked": now.asked}
     now.asked, now.reason, now.effect = [one.as_json() for one in changes], reason.strip(), effect.strip()
+    if now.ground_moved_at is not None:
+        history = history_of(now.plan)
+        now.ground_moved_at = now.ground_moved_at if collisions(history.content(history.newest), changes) else None
     _save_edited(now, by=by)
     _note("edited a change request", now, by=by, details={"from": before})
     return now
@@ -121,6 +124,7 @@ def rebase_request(request: ChangeRequest, *, keep: Collection[int], by: Person,
         check_request(changes=len(kept), reason=now.reason, effect=now.effect)
         now.goes_to_board = bool(_check_wishes(history, kept, now.plan))
     now.asked = [one.as_json() for one in kept]
+    now.ground_moved_at = None
     _save_edited(now, by=by)
     _note("put a change request on new ground", now, by=by, details={"from": before})
     return now

@@ -18,6 +18,7 @@ from plumbline.workspace.improvement.actions.change_requests import (
     held_for,
     reasons_for_board,
 )
+from plumbline.workspace.improvement.actions.telling import mark_moved_ground, tell_decision
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of
 from plumbline.workspace.improvement.changes.content import Content, canonical, fingerprint
 from plumbline.workspace.improvement.changes.history import History
@@ -67,7 +68,9 @@ def approve_request(
     _keep(now, changes, version=version.number)
     if canonical(content_of(Plan.objects.get(pk=now.plan_id))) != canonical(content):
         raise HistoryBroken(f"{now.plan}: version one and its changes do not give the plan as it is.")
+    mark_moved_ground(now.plan, content)
     _note("approved a change request", now, by=by, details={"version": version.number, "changes": len(changes)})
+    tell_decision(now)
     return version
 
 
@@ -82,6 +85,7 @@ def refuse_request(
         raise NotYet("Say why the change is refused: whoever asked will read it.")
     _decide(now, RequestState.REFUSED, by=by, body=body, decided_on=decided_on, answer=reason)
     _note("refused a change request", now, by=by)
+    tell_decision(now)
     return now
 
 

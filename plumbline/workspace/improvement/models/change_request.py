@@ -59,6 +59,7 @@ class ChangeRequest(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     body = models.CharField(max_length=160, blank=True)  # the board or officer that decided
     decided_on = models.DateField(null=True, blank=True)  # the day of the meeting, or of the officer's decision
+    ground_moved_at = models.DateTimeField(null=True, blank=True)  # since when it no longer fits the plan as it is
     answer = models.TextField(blank=True)  # what was said with the decision; why it was refused or withdrawn
 
     objects = ChangeRequestQuerySet.as_manager()

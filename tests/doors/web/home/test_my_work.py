@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Role
-from plumbline.workspace.improvement.actions import approve_plan, draft_action, update_action
+from plumbline.workspace.improvement.actions import approve_plan, approve_request, draft_action, update_action
 from plumbline.workspace.improvement.models import Action
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft, a_workspace
+from tests.workspace.improvement.approved import BOARD, an_approved_plan
 
 pytestmark = pytest.mark.django_db
 HOME = "/councils/eastmere/"
@@ -159,3 +160,21 @@ def test_the_history_takes_few_queries_however_long_it_is(workspace, django_asse
         update_action(Action.objects.get(number=1), delivery="on_track", what_changed="So.", by=workspace.lead)
     with django_assert_max_num_queries(8):
         client.get(HOME + "history")
+
+
+def test_whoever_asked_is_told_that_the_plan_changed_under_their_request():
+    ours = an_approved_plan()
+    first = ours.ask(ours.change("actions", 1, "due_on", to="2026-10-10"), by=ours.lead)
+    ours.ask(ours.change("actions", 1, "due_on", to="2026-10-11"))
+    approve_request(first, by=ours.director, edition=1, body=BOARD, decided_on=timezone.localdate())
+    response = signed_in(ours.owner).get(HOME)
+    assert "Change request 2 no longer fits the plan The plan has changed under it" in words(response)
+    assert 'href="/councils/eastmere/changes/2/rebase"' in response.content.decode()
+    assert "no longer fits" not in words(signed_in(ours.lead).get(HOME))
+
+
+def test_evidence_waits_for_whoever_may_accept_it_and_did_not_add_it(workspace):
+    line = "1 piece of evidence to accept or not It counts only once somebody else has accepted it"
+    assert line in words(signed_in(workspace.director).get(HOME))
+    assert "of evidence to accept" not in words(signed_in(workspace.lead).get(HOME))
+    assert "of evidence to accept" not in words(signed_in(a_person(workspace.council, Role.ACTION_OWNER)).get(HOME))

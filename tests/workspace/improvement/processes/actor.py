@@ -25,7 +25,13 @@ from plumbline.workspace.accounts.models import Person  # noqa: E402
 from plumbline.workspace.improvement import actions  # noqa: E402
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of  # noqa: E402
 from plumbline.workspace.improvement.changes.operations import set_field  # noqa: E402
-from plumbline.workspace.improvement.models import Action, ChangeRequest, Plan  # noqa: E402
+from plumbline.workspace.improvement.models import (  # noqa: E402
+    Action,
+    ChangeRequest,
+    Plan,
+    ReturnedWorkbook,
+    Tracker,
+)
 
 
 def wish(plan: Plan) -> list:
@@ -33,8 +39,8 @@ def wish(plan: Plan) -> list:
     return [set_field(history.content(history.newest), ("actions", 2, "measure"), "Carers waiting")]
 
 
-def do(doing: str, *, plan: Plan, request: ChangeRequest | None, by: Person) -> None:
-    """One action of change control, as a page would call it."""
+def do(doing: str, *, plan: Plan, request: ChangeRequest | None, sent: int | None, by: Person) -> None:
+    """One action, as a page would call it. `sent` is the key of the workbook or tracker that is applied."""
     decided = {"body": "Board", "decided_on": timezone.localdate(), "edition": 1}
     if doing == "draft":
         actions.draft_request(plan, wish(plan), reason="R", effect="E", by=by)
@@ -42,6 +48,12 @@ def do(doing: str, *, plan: Plan, request: ChangeRequest | None, by: Person) -> 
         actions.ask_for_change(plan, wish(plan), reason="R", effect="E", by=by)
     elif doing == "update":
         actions.update_action(Action.objects.get(plan=plan, number=1), delivery="at_risk", what_changed="So.", by=by)
+    elif doing == "apply_workbook":
+        returned, membership = ReturnedWorkbook.objects.get(pk=sent), by.memberships.get()
+        actions.apply_workbook(returned, membership=membership, reason="R", effect="E")
+    elif doing == "apply_tracker":
+        tracker = Tracker.objects.select_related("council").get(pk=sent)
+        actions.apply_tracker(tracker, edition=tracker.edition, by=by)
     elif request is not None and doing == "edit":
         actions.edit_request(request, changes=asked_changes(request), reason="Other", effect="E", by=by, edition=1)
     elif request is not None and doing == "send":
@@ -97,7 +109,7 @@ def child(job: dict) -> None:
     connection._commit = committed  # the last step of all: everything is written, and nothing of it holds yet
     try:
         with connection.execute_wrapper(counted):
-            do(job["doing"], plan=plan, request=request, by=by)
+            do(job["doing"], plan=plan, request=request, sent=job.get("sent"), by=by)
     except Exception as fault:
         say(f"failed {type(fault).__name__}")
     else:
