@@ -164,3 +164,14 @@ def test_pages_that_ask_stay_within_their_queries(owner, ours):
         with CaptureQueriesContext(connection) as counted:
             assert owner.get(BASE + address).status_code == 200
         assert len(counted) <= 12, address
+
+
+def test_a_stopped_action_says_so_and_no_delivery_beside(owner, ours):
+    stop = {"reason": "The grant ended.", "what_would_change_it": "A grant.", "who_was_told": "Carers, by letter."}
+    ours.ask(ours.change("actions", 2, "stopped", to=stop))
+    decided(ours)
+    rows = owner.get(BASE + "plans/1/actions").content.decode().split("<tr")
+    (row,) = [one for one in rows if "Action number 2" in one]
+    (beside,) = [one for one in rows if "Action number 1" in one]
+    assert "Stopped" in row and "Not started" not in row
+    assert "Not started" in beside
