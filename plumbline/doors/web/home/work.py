@@ -152,10 +152,12 @@ def _own_requests(membership: Membership) -> Iterator[Waiting]:
     if not membership.may(Permission.ASK_FOR_CHANGE):
         return
     recently = timezone.localdate() - timedelta(days=TOLD_FOR)
-    mine = ChangeRequest.objects.filter(council=membership.council).written_by(membership.person).order_by("-number")
+    mine = ChangeRequest.objects.filter(council=membership.council).written_by(membership.person)
     decided = models.Q(state__in=[RequestState.APPROVED, RequestState.REFUSED], decided_at__date__gte=recently)
     moved = models.Q(state=RequestState.SUBMITTED, ground_moved_at__isnull=False)
-    for one in mine.filter(decided | moved | models.Q(state=RequestState.DRAFTED))[:SHOWN_EACH]:
+    pressing = models.F("ground_moved_at").desc(nulls_last=True)
+    found = mine.filter(decided | moved | models.Q(state=RequestState.DRAFTED)).order_by(pressing, "-number")
+    for one in found[:SHOWN_EACH]:
         if one.is_open and one.ground_moved_at:
             hint = "The plan has changed under it: say what is still asked for"
             yield Waiting(f"{one} no longer fits the plan", f"{one.path}/rebase", hint)

@@ -170,7 +170,7 @@ def test_a_stopped_action_says_so_and_no_delivery_beside(owner, ours):
     stop = {"reason": "The grant ended.", "what_would_change_it": "A grant.", "who_was_told": "Carers, by letter."}
     ours.ask(ours.change("actions", 2, "stopped", to=stop))
     decided(ours)
-    rows = owner.get(BASE + "plans/1/actions").content.decode().split("<tr")
+    rows = re.findall(r"<tr.*?</tr>", owner.get(BASE + "plans/1/actions").content.decode(), re.S)
     (row,) = [one for one in rows if "Action number 2" in one]
     (beside,) = [one for one in rows if "Action number 1" in one]
     assert "Stopped" in row and "Not started" not in row
