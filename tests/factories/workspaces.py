@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from plumbline.engines.workbooks import find_trackers
+from plumbline.engines.workbooks import delivery_words, find_trackers
 from plumbline.papers.board.production import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
@@ -136,7 +136,11 @@ def a_tracker(
     """Sent for a plan, its columns taken for what they seem to be; not imported."""
     tracker = send_tracker(plan, content, name="tracker.csv", by=by)
     found = find_trackers(content)[0]
-    mapping = TrackerMapping(found.sheet, found.head_row, heads_of(found), proposed_for(found, None))
+    fields = proposed_for(found, None)
+    place = next((place for place, field in fields.items() if field == "delivery"), None)
+    words = {} if place is None else delivery_words(content, sheet=found.sheet, head_row=found.head_row, place=place)
+    meant = {printed: code or "" for printed, code in words.items()}
+    mapping = TrackerMapping(found.sheet, found.head_row, heads_of(found), fields, meant)
     return map_tracker(tracker, mapping, by=by)
 
 
