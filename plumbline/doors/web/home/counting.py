@@ -36,13 +36,9 @@ def told(council: Council, asked: Sequence[Waiting | Counted]) -> Iterator[Waiti
             columns[f"number_{place}"] = _number(one.rows)
             if one.soonest:
                 columns[f"soonest_{place}"] = _soonest(one.rows, one.soonest)
-<<<<<<< HEAD
     found: dict[str, Any] = {}
     if columns:
         found.update(Council.objects.filter(pk=council.pk).values(**columns).get())
-=======
-    found: Any = Council.objects.filter(pk=council.pk).values(**columns).get() if columns else {}
->>>>>>> ee822b5 (Hold the counts of My work to types that a cold check accepts)
     for place, one in enumerate(asked):
         if isinstance(one, Waiting):
             yield one
