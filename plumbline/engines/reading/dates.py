@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plumbline.engines.reading.phrase_patterns import has_digit
+
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS = _MONTH.lower().split("|")
 _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -29,7 +31,7 @@ class PrintedDate:
 
 def dates_in(text: str) -> Iterator[PrintedDate]:
     """Each date with its year, in order."""
-    if not DIGITS_OF_A_DATE.search(text):
+    if not has_digit(text) or not DIGITS_OF_A_DATE.search(text):
         return
     for found in DATE.finditer(text):
         printed = _printed(found)

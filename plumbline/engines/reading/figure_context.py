@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from plumbline.engines.reading.phrase_patterns import CaseBlind
+from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 
 PERIOD = CaseBlind(
     r"\b(?:in |over |during |for |across |within |throughout )?(?:the )?(?:last|past|previous|preceding"
@@ -29,12 +29,19 @@ PERIOD = CaseBlind(
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (
-    "year", "month", "week", "day", "quarter", "annually", "20", "19", "q1", "q2", "q3", "q4", "january", "february",
-    "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "annually", "20", "19", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
 )  # fmt: skip
+UNITS = ("year", "month", "week", "quarter", "day")  # of a period where the words around say which
+UNIT = re.compile(
+    r"(?:last|past|previous|preceding|first|second|third|fourth|final|recent|this|current|each|every|per|a|one)"
+    r" (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?)\b"
+    r"|(?:months?|weeks?|years?) (?:prior|to|before|ending|up|from|following|since|until) "
+)
 WORDS_BEFORE, WORDS_AFTER = 90, 110  # characters of a period before its first of these words, and after its last
-OPENS = re.compile(r"[.!?][’'”\"]?\s+(?=[A-Z£\d])|\n")
-CLOSES = re.compile(r"[.!?][’'”\"]?(?=\s+[A-Z£\d]|\s*$)|\n")
+# Each begins with one class of characters, which Python finds quickly.
+OPENS = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?\s+(?=[A-Z£\d]))")
+CLOSES = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?(?=\s+[A-Z£\d]|\s*$))")
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
 
@@ -62,10 +69,12 @@ def _periods(text: str, opening: int, closing: int) -> tuple[tuple[int, int], ..
     """The periods in a part of a text; kept for a while, since all figures of a sentence ask for the same."""
     part = text[opening:closing].lower()
     held = [word for word in PERIOD_WORDS if word in part]
+    if holds(part, UNITS) and UNIT.search(part):
+        held += [word for word in UNITS if word in part]
     if not held:
         return ()
     first = max(min(map(part.find, held)) - WORDS_BEFORE, 0)
-    last = max(part.rfind(word) for word in held) + WORDS_AFTER
+    last = max(map(part.rfind, held)) + WORDS_AFTER
     return tuple(found.span() for found in PERIOD.finditer(text, opening + first, min(opening + last, closing)))
 
 

@@ -4,7 +4,7 @@ import re
 
 from plumbline.engines.reading.dates import DATE, DIGITS_OF_A_DATE
 from plumbline.engines.reading.number_words import COUNT_WORD
-from plumbline.engines.reading.phrase_patterns import CaseBlind, phrases
+from plumbline.engines.reading.phrase_patterns import CaseBlind, has_digit, holds, phrases
 
 
 def _words(words: str) -> frozenset[str]:
@@ -39,8 +39,11 @@ COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\
 
 DIGITS = re.compile(r"[£0-9](?:(?<=£)\s?\d)?")
 NUMBER_WORD = phrases(COUNT_WORD)
-NUMBER_WORDS = frozenset(COUNT_WORD.split("|"))
-SPACED = str.maketrans(dict.fromkeys("-–—/([‘’'\"“”*,.;:)]", " "))  # what may stand before or behind a word
+# Every number word holds one of these: asked first.
+NUMBER_PARTS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirt", "fift",
+    "twenty", "forty", "hundred",
+)  # fmt: skip
 WAITED = CaseBlind(r"\b(?:wait\w*|average|median|longest|took|taken)\b")
 
 # What a duration is measured by; otherwise it is a period, or part of a name.
@@ -166,15 +169,16 @@ WORD_NOUNS = re.compile(
 
 def places_of_numbers(text: str) -> list[tuple[int, bool]]:
     """Where a number begins that stands by itself, and whether it is printed as a word."""
-    places = [
-        (found.start(), False)
-        for found in DIGITS.finditer(text)
-        if found.start() == 0 or text[found.start()] == "£" or not _is_joined(text[found.start() - 1], ".£")
-    ]
-    lowered = text.lower()
-    if len(lowered) == len(text) and not NUMBER_WORDS.isdisjoint(lowered.translate(SPACED).split()):
-        starts = (found.start() for found in NUMBER_WORD.finditer(lowered))
-        places += [(start, True) for start in starts if text[start - 1 : start] != "-"]
+    places: list[tuple[int, bool]] = []
+    if has_digit(text):
+        places = [
+            (at, False)
+            for at in map(re.Match.start, DIGITS.finditer(text))
+            if at == 0 or text[at] == "£" or not _is_joined(text[at - 1], ".£")
+        ]
+    lower = text.lower()
+    if len(lower) == len(text) and holds(lower, NUMBER_PARTS):
+        places += [(at, True) for at in map(re.Match.start, NUMBER_WORD.finditer(lower)) if text[at - 1 : at] != "-"]
     return sorted(places)
 
 

@@ -140,8 +140,10 @@ def _of_counted(noun: str, before: str, behind: str) -> str:
     """ "people waiting for an assessment"; a bare "people" gets what the clause before it speaks of."""
     at = behind.find(noun) if behind.lstrip().startswith(noun) else -1  # "23 of the 31 actions": behind "31"
     counted = _label(noun + _tail(behind[at + len(noun) :] if at >= 0 else behind))
+    if counted.lower() not in VAGUE:
+        return counted
     around = _before(before)
-    if counted.lower() not in VAGUE or not around or POINTS_BACK.match(around) or around in counted:
+    if not around or POINTS_BACK.match(around) or around in counted:
         return counted
     return f"{counted} ({_label(around)})"
 

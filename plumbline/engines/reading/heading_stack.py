@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plumbline.engines.reading.blocks import Block
 from plumbline.engines.reading.framework import statement_number, sub_heading_statement, theme_number, theme_of
@@ -100,6 +101,7 @@ def heading_of(block: Block, *, has_numbers: bool) -> Heading:
     )
 
 
+@lru_cache(maxsize=4096)
 def names_part(text: str) -> tuple[int | None, int | None] | None:
     """The theme and the statement that a heading names; None where it names neither."""
     words = SCORE_TAIL.sub("", text).strip().rstrip(":").strip()

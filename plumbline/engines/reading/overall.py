@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plumbline.engines.reading.framework import statement_keys
 from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.phrase_patterns import CaseBlind
+from plumbline.engines.reading.phrase_patterns import CaseBlind, has_digit, holds
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating, rating_named
 from plumbline.engines.reading.statements import sentences
@@ -51,6 +51,7 @@ PERCENT = CaseBlind(
     r"|\b(?P<f>\d{2,3})\s*(?:%"
     r"|per\s?cent)\s+overall\b"
 )
+MOST_CELLS_OF_A_FORM = 3
 NEAR_BEFORE, NEAR_BEHIND = 80, 160  # characters around the words of a percentage
 RATED_WORDS = ("rate", "rating", "judg", "grad", "assessed", "scored", "result", "outcome", "overall")
 TWO_DIGITS = re.compile(r"\d\d")
@@ -115,8 +116,10 @@ def _in_form(passage: Passage) -> Iterator[Said]:
     """A row "Overall rating | Good" or "Subject | ... rating of Good"."""
     for row in passage.block.rows:
         cells = [cell for cell in row if cell.text]
+        if len(cells) > MOST_CELLS_OF_A_FORM:
+            continue
         for label, cell in itertools.pairwise(cells):
-            if re.match(r"overall\b|(?:cqc |our |local authority )?rating$", label.text, re.I) and len(cells) <= 3:
+            if re.match(r"overall\b|(?:cqc |our |local authority )?rating$", label.text, re.I):
                 rating = rating_named(cell.text.split("(")[0].strip())
                 if rating:
                     block = passage.block
@@ -141,8 +144,7 @@ def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
 
 
 def _says_it_was_given(sentence: str) -> bool:
-    lowered = sentence.lower()
-    return any(word in lowered for word in RATED_WORDS)
+    return holds(sentence, RATED_WORDS)
 
 
 def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> bool:
@@ -170,10 +172,10 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
         block = passage.block
         if block.label == "note" or (block.kind == "table" and len(block.rows) > 14):
             continue
-        if not TWO_DIGITS.search(passage.text):
+        if not has_digit(passage.text) or not TWO_DIGITS.search(passage.text):
             continue
         lowered = passage.text.lower()
-        if not any(word in lowered for word in PERCENT_WORDS) and len(passage.text) >= 90:
+        if len(passage.text) >= 90 and not holds(lowered, PERCENT_WORDS):
             continue
         for found in _percents(passage.text, lowered):
             value = int(next(word for word in found.groupdict().values() if word))

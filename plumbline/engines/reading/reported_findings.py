@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from plumbline.engines.reading.list_polarity import heading_polarity
 from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.phrase_patterns import CaseBlind
+from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 from plumbline.engines.reading.polarity import Verdict, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
 from plumbline.engines.reading.ratings import QUOTE, RATING, may_name_a_rating
@@ -52,12 +52,20 @@ SAID = CaseBlind(
     r" (?:said|says|told us|felt|heard|stressed|described|was clear|were clear|showed|shows|states|stated"
     r"|points? (?:to|out))\b"
 )
-FOUND_WORDS = re.compile(
-    "cqc|quality commission|inspect|assessor|assessment|peer |lga|government association|regulator|ombudsman|lgsco"
-    "|auditor"
-    "|judged|rated|scored|graded|marked down|report (?:found|identified|highlighted|pointed|noted|concluded)|areas? of"
-    "|was (?:found|considered|assessed)|were (?:found|considered|assessed)|finding"
-)
+ASSESSOR_WORDS = (
+    "cqc", "quality commission", "inspect", "assessor", "assessment team", "peer ", "lga", "government association",
+    "regulator", "ombudsman", "lgsco", "auditor",
+)  # fmt: skip
+# Each form of a reported judgement holds one of these: asked first, being quick.
+FOUND_WORDS = (
+    *ASSESSOR_WORDS, "judged", "rated", "scored", "graded", "marked down", "report found", "report identified",
+    "report highlighted", "report pointed", "report noted", "report concluded", "assessment found",
+    "assessment identified", "assessment highlighted", "assessment pointed", "assessment noted",
+    "assessment concluded", "area of", "areas of", "was found", "was considered", "was assessed", "were found",
+    "were considered", "were assessed", "finding",
+)  # fmt: skip
+SAID_WORDS = (*ASSESSOR_WORDS, "the report")
+REPORTING_WORDS = (*FOUND_WORDS, "assessment")  # of a passage that may report any
 # About the process, the framework or others, not about how well the council does.
 NOT_A_FINDING = CaseBlind(
     r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified"
@@ -96,6 +104,7 @@ JUDGES_TOO = CaseBlind(
     r"|criticised"
     r"|highlighted|commended|identified)\b)"
 )
+RATED_WORDS = ("rated", "judged", "rating", "result", "score")
 RATING_ALONE = CaseBlind(rf"\b(?:rated|judged|rating|result|score)\b[^.]{{0,60}}{QUOTE}{RATING}{QUOTE}")
 
 
@@ -108,17 +117,18 @@ def reported_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal
         if passage.is_heading or (passage.heading is not None and heading_polarity(passage.heading) is not None):
             continue
         in_findings = any(map(_heads_findings, passage.headings[-2:])) or _is_led_in(passage)
-        may_report = _may_report(passage.text)
+        may_report = holds(passage.text, REPORTING_WORDS)
         if not (may_report or in_findings):
             continue
         goes_on = False
         for start, end in _clauses(passage.text):
             sentence = passage.text[start:end]
-            found = FOUND.search(sentence) if may_report else None
+            found = FOUND.search(sentence) if may_report and holds(sentence, FOUND_WORDS) else None
             words = "They" if goes_on and CHAINED.match(sentence) else ""
             if found is not None:
                 words = sentence[found.start() : found.end()]
-            if not words and (said := SAID.search(sentence)) is not None and _is_judgement(sentence):
+            said = SAID.search(sentence) if not words and holds(sentence, SAID_WORDS) else None
+            if said is not None and _is_judgement(sentence):
                 words = sentence[said.start() : said.end()]
             if not words and in_findings and _is_judgement(sentence):
                 words = passage.heading or ""
@@ -144,14 +154,9 @@ def _heads_findings(heading: str) -> bool:
     return len(heading) < 90 and FINDINGS_HEADING.search(heading) is not None
 
 
-def _may_report(sentence: str) -> bool:
-    """Whether any word of those is there that each form of a reported judgement holds: asked first, being quick."""
-    return FOUND_WORDS.search(sentence.lower()) is not None
-
-
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     """The sentences; one that first gives the overall rating and then judges a part is two."""
-    if not may_name_a_rating(text):
+    if not (may_name_a_rating(text) and holds(text, RATED_WORDS)):
         yield from sentences(text)
         return
     for start, end in sentences(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plumbline.engines.reading.outline import Passage, label_form
-from plumbline.engines.reading.phrase_patterns import CaseBlind
+from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
 from plumbline.engines.reading.statements import sentences
 
@@ -33,6 +33,7 @@ INFORMATION = CaseBlind(
     r"|\b(?:requested|asked for|seek|sought|wished to (?:see|have|receive))\b[^.]{0,30}\b(?:following|information"
     r"|details|data)\b"
 )
+INFORMING = ("request", "asked for", "seek", "sought", "wished to")
 ASKS_ITSELF = re.compile(r"(?:that|to|agree|approve|note|endorse|delegate)\b|.{0,60}\b(?:asked|recommended)\b", re.I)
 TO_ANOTHER_BODY = CaseBlind(
     rf"(?:that )?(?:the )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:be|is|are) (?:recommended|asked|requested|invited|urged)\b"
@@ -106,7 +107,7 @@ def _recommended(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
         if passage.text.endswith(":") or LEAD_ONLY.match(passage.text):
             continue
         lead = passage.lead
-        if lead is not None and RESOLVED.search(lead.text):
+        if lead is not None and _resolving(lead.text):
             continue
         if block.kind == "list_item" or block.label:
             listed = passage.headings
@@ -178,8 +179,7 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
 
 
 def _resolving(text: str) -> re.Match[str] | None:
-    lowered = text.lower()
-    return RESOLVED.search(text) if any(word in lowered for word in RESOLVING) else None
+    return RESOLVED.search(text) if holds(text, RESOLVING) else None
 
 
 def _listed(passage: Passage, kind: ResolutionKind, why: str, *, confidence: float) -> ResolutionProposal:
@@ -224,9 +224,9 @@ def _is_resolved_heading(heading: str) -> bool:
 @lru_cache(maxsize=256)
 def _named_by(lead: str) -> tuple[ResolutionKind, str] | None:
     last = lead[-220:]
-    if INFORMATION.search(last):
+    if holds(last, INFORMING) and INFORMATION.search(last):
         return "information_request", "listed as an information request"
-    if RESOLVED.search(last):
+    if _resolving(last):
         if RECOMMENDING.search(last):
             return "recommendation", "listed as a recommendation that was resolved"
         return "decision", "listed under RESOLVED"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plumbline.engines.reading.framework import framework, statement_keys
 from plumbline.engines.reading.outline import Passage
+from plumbline.engines.reading.phrase_patterns import holds
 from plumbline.engines.reading.score_forms import OF_FOUR, score_of
 from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
@@ -56,7 +57,7 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
         text = passage.text
         if passage.block.kind == "table" or passage.block.label == "note" or len(text) < 30:
             continue
-        if not any(word in text.lower() for word in SCORING):
+        if not holds(text, SCORING):
             continue
         given: dict[int, int] = {}
         for start, end in sentences(text):

@@ -22,6 +22,7 @@ LONE = re.compile(r"(?P<score>[1-4])$")
 STATEMENT_BY_THEME = {3: 6, 4: 8}  # press releases named statements 6 and 8 like their themes
 MOST_STATEMENTS = 6
 LEAST_BARE = 3  # lines such as "Safeguarding 3" that make a list of scores
+LONGEST_NAME = 120  # characters
 NEAR = 3  # blocks behind the heading in which its score stands
 
 
@@ -121,8 +122,10 @@ def _lone_numbers(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
     """Name and score on lines of their own; a rank may stand on the line before the name."""
     read: list[tuple[int, int, Locator, bool]] = []
     for before, passage, after in zip(passages, passages[1:], passages[2:], strict=False):
+        if passage.block.kind == "table" or len(passage.text) > LONGEST_NAME:
+            continue
         name = _bare(passage.text)
-        number = statement_number(name) if len(name) < 100 and passage.block.kind != "table" else None
+        number = statement_number(name)
         if number is None or theme_number(name) is not None:
             continue
         lone = LONE.match(after.text) if after.block.kind != "table" else None

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from plumbline.engines.reading.phrase_patterns import CaseBlind
 
-ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|viz|approx|no|nos|mr|mrs|ms|mx|dr|prof|cllrs?|st|rev|hon|sr|jr|para"
-    r"|paras|pp?|fig|ref"
-    r"|sec|ch|vol|ed|eds|inc|ltd|co|dept|govt|min|max|ave|est|ext|tel)|\b[A-Z]|\b[a-z]\.[a-z])\.$",
-    re.I,
-)
+ABBREVIATIONS = (
+    "etc", "cf", "vs", "viz", "approx", "no", "nos", "mr", "mrs", "ms", "mx", "dr", "prof", "cllr", "cllrs", "st",
+    "rev", "hon", "sr", "jr", "para", "paras", "p", "pp", "fig", "ref", "sec", "ch", "vol", "ed", "eds", "inc", "ltd",
+    "co", "dept", "govt", "min", "max", "ave", "est", "ext", "tel",
+)  # fmt: skip
+ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(ABBREVIATIONS)})|\b[A-Z]|\b[a-z]\.[a-z])\.$", re.I)
+WHOLE_ABBREVIATIONS = frozenset(ABBREVIATIONS)
 LONGEST_ABBREVIATION = len("approx")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£])")
 # The clause before and after one of these says two things. The word belongs to the second.
@@ -110,6 +111,9 @@ def _word_after(text: str, at: int) -> int:
 
 
 def _is_abbreviation(piece: str, following: str) -> bool:
+    last = piece[-12:-1].rpartition(" ")[2]
+    if len(last) > 1 and last.isalpha() and last.lower() not in WHOLE_ABBREVIATIONS:
+        return False
     found = ABBREVIATION.search(piece[-12:])
     if not found:
         return False

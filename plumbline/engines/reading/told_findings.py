@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from plumbline.engines.reading.outline import Passage
-from plumbline.engines.reading.phrase_patterns import CaseBlind
+from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 from plumbline.engines.reading.polarity import Verdict, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Polarity
 from plumbline.engines.reading.score_forms import named_score
@@ -18,7 +18,8 @@ from plumbline.engines.reading.voices import voices_of
 LEAST_CONFIDENCE = 0.55  # of a verdict that makes a sentence a finding
 OPENING_BLOCKS = 20
 SHORTEST = 25  # characters
-OMBUDSMAN = re.compile(r"\bombudsman\b|\bLGSCO\b", re.I)
+OMBUDSMAN = CaseBlind(r"\bombudsman\b|\bLGSCO\b")
+OMBUDSMAN_WORDS = ("ombudsman", "lgsco")
 OF_AN_OMBUDSMAN = CaseBlind(
     r"\byour (?:council|authority)\b|\bi have (?:completed|decided|considered)\b|\bfinal decision\b|\bdear\b"
     r"|\bwe (?:have )?(?:upheld|investigated|issued|decided)\b|\bfault (?:was )?found\b|\bfound (?:\w+ )?fault\b"
@@ -82,7 +83,8 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
 
 def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
     """Whether an ombudsman speaks here; a council's own paper only speaks of one."""
-    if not any(OMBUDSMAN.search(passage.text) for passage in passages[:OPENING_BLOCKS]):
+    opening = (passage.text for passage in passages[:OPENING_BLOCKS])
+    if not any(holds(text, OMBUDSMAN_WORDS) and OMBUDSMAN.search(text) for text in opening):
         return False
     return any(OF_AN_OMBUDSMAN.search(passage.text) for passage in passages)
 

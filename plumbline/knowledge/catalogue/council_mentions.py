@@ -76,7 +76,7 @@ def council_named(text: str) -> CouncilEntry | None:
 
 
 def _mentions(text: str) -> Iterator[tuple[CouncilEntry, int, int]]:
-    if _first_words().isdisjoint(word.casefold() for word in _CAPITALISED_WORD.findall(text)):
+    if _first_words().isdisjoint(map(str.casefold, _CAPITALISED_WORD.findall(text))):
         return
     forms = _forms()
     for match in _pattern().finditer(text):

@@ -15,14 +15,16 @@ _MARKS = (
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL_CHARACTERS = tuple(map(chr, (*range(0x09), *range(0x0E, 0x20), 0x7F)))
 
 
 def decode(content: bytes) -> str:
     """The text of a file that says nothing else of itself; refuses what is no text."""
     text = _decoded(content).removeprefix("\ufeff")
-    if len(_CONTROLS.findall(text[:100_000])) > max(2, min(len(text), 100_000) // 200):
-        raise UnreadableDocument(f"This file is not a document that can be read: {READABLE}.")
-    text = _CONTROLS.sub(" ", text)
+    if any(control in text for control in _CONTROL_CHARACTERS):
+        if len(_CONTROLS.findall(text[:100_000])) > max(2, min(len(text), 100_000) // 200):
+            raise UnreadableDocument(f"This file is not a document that can be read: {READABLE}.")
+        text = _CONTROLS.sub(" ", text)
     if not text.strip():
         raise UnreadableDocument("This file is empty.")
     return text

@@ -20,6 +20,8 @@ def clean(text: str) -> str:
         text = _SURROGATES.sub("", text.translate(_TABLE))
     elif not text.isprintable():
         text = text.translate(_TABLE)
+    elif "  " not in text:
+        return text.strip(" ")  # most lines are clean already
     return " ".join(text.split())
 
 
