@@ -42,6 +42,7 @@ WORDS_BEFORE, WORDS_AFTER = 90, 110  # characters of a period before its first o
 # Each begins with one class of characters, which Python finds quickly.
 OPENS = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?\s+(?=[A-Z£\d]))")
 CLOSES = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?(?=\s+[A-Z£\d]|\s*$))")
+PREPOSITION = re.compile(r"^(?:in|over|during|for|of|,|by|on|across|within|throughout)\s+", re.I)
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
 
@@ -93,6 +94,4 @@ def _bounds(text: str) -> tuple[list[int], list[int]]:
 
 
 def _clean(words: str) -> str:
-    return re.sub(
-        r"^(?:in|over|during|for|of|,|by|on|across|within|throughout)\s+", "", words.strip(EDGE), flags=re.I
-    ).strip(EDGE)
+    return PREPOSITION.sub("", words.strip(EDGE)).strip(EDGE)

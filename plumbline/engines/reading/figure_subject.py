@@ -81,6 +81,9 @@ CLAUSE_END = re.compile(
     r"|up from|down from)\b"
     r"|\s(?=£?\d)|\sand\s(?=\w+ed\b)"
 )
+ARTICLE = re.compile(r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", re.I)
+GOES_ON = re.compile(r"[\s-]+[a-z]", re.I)
+SAYS_NOTHING = ("on average", "respectively", "including", "with", "and", "or")
 CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
 )
@@ -189,7 +192,7 @@ def _before(words: str) -> str:
         if not is_own and re.search(r"\d", part) and not ONLY_PERIOD.fullmatch(part.strip(EDGE)):
             return ""  # another figure's clause
         is_own = False
-        if said and not re.fullmatch(r"(?:on average|respectively|including|with|and|or)", said, re.I):
+        if said and said.lower() not in SAYS_NOTHING:
             break
     return said
 
@@ -214,7 +217,7 @@ def _without_loose_end(words: str) -> str:
 
 def _tail(behind: str) -> str:
     """What goes on behind a number or a noun, to the end of its clause."""
-    if not re.match(r"[\s-]+[a-z]", behind, re.I):
+    if not GOES_ON.match(behind):
         return ""
     said = CLAUSE_END.split(behind, maxsplit=1)[0]
     period = PERIOD_BEHIND.search(said)
@@ -237,9 +240,7 @@ def _place(behind: str) -> str:
 def _label(words: str) -> str:
     words = " ".join(AUXILIARY.without(" ".join(words.split())).split()).strip(EDGE)
     words = _without_loose_end(words)
-    words = re.sub(
-        r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", "", words, flags=re.I
-    ).strip(EDGE)
+    words = ARTICLE.sub("", words).strip(EDGE)
     if words.count("(") != words.count(")"):
         words = words + ")" if words.count("(") > words.count(")") else words.replace(")", "")
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0]

@@ -18,6 +18,8 @@ from plumbline.engines.reading.pair_lists import PairList, close_statement
 from plumbline.engines.reading.proposals import Locator
 from plumbline.engines.reading.sources.markdown import place
 
+NUMBERING = re.compile(r"[ivxlc]+|[a-z]|\d+")
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -63,7 +65,7 @@ def source_range(where: Block | Cell, start: int, end: int) -> tuple[int, int]:
 
 def label_form(label: str | None) -> str:
     """ "(1)" and "(2)" have one form, "6." another."""
-    return re.sub(r"[ivxlc]+|[a-z]|\d+", "n", (label or "").lower())
+    return NUMBERING.sub("n", label.lower()) if label else ""
 
 
 def locate_cells(block: Block, cells: tuple[Cell, ...] | list[Cell]) -> Locator:

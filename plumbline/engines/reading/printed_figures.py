@@ -5,10 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plumbline.engines.reading import figure_patterns as forms
+from plumbline.engines.reading.bare_counts import bare_count
 from plumbline.engines.reading.number_words import number_of
 
 OLDEST = 110
-LEAST_BARE = 20  # a bare number below this is seldom a figure
+OF_TIME = re.compile(r"\s*(?:days|weeks|months|years|hours|working)\b")
+OF_AGE = re.compile(r"\s*(?:years|$|[,.])")
+RANGE_BEHIND = re.compile(r"\s?(?:-|–|/)\s?\d")
+RANGE_BEFORE = re.compile(r"\d\s?(?:-|–)\s?$")
+AT_A_LEVEL = re.compile(r"\bat\s+$")
+NOT_COUNTED = re.compile(r"(?:-|\b(?:at|on|no|any|the other|these|those|in))\s?$", re.I)
+SPACES = re.compile(r"[\s-]+")
+LONGEST_NOUN = 6  # words
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ def _ratio(text: str, at: int) -> list[PrintedFigure]:
         return []
     if found["how"].lower().startswith("in") and base not in (2, 3, 4, 5, 6, 8, 10, 20, 50, 100, 1000):
         return []
-    if re.match(r"\s*(?:days|weeks|months|years|hours|working)\b", text[found.end() : found.end() + 20]):
+    if OF_TIME.match(text, found.end()):
         return []
     said = f"{found['how']} {found['base']}"
     if base in (2, 3, 4, 5, 10, 100, 1000):
@@ -117,7 +125,7 @@ def _duration(text: str, at: int) -> list[PrintedFigure]:
     if found is None:
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 60]
-    unit = re.sub(r"[\s-]+", " ", found["unit"].lower())
+    unit = SPACES.sub(" ", found["unit"].lower())
     unit = unit if unit.endswith("s") else f"{unit}s"
     unit = "days" if unit == "calendar days" else unit
     after = forms.MEASURED_AFTER.match(behind) is not None
@@ -141,7 +149,7 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     if digits.startswith("0") or (forms.YEAR.fullmatch(digits) and "," not in digits):
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
-    is_at_a_level = re.search(r"\bat\s+$", before) is not None and _noun(behind) is not None
+    is_at_a_level = AT_A_LEVEL.search(before) is not None and _noun(behind) is not None
     if (
         forms.NAMED.search(before[-45:])
         and not is_at_a_level
@@ -152,10 +160,10 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     if (
         float(digits_of(digits) if digits[0].isdigit() else 0) < OLDEST
         and forms.AGE.search(before)
-        and re.match(r"\s*(?:years|$|[,.])", behind)
+        and OF_AGE.match(behind)
     ):
         return []
-    if re.match(r"\s?(?:-|–|/)\s?\d", behind) or re.search(r"\d\s?(?:-|–)\s?$", before):
+    if RANGE_BEHIND.match(behind) or RANGE_BEFORE.search(before):
         return []  # a range of levels, pages or days
     figure = _word_count(found, behind, before) if found["word"] else _digit_count(found, behind, before)
     return [figure] if figure is not None else []
@@ -164,7 +172,7 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
 def _word_count(found: re.Match[str], behind: str, before: str) -> PrintedFigure | None:
     """ "twelve cases": only before what is counted in this field, since words like "two" are used for much else."""
     word = found["word"].lower()
-    if word in ("one", "hundred") or re.search(r"(?:-|\b(?:at|on|no|any|the other|these|those|in))\s?$", before, re.I):
+    if word in ("one", "hundred") or NOT_COUNTED.search(before):
         return None
     noun = _noun(behind)
     if noun is None or not forms.WORD_NOUNS.search(noun.split()[-1]):
@@ -179,69 +187,19 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
     noun = _noun(behind)
     if noun is not None:
         return PrintedFigure(_value(found["n"]), "count", start, end + _reach(behind, noun), 0.88, noun=noun)
-    if forms.OF_BACK.match(behind) or forms.SHARE_BEHIND.match(behind) or forms.OF_WHICH.search(before):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
-    word = re.match(r"\s+([a-z]+)", behind)
-    if (
-        word
-        and word.group(1) in forms.VERBS
-        and (forms.PARTS_BEFORE.search(before) or forms.COUNTED_TOO.search(before))
-    ):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
-    if word and word.group(1) in forms.VERBS:
-        base = re.search(
-            rf"\b(?:out of|of) (?:the |a total of )?(?P<n>{forms.NUMBER}) (?P<noun>[a-z][^,.;]{{2,60}}),?\s*$",
-            before,
-            re.I,
-        )
-        if base:
-            return PrintedFigure(
-                _value(found["n"]), "count", start, end, 0.88, base=f"out of {base['n']} {base['noun'].strip()}"
-            )
+    bare = bare_count(found["n"], before, behind)
+    if bare is None:
         return None
-    if forms.LEVEL.search(before) and float(digits_of(found["n"])) >= LEAST_BARE and forms.ENDS.match(behind):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
-    counted = re.search(
-        r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to"
-        r"|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$",
-        before,
-        re.I,
-    )
-    if counted and re.match(r"\s*(?:[.,;)]|$|in\b|by\b|from\b|as\b|at\b|during\b|\()", behind):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
-    moved = re.search(r"\bfrom\s*$", before) and re.match(
-        rf"\s+(?:people |cases |in \w+ (?:20\d\d )?)?to\s+{forms.NUMBER}(?!%)\b", behind
-    )
-    if moved and re.search(
-        r"\b(?:rose|risen|fell|fallen|increas\w+|decreas\w+|reduc\w+|grew|grown|dropped|down|up|cut|improved"
-        r"|moved?)\b",
-        before,
-        re.I,
-    ):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
-    if re.search(
-        r"\b(?:down|up|increase|decrease|rise|fall|compared (?:to|with)) from\s*$|\bcompared (?:to|with)\s*$",
-        before,
-        re.I,
-    ):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.75)
-    if (forms.MOVED_BY.search(before) or forms.WHEN_BEFORE.search(before)) and forms.ENDS.match(behind):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
-    if forms.BY_A_SHARE_TO.search(before) and forms.ENDS.match(behind):
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.85)
-    landed = re.search(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$", before)
-    if landed:
-        return PrintedFigure(_value(found["n"]), "count", start, end, 0.8)
-    return None
+    return PrintedFigure(_value(found["n"]), "count", start, end, bare.confidence, base=bare.base)
 
 
 def _noun(behind: str) -> str | None:
     """What is counted: the words behind a number up to the first plural, if that comes before any small word."""
-    match = re.match(r"[\s-]+", behind)
+    match = SPACES.match(behind)
     if match is None:
         return None
     words: list[str] = []
-    for word in re.findall(r"[^\s]+", behind[match.end() : match.end() + 90])[:6]:
+    for word in behind[match.end() : match.end() + 90].split(None, LONGEST_NOUN)[:LONGEST_NOUN]:
         bare = word.strip("()'\"‘’“”")
         plain = bare.rstrip(".,;:").lower()
         if not plain or plain in forms.STOP or not plain[0].isalpha():

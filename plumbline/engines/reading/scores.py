@@ -18,6 +18,7 @@ from plumbline.engines.reading.score_forms import (
 from plumbline.engines.reading.score_sentences import scores_in_sentences
 from plumbline.engines.reading.score_tables import scores_in_table
 
+NUMBER_BEFORE = re.compile(r"^(?:quality statement|qs)?\s*\d\s*[.:)–-]\s*", re.I)
 LONE = re.compile(r"(?P<score>[1-4])$")
 STATEMENT_BY_THEME = {3: 6, 4: 8}  # press releases named statements 6 and 8 like their themes
 MOST_STATEMENTS = 6
@@ -87,7 +88,7 @@ def _names_statement(passage: Passage) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^(?:quality statement|qs)?\s*\d\s*[.:)–-]\s*", "", text, flags=re.I).rstrip(":").strip()
+    return NUMBER_BEFORE.sub("", text).rstrip(":").strip()
 
 
 def _inline(passages: tuple[Passage, ...]) -> Iterator[PrintedScore]:
