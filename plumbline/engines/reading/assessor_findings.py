@@ -23,7 +23,8 @@ NO_FINDINGS = CaseBlind(
 )
 FURNITURE_LINE = CaseBlind(
     r"(?:score\s*:?\s*\d|[1-4]\s*[-–—]\s.*(?:shortfalls?|standard).*|©.*|downloads?|back to top"
-    r"|print this page|page last updated.*|share this.*|published:?.*|/p>)$"
+    r"|print this page|page last updated.*|share this.*|(?:assessment |report |first |date )?published(?: on)?:?.{0,40}"
+    r"|(?:overall )?(?:local authority )?(?:rating|score)(?: and (?:rating|score))?:?\s.{0,80}|/p>)$"
 )
 FINDINGS = CaseBlind(
     r"\b(?:key findings|summary|found|strengths?|people['’]s experiences?|key messages|areas (?:for|of)"

@@ -81,6 +81,7 @@ def is_heading(block: Block) -> bool:
         and text[-1:] not in (".", ";", ",")
         and (
             (reads_like_heading(text) and names_part(text) is not None)
+            or sub_heading_statement(text.rstrip(":")) is not None
             or CLOSING_LINE.fullmatch(text) is not None
             or FINDINGS_NAME.fullmatch(text) is not None
             or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)

@@ -5,6 +5,10 @@ from functools import lru_cache
 
 from plumbline.engines.reading.proposals import Polarity
 
+_JUDGE = (
+    r"(?:the )?(?:inspectors?|assessors?|cqc|regulator|inspection|peers?(?: team)?|reviewers?|(?:review |peer )?team"
+    r"|auditors?)"
+)
 STRENGTHS = re.compile(
     r"\b(?:what\b.{0,30}\b(?:do|does|did|doing|done|went|going|goes|works?|working) (?:particularly |really )?well"
     r"|(?:key |areas? of |our |main |council )?strengths?(?![- ]based)|(?:notable |good|best) practice"
@@ -12,6 +16,7 @@ STRENGTHS = re.compile(
     r"|do|does|did|done) well|what (?:works|is good|was good|is strong)"
     r"|(?:things|where|what) (?:we|you|they|the council) (?:are |is |do |does )?(?:strong|well|good at"
     r"|proud of)|positives|successes|we are proud of"
+    rf"|what {_JUDGE} (?:liked|praised|admired|valued|commended|thought (?:was )?(?:good|strong))"
     r"|(?:impressed by|bright spots|highlights|positives?|working well|going well|went well|done well|doing well)"
     r"|areas? (?:of|where) (?:good|strong|excellent)\b|praised|commended|positive (?:findings|feedback"
     r"|areas|practice|aspects))(?!\w)",
@@ -31,6 +36,8 @@ SHORTFALLS = re.compile(
     r"|requir(?:ing|ed?) improvement|(?:where"
     r"|what) (?:we|you|they|the council) (?:need|could|can|want|must|should|have)(?: to)? (?:improve"
     r"|do better|get better|develop|change)"
+    rf"|what {_JUDGE} (?:wants?|wanted|asked|expects?|told) (?:us |the council )?to (?:change|improve|fix|do better"
+    r"|do differently|put right)"
     r"|concerns|(?:issues|things|points|matters) (?:to|for) (?:address|resolve|consider|consideration|think about"
     r"|improve|work on|fix)"
     r"|(?:are|is|were|am) (?:most )?(?:worried|concerned) about|what worries us|what keeps us awake"

@@ -106,7 +106,7 @@ def _in_paragraph(passage: Passage, polarity: Polarity, heading: str) -> Iterato
         verdict = polarity_of(statement.text)
         against = {"strength": "shortfall", "shortfall": "strength"}[polarity]
         differs = verdict.polarity == against and verdict.confidence >= 0.75
-        said: Polarity = "mixed" if differs else polarity
+        said: Polarity = against if differs and statement.contrast else "mixed" if differs else polarity
         where = f"stands under the heading '{heading}'"
         if differs:
             where += f", but says '{verdict.words[0] if verdict.words else ''}'"

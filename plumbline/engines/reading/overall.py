@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plumbline.engines.reading.framework import statement_keys
+from plumbline.engines.reading.number_words import COUNT_WORD
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.phrase_patterns import CaseBlind, has_digit, holds
 from plumbline.engines.reading.proposals import Locator
@@ -18,7 +19,7 @@ _RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
 RATED = CaseBlind(
     rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council"
     rf"|adult social care)\s+){{0,3}}{_RATING}"
-    rf"|\b(?:rating|judgement|grading|judgment)s?\s+(?:of|was|is|as|remains|:|-|–"
+    rf"|\b(?:rating|judgement|grading|judgment)s?(?: and score)?(?:\s+|(?=:))(?:of|was|is|as|remains|:|-|–"
     rf"|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
     rf"|\b(?:rating|judgement|grade|judgment) (?:for|of|given to|awarded to|on) [^.;]{{2,60}}? (?:is|was|as|remains|of)"
     rf"\s+(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating7>')}"
@@ -48,6 +49,7 @@ PERCENT = CaseBlind(
     r"|\b(?:overall|rated|rating)\b[^.;]{0,60}\(\s*(?P<e>\d{2,3})\s*%\s*\)"
     r"|\b(?:overall|rated|rating|judged|graded|judgement)\b[^.;]{0,60}\b(?:with|at|scoring|scored)\s+(?P<g>\d{2,3})\s*(?:%"
     r"|per\s?cent)"
+    r"|\b(?:our|the council['’]s)\s+score\s+(?:is|was|of)\s+(?P<h>\d{2,3})\s*(?:%|per\s?cent)"
     r"|\b(?P<f>\d{2,3})\s*(?:%"
     r"|per\s?cent)\s+overall\b"
 )
@@ -66,10 +68,11 @@ PERCENT_WORDS = (
     "grade",
 )  # one of them stands in each form
 # Of a part, of others, of a wish, of the past: not the overall rating that this council was given.
+OR_ANOTHER = CaseBlind(rf"{QUOTE}\s+(?:or|and)\s+{QUOTE}{RATING}")  # "rated inadequate or requires improvement"
 PART = CaseBlind(r"^\W*for\s+(?:the |both |all |our |its )?(?!adult social care|the adult)\w+")
 NOT_THIS = CaseBlind(
     r"\b(?:those|other|these|some|many|most|several|all|any|which|number of"
-    r"|\d+) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
+    rf"|\d+|{COUNT_WORD}) (?:\w+ )?(?:local authorities|councils|authorities|boroughs|areas|services|providers|homes)\b"
     r"|\b(?:would|could|might|may|aim\w*|ambition|aspir\w+|toward|towards|move (?:in)?to|moving"
     r"|trajectory|next (?:time|assessment|inspection)|if (?:the|we)|target|points? (?:from|below|short"
     r"|away)|% from"
@@ -151,6 +154,8 @@ def _is_overall(sentence: str, found: re.Match[str], council: str | None) -> boo
     before, after = sentence[: found.start()], BESIDES.split(sentence[found.end() :])[0]
     clause = re.split(r"[;]|,\s+(?:and|but|which|with)\b", before)[-1]
     if NOT_THIS.search(clause) or NOT_THIS.search(found.group()) or PART.match(after):
+        return False
+    if OR_ANOTHER.match(after):
         return False
     if re.match(r"\W*(?:in|by|from)\b", after) and NOT_THIS.match(after):
         return False

@@ -16,7 +16,7 @@ from plumbline.engines.reading.voices import voices_of
 
 ASSESSOR = (
     r"(?:CQC(?:['’]s)?|Care Quality Commission|inspectors?|inspection(?: team)?|assessors?"
-    r"|assessment team|peer (?:challenge|review)(?: team)?|peer team|LGA"
+    r"|assessment team|peer (?:challenge|review)(?: team)?|peer team|review team|reviewers|LGA"
     r"|Local Government Association|regulator|ombudsman|LGSCO|auditors?)"
 )
 JUDGED = (
@@ -44,7 +44,7 @@ FOUND = CaseBlind(
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
     rf"|\bfindings? (?:of|from) (?:the |our )?(?:recent )?{ASSESSOR} (?:is|was|were|are) (?:that|the)\b"
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
-    rf"|noted|concluded)\b"
+    rf"|noted|concluded|praised|commended|criticised|was critical of|welcomed)\b"
 )
 # Such a sentence counts only where it praises or finds wanting, for assessors say much else.
 SAID = CaseBlind(
@@ -54,12 +54,13 @@ SAID = CaseBlind(
 )
 ASSESSOR_WORDS = (
     "cqc", "quality commission", "inspect", "assessor", "assessment team", "peer ", "lga", "government association",
-    "regulator", "ombudsman", "lgsco", "auditor",
+    "regulator", "ombudsman", "lgsco", "auditor", "review team", "reviewers",
 )  # fmt: skip
 # Each form of a reported judgement holds one of these: asked first, being quick.
 FOUND_WORDS = (
     *ASSESSOR_WORDS, "judged", "rated", "scored", "graded", "marked down", "report found", "report identified",
-    "report highlighted", "report pointed", "report noted", "report concluded", "assessment found",
+    "report highlighted", "report pointed", "report noted", "report concluded", "praised", "commended", "criti",
+    "welcomed", "assessment found",
     "assessment identified", "assessment highlighted", "assessment pointed", "assessment noted",
     "assessment concluded", "area of", "areas of", "was found", "was considered", "was assessed", "were found",
     "were considered", "were assessed", "finding",
@@ -70,7 +71,8 @@ REPORTING_WORDS = (*FOUND_WORDS, "assessment")  # of a passage that may report a
 NOT_A_FINDING = CaseBlind(
     r"\b(?:framework|methodology|guidance|will (?:be|look|visit|assess|publish)|case files?|notified"
     r"|timetable|training for inspectors|those local authorities|expected to|comparing"
-    r"|expressed strongly|assess(?:es)? how|regime|set themes|would (?:be|move|like)|asked (?:how|what"
+    r"|expressed strongly|assess(?:es)? how|looked at how|looked at whether"
+    r"|regime|set themes|would (?:be|move|like)|asked (?:how|what"
     r"|whether|if)|queried|a number of areas)\b"
 )
 FINDINGS_HEADING = CaseBlind(

@@ -6,6 +6,7 @@ Only sentences that praise or find wanting are findings here, for around them st
 import re
 from collections.abc import Iterator
 
+from plumbline.engines.reading.assessor_findings import FURNITURE_LINE
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 from plumbline.engines.reading.polarity import Verdict, polarity_of
@@ -75,6 +76,8 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
         if not QUOTATION.match(text):
             is_councils = OF_THE_COUNCIL.search(text) is not None and SAID.search(text) is not None
         if is_councils or (text.endswith(":") and SAID.search(text)) or named_score(text) is not None:
+            continue
+        if FURNITURE_LINE.match(text):
             continue
         for start, end, said, verdict in _judgements(passage):
             if not PROCESS.search(said):
