@@ -28,6 +28,11 @@ MOVES_TO = re.compile(rf"\s+(?:people |cases |in \w+ (?:20\d\d )?)?to\s+{forms.N
 HELD_AGAINST = CaseBlind(
     r"\b(?:down|up|increase|decrease|rise|fall|compared (?:to|with)) from\s*$|\bcompared (?:to|with)\s*$"
 )
+THAN = CaseBlind(r"\b(?:fewer|more|less|higher|lower|up|down) than (?:the )?$")
+ASIDE = re.compile(r"(?:,\s+at|\(\s*(?:about|around|some|nearly|over|now|currently))\s+$")
+ENDS_ASIDE = re.compile(r"\s*[,)]")
+OF_THEM = re.compile(r"\d+ of (?:them|these|those) [^.;]{2,40}\band\s+$")
+IN_PART = re.compile(r"\s+in\b")
 LANDED = re.compile(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$")
 
 
@@ -48,6 +53,9 @@ SIGNS: tuple[tuple[Pattern, Pattern, float], ...] = (
     (forms.WHEN_BEFORE, forms.ENDS, 0.8),
     (forms.BY_A_SHARE_TO, forms.ENDS, 0.85),
     (LANDED, ANY, 0.8),
+    (THAN, forms.ENDS, 0.8),
+    (ASIDE, ENDS_ASIDE, 0.8),
+    (OF_THEM, IN_PART, 0.8),
 )
 
 
@@ -67,7 +75,9 @@ def bare_count(digits: str, before: str, behind: str) -> BareCount | None:
 
 def _of_parts(before: str) -> BareCount | None:
     """ "42 actions: 30 are complete", "of the 42 actions, 30 were complete"."""
-    if forms.PARTS_BEFORE.search(before) or forms.COUNTED_TOO.search(before):
+    if forms.PARTS_BEFORE.search(before) or forms.COUNTED_TOO.search(before) or THAN.search(before):
         return BareCount(0.8)
+    if not before.strip():
+        return BareCount(0.75)
     base = OUT_OF.search(before)
     return BareCount(0.88, f"out of {base['n']} {base['noun'].strip()}") if base is not None else None

@@ -24,7 +24,8 @@ PERIOD = CaseBlind(
     r"|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19"
     r"|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
-    r"|\b(?:last|this|the current|each|every|per|a|previous|in one) (?:year|quarter|month|week)\b"
+    r"|\b(?:last|this|the current|each|every|per|a|previous|in one|(?:in|over|during|for) the)"
+    r" (?:year|quarter|month|week)\b"
     r"|\ba(?:nnually| year)\b"
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
@@ -34,7 +35,7 @@ PERIOD_WORDS = (
 )  # fmt: skip
 UNITS = ("year", "month", "week", "quarter", "day")  # of a period where the words around say which
 UNIT = re.compile(
-    r"(?:last|past|previous|preceding|first|second|third|fourth|final|recent|this|current|each|every|per|a|one)"
+    r"(?:last|past|previous|preceding|first|second|third|fourth|final|recent|this|the|current|each|every|per|a|one)"
     r" (?:financial )?(?:\w+ )?(?:days?|weeks?|months?|quarters?|years?)\b"
     r"|(?:months?|weeks?|years?) (?:prior|to|before|ending|up|from|following|since|until) "
 )

@@ -56,7 +56,7 @@ MEASURED = CaseBlind(
     r"|compared (?:with|to)|against|nationally|regionally|(?:up|down) from"
     r"|stood at|stands at|averaged|averages|at an average of"
     r"|equivalent of|spending|spent|completed in|timescale"
-    r"|maximum|minimum|on site|at least|between"
+    r"|maximum|minimum|on site|at least|between|aim (?:is|was)|to reach"
     r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$"
 )
 MEASURED_AFTER = CaseBlind(
@@ -78,9 +78,10 @@ PER_HEAD = re.compile(
 )
 # Behind one of these a bare number is a figure: "it now holds 318, against a target of 200".
 LEVEL = CaseBlind(
-    r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|target(?:s)? (?:of|is|was)|average of"
+    r"\b(?:holds|held|there (?:had|have|has) been|there (?:were|are|was)|targets?(?: for [\w ]{3,20})? (?:of|is|was)"
+    r"|average of"
     r"|(?:it|backlog|list|caseload|figure) (?:is|was)|median of|total of"
-    r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands at|down to"
+    r"|population of|list of|backlog of|caseload of|workforce of|baseline of|figure of|stood at|stands? at|down to"
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
     r"|total(?:led|s)?|(?:stood|stands|was|were) [^.;]{0,50}\band at)"
@@ -147,7 +148,7 @@ LOOSE = _words(
     "or took takes up down more less fewer than for on as approximately some another further per between after "
     "against compared target median mean"
 )
-VERBS = _words("have has had were was are is did do received completed reported said")
+VERBS = _words("have has had were was are is did do received completed reported said led went resulted")
 IRREGULAR = _words("people staff children men women individuals personnel fte ftes persons cases")
 NOT_NOUNS = _words(
     "as is was has does this its us years months weeks days hours minutes times thus towards plus across "
@@ -162,7 +163,8 @@ WORD_NOUNS = re.compile(
     r"|councils|authorities|boroughs|homes|beds|assessments|reviews|re-audits?|audits|referrals|concerns"
     r"|enquiries|investigations|visits|organisations|interviews|workshops|surveys|responses|deaths|SARs"
     r"|vacancies|posts|groups|sub-groups|boards|hubs|champions|apprentices|students|providers|contracts"
-    r"|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|days)\b",
+    r"|placements|households|families|cohorts|pilots|locations|hospitals|teams|members|spreadsheets|systems|letters"
+    r"|requests|contacts|calls|days)\b",
     re.I,
 )
 

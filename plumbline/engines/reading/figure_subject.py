@@ -94,7 +94,7 @@ VAGUE = frozenset(
 )
 MONEY_ON = re.compile(
     r"(?:\s+(?:a|per|each) (?:year|week|month|day))?(?:\s+(?:goes|went|was spent|is spent|is))?"
-    r"\s+(?:on|for|towards|in|into|of|to)\s+(?=[a-z])"
+    r"\s+(?:on|for|towards|in|into|of|to)\s+(?!(?:the|this|last|each|that) (?:\w+ )?(?:quarter|year|month)\b)(?=[a-z])"
 )
 
 

@@ -24,6 +24,11 @@ MOVED_TO = CaseBlind(
     r"^\s*(?:in [\w ]{3,20}|people|cases|%)?\s*(?:,\s*)?\bto\b\s*(?:just |only |around |about |over |nearly )?$"
 )
 FROM = re.compile(r"\bfrom\s*$", re.I)
+ROSE_TO = CaseBlind(
+    r"\b(?:rose|risen|rising|fell|fallen|falling|grew|grown|increased|decreased|dropped|reduced|improved|up|down|gone)"
+    r" (?:further )?to (?:just |only |about |around |over |nearly )?$"
+)
+JUST_FROM = CaseBlind(r"\s*(?:in [\w ]{3,20},? |people |cases )?from (?:about |around |over |nearly |just )?")
 UP_FROM = CaseBlind(r"\b(?:up|down|increase[ds]?|decrease[ds]?|rise|risen|fallen|fall|improv\w+|reduc\w+)\s+from\b")
 COMPARING = re.compile(
     r"^(?:up|down|increased?|decreased?|reduced|a (?:rise|fall)) from\s+|^(?:(?:which|that) (?:was"
@@ -33,7 +38,7 @@ COMPARING = re.compile(
 )
 NEW_CLAUSE = re.compile(r";|\.\s")
 BESIDE_BEHIND = re.compile(
-    r";\s*(?:nationally|regionally|(?:the |in )?(?:national|regional|England|London|target)\b)[^;.]*$"
+    r";\s*(?:nationally|regionally|(?:the |in )?(?:national|regional|England|London|target|average)\b)[^;.]*$"
 )
 LEAST_SENTENCE = 25  # characters of a cell that is read as text
 
@@ -131,9 +136,14 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
             continue
         if (FROM.search(text[: figure.start]) and MOVED_TO.match(between)) or figure.is_range_start:
             comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")
-        elif UP_FROM.search(between) or AGAINST.search(between):
+        elif UP_FROM.search(between) or AGAINST.search(between) or _fell_from(text, figure, between):
             comparators[index] = _words(between) + text[other.start : other.end]
     return comparators
+
+
+def _fell_from(text: str, figure: PrintedFigure, between: str) -> bool:
+    """ "rose to 61% from 54%"."""
+    return JUST_FROM.fullmatch(between) is not None and ROSE_TO.search(text[: figure.start]) is not None
 
 
 def _words(between: str) -> str:
