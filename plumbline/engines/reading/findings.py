@@ -5,7 +5,13 @@ from plumbline.engines.reading.lists import listed_findings
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import FindingProposal
 from plumbline.engines.reading.reported_findings import reported_findings
-from plumbline.engines.reading.told_findings import is_ombudsmans, ombudsman_findings, press_findings
+from plumbline.engines.reading.told_findings import (
+    audit_findings,
+    is_auditors,
+    is_ombudsmans,
+    ombudsman_findings,
+    press_findings,
+)
 
 ASSESSORS_OWN = ("cqc_report", "cqc_press_release", "peer_challenge_report")
 
@@ -19,6 +25,8 @@ def read_findings(passages: tuple[Passage, ...], *, kind: str) -> tuple[FindingP
         found.extend(reported_findings(passages))
         if is_ombudsmans(passages):
             found.extend(ombudsman_findings(passages))
+        elif is_auditors(passages):
+            found.extend(audit_findings(passages))
     if kind == "cqc_press_release":
         found.extend(press_findings(passages))
     found.sort(key=lambda finding: (finding.locator.start, -finding.confidence))

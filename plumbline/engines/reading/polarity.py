@@ -146,6 +146,8 @@ def _excuse_circumstances(said: Clauses) -> None:
     for at, word in enumerate(said.words):
         if word in CIRCUMSTANCE and said.good and min(said.good)[0] < at:
             said.bad = [one for one in said.bad if one[0] < at or said.clause[one[0] - 1] != said.clause[at]]
+        elif at == 0 and word == "when" and min(said.good)[0] > max(said.bad)[0]:
+            said.bad = []
 
 
 def _of_both(said: Clauses, good: int, bad: int, praise: tuple[str, ...], blame: tuple[str, ...]) -> Verdict:

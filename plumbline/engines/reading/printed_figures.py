@@ -149,7 +149,8 @@ def _count(text: str, at: int) -> list[PrintedFigure]:
     if digits.startswith("0") or (forms.YEAR.fullmatch(digits) and "," not in digits):
         return []
     before, behind = text[max(0, at - 90) : at], text[found.end() : found.end() + 160]
-    is_at_a_level = AT_A_LEVEL.search(before) is not None and _noun(behind) is not None
+    is_aside = behind[:1] == "," and before.endswith(", at ")  # "the backlog, at 410, is"
+    is_at_a_level = is_aside or (AT_A_LEVEL.search(before) is not None and _noun(behind) is not None)
     if (
         forms.NAMED.search(before[-45:])
         and not is_at_a_level

@@ -25,6 +25,7 @@ OF_AN_OMBUDSMAN = CaseBlind(
     r"\byour (?:council|authority)\b|\bi have (?:completed|decided|considered)\b|\bfinal decision\b|\bdear\b"
     r"|\bwe (?:have )?(?:upheld|investigated|issued|decided)\b|\bfault (?:was )?found\b|\bfound (?:\w+ )?fault\b"
 )
+OF_ITS_SUBJECT = CaseBlind(r"\bombudsman\b[^.]{0,60}\b(?:about|against) us\b")  # so a council speaks of one
 # What such a document tells of the process, of itself and of what is to come.
 PROCESS = CaseBlind(
     r"\b(?:has (?:again )?rated|have rated|was rated|been rated|looked at (?:nine|9)|score out of|given each"
@@ -33,6 +34,9 @@ PROCESS = CaseBlind(
     r"|how well (?:they|it|the (?:council|authority)) (?:are|is) meeting|proud of (?:our|the) (?:teams?|staff)|our plan"
     r"|we (?:welcome|accept|know that|are pleased|recognise|thank)|thank (?:you|our|all))\b"
 )
+AUDIT = CaseBlind(r"\baudit (?:report|review|opinion)\b|\bhead of audit\b")
+ASSURANCE = CaseBlind(r"\b(?:limited|reasonable|substantial|partial|no|minimal|adequate|moderate|full) assurance\b")
+OF_THE_TEST = CaseBlind(r"we (?:reviewed|tested|examined|sampled|selected|looked at|interviewed|visited)\b")
 QUOTATION = re.compile(r"\s*[\"“‘']")
 SAID = re.compile(r"\b(?:said|says|added|commented)\s*:?\s*$|\bsaid:", re.I)
 OF_THE_COUNCIL = CaseBlind(
@@ -86,6 +90,8 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
 
 def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
     """Whether an ombudsman speaks here; a council's own paper only speaks of one."""
+    if any(OF_ITS_SUBJECT.search(passage.text) for passage in passages):
+        return False
     opening = (passage.text for passage in passages[:OPENING_BLOCKS])
     if not any(holds(text, OMBUDSMAN_WORDS) and OMBUDSMAN.search(text) for text in opening):
         return False
@@ -110,6 +116,24 @@ def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposa
             if is_told and "apologise" not in statement.text.lower():
                 why = f"stands under '{heading}'" if is_decision else "an ombudsman's judgement"
                 yield _finding(passage, statement.start, statement.end, polarity, verdict, why)
+
+
+def is_auditors(passages: tuple[Passage, ...]) -> bool:
+    """Whether this is an auditor's report: it gives its opinion as an assurance, and tells what was tested."""
+    opening = " ".join(passage.text for passage in passages[:OPENING_BLOCKS])
+    return AUDIT.search(opening) is not None and ASSURANCE.search(opening) is not None
+
+
+def audit_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
+    """What an auditor praises or finds wanting, outside the actions agreed."""
+    for passage in passages:
+        if passage.block.kind not in ("paragraph", "list_item") or passage.is_heading or passage.text.endswith(":"):
+            continue
+        if OTHER_PART.search(passage.heading or ""):
+            continue
+        for start, end, said, verdict in _judgements(passage):
+            if not OF_THE_TEST.match(said):
+                yield _finding(passage, start, end, verdict.polarity, verdict, "an auditor's judgement")
 
 
 def _of_fault(text: str) -> Polarity | None:

@@ -33,6 +33,11 @@ READ = {
     "The longest wait was 310 days.": [(310, "days")],
     "People waited an average of 6 weeks.": [(6, "weeks")],
     "There were 1,250 referrals.": [(1250, "referrals")],
+    "We received 163 complaints, fewer than the 189 of last year.": [(163, "complaints"), (189, "count")],
+    "The backlog of requests, at 410, needs attention.": [(410, "count")],
+    "Waiting lists stand at 640 and nobody owns them.": [(640, "count")],
+    "The target for March is 300.": [(300, "count")],
+    "The aim was to reach 28 days by the summer.": [(28, "days")],
 }
 
 
@@ -73,6 +78,7 @@ def test_what_a_figure_is_held_against_is_its_comparator() -> None:
     assert the("Satisfaction moved from 31% to 37%.", 37).comparator == "31%"
     assert "62.7%" in the("68.1% were satisfied (England average 62.7%).", 68.1).comparator
     assert the("So far 14 out of 20 cases were closed.", 14).comparator == "out of 20"
+    assert the("Reviews done in time rose to 61% from 54%.", 61).comparator == "54%"
 
 
 def test_the_period_is_that_of_the_figures_own_clause() -> None:

@@ -87,6 +87,7 @@ NOT_SCORES = {
     "counts": "Quality statement\tActions\tOwner\nAssessing needs\t14\tA\nSafeguarding\t12\tB",
     "wishes": "We aim to be rated Good. If the council moved to Outstanding, all would gain.",
     "others": "Many councils were rated Good. Three care homes were rated Inadequate.",
+    "homes told in words, with two ratings": "Seven homes are rated inadequate or require improvement.",
     "a care home": "Elm House care home was rated as requires improvement by CQC.",
     "a road": "The surface of the road is good and that of the path requires improvement.",
 }
@@ -114,6 +115,8 @@ OVERALL = {
     "Safeguarding was rated as good.": (None, None),
     "The council was rated good for safeguarding and leadership.": (None, None),
     "We scored 64% in the staff survey.": (None, None),
+    "Local authority rating and score: Requires improvement. Overall score 56.": ("Requires improvement", 56),
+    "We have been rated Good. Our score is 64%, at the line.": ("Good", 64),
 }
 
 

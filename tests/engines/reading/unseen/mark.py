@@ -1,4 +1,4 @@
-"""Mark the reader against the papers and sentences of this folder; see its README."""
+"""Mark the reader against the papers and sentences of this folder, or the papers of another; see its README."""
 
 import sys
 import tempfile
@@ -18,9 +18,9 @@ def say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
-def mark_papers() -> None:
+def mark_papers(folder: Path) -> None:
     recalls, precisions, wrong, passed = [], [], 0, 0
-    for made in building.made_documents(HERE / "documents"):
+    for made in building.made_documents(folder):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(made.build(Path(folder)))
             source = open_source(path.name, path.read_bytes())
@@ -45,5 +45,8 @@ def mark_sentences() -> None:
 
 
 if __name__ == "__main__":
-    mark_papers()
-    mark_sentences()
+    if len(sys.argv) > 1:
+        mark_papers(Path(sys.argv[1]))
+    else:
+        mark_papers(HERE / "documents")
+        mark_sentences()
