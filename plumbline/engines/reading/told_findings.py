@@ -90,12 +90,11 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
 
 def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
     """Whether an ombudsman speaks here; a council's own paper only speaks of one."""
-    if any(OF_ITS_SUBJECT.search(passage.text) for passage in passages):
-        return False
     opening = (passage.text for passage in passages[:OPENING_BLOCKS])
     if not any(holds(text, OMBUDSMAN_WORDS) and OMBUDSMAN.search(text) for text in opening):
         return False
-    return any(OF_AN_OMBUDSMAN.search(passage.text) for passage in passages)
+    is_own = any(OF_AN_OMBUDSMAN.search(passage.text) for passage in passages)
+    return is_own and not any(OF_ITS_SUBJECT.search(passage.text) for passage in passages)
 
 
 def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
