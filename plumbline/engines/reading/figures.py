@@ -136,7 +136,9 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
             continue
         if (FROM.search(text[: figure.start]) and MOVED_TO.match(between)) or figure.is_range_start:
             comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")
-        elif UP_FROM.search(between) or AGAINST.search(between) or _fell_from(text, figure, between):
+        elif _fell_from(text, figure, between):
+            comparators[index] = text[other.start : other.end]
+        elif UP_FROM.search(between) or AGAINST.search(between):
             comparators[index] = _words(between) + text[other.start : other.end]
     return comparators
 

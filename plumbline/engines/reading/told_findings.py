@@ -36,7 +36,9 @@ PROCESS = CaseBlind(
 )
 AUDIT = CaseBlind(r"\baudit (?:report|review|opinion)\b|\bhead of audit\b")
 ASSURANCE = CaseBlind(r"\b(?:limited|reasonable|substantial|partial|no|minimal|adequate|moderate|full) assurance\b")
-OF_THE_TEST = CaseBlind(r"we (?:reviewed|tested|examined|sampled|selected|looked at|interviewed|visited)\b")
+OF_THE_TEST = CaseBlind(
+    r"(?:audit )?opinion\b|we (?:reviewed|tested|examined|sampled|selected|looked at|interviewed|visited)\b"
+)
 QUOTATION = re.compile(r"\s*[\"“‘']")
 SAID = re.compile(r"\b(?:said|says|added|commented)\s*:?\s*$|\bsaid:", re.I)
 OF_THE_COUNCIL = CaseBlind(

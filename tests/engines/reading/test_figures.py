@@ -33,7 +33,7 @@ READ = {
     "The longest wait was 310 days.": [(310, "days")],
     "People waited an average of 6 weeks.": [(6, "weeks")],
     "There were 1,250 referrals.": [(1250, "referrals")],
-    "We received 163 complaints, fewer than the 189 of last year.": [(163, "complaints"), (189, "count")],
+    "We received 163 complaints, fewer than the 189 received the year before.": [(163, "complaints"), (189, "count")],
     "The backlog of requests, at 410, needs attention.": [(410, "count")],
     "Waiting lists stand at 640 and nobody owns them.": [(640, "count")],
     "The target for March is 300.": [(300, "count")],
