@@ -7,7 +7,7 @@ from plumbline.engines.reading.blocks import Cell
 from plumbline.engines.reading.heading_stack import names_part
 from plumbline.engines.reading.list_polarity import heading_polarity, polarity_named
 from plumbline.engines.reading.outline import Passage, label_form, source_range
-from plumbline.engines.reading.polarity import polarity_of
+from plumbline.engines.reading.polarity import OPPOSITE, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Locator, Polarity
 from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import split_statements
@@ -104,7 +104,7 @@ def _in_paragraph(passage: Passage, polarity: Polarity, heading: str) -> Iterato
         if not _says_enough(statement.text):
             continue
         verdict = polarity_of(statement.text)
-        against = {"strength": "shortfall", "shortfall": "strength"}[polarity]
+        against = OPPOSITE[polarity]
         differs = verdict.polarity == against and verdict.confidence >= 0.75
         said: Polarity = against if differs and statement.contrast else "mixed" if differs else polarity
         where = f"stands under the heading '{heading}'"
