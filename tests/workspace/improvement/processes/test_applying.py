@@ -21,8 +21,9 @@ from plumbline.workspace.improvement.models import (
 )
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_tracker
+from tests.processes.interrupting import Actor, cut, kill
 from tests.workspace.improvement.approved import an_approved_plan
-from tests.workspace.improvement.processes.test_interruptions import Actor, actor, cut, kill
+from tests.workspace.improvement.processes.test_interruptions import ROOM, actor
 
 __all__ = ["actor"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,14 +76,14 @@ def interrupted(doing: str, actor: Actor, *, every: int) -> int:
     job, stop = job_of(doing), 1
     before = everything()
     while True:
-        process, backend = actor.starts(**job, stop=stop)
+        process, backend = actor.starts(job, stop=stop)
         said = actor.hears()
         if said[0] == "done":
             break
         assert said == ["at", str(stop)], said
         kill(process, backend, actor)
         assert everything() == before, f"{doing} killed before statement {stop} left something behind"
-        _, backend = actor.starts(**job, stop=stop, cut_off=True)
+        _, backend = actor.starts(job, stop=stop, cut_off=True)
         assert actor.hears() == ["at", str(stop)]
         assert cut(backend, actor)[0] == "failed"
         assert everything() == before, f"{doing} cut off before statement {stop} left something behind"
@@ -117,11 +118,11 @@ def test_applying_broken_off_before_any_of_its_statements_leaves_nothing(doing: 
 
 @pytest.mark.parametrize("doing", ["apply_tracker", "apply_workbook"])
 def test_of_two_who_apply_the_same_one_does_and_the_other_is_told(doing: str, actor: Actor) -> None:
-    job, other = job_of(doing), Actor()
+    job, other = job_of(doing), Actor(ROOM)
     try:
-        actor.starts(**job, stop=14, cut_off=True)
+        actor.starts(job, stop=14, cut_off=True)
         assert actor.hears()[0] == "at"
-        other.starts(**job)  # waits for the first, which stands in the middle
+        other.starts(job)  # waits for the first, which stands in the middle
         actor.says("go on")
         assert actor.hears()[0] == "done"
         actor.ends()
@@ -133,13 +134,13 @@ def test_of_two_who_apply_the_same_one_does_and_the_other_is_told(doing: str, ac
 
 
 def test_of_two_trackers_with_the_same_rows_one_is_drafted_and_the_other_shown_anew(actor: Actor) -> None:
-    job, other = job_of("apply_tracker"), Actor()
+    job, other = job_of("apply_tracker"), Actor(ROOM)
     plan = Plan.objects.select_related("council", "made_by").get()
     again = a_tracker(plan, ROWS.replace(b"Lead", b"Owner"), by=plan.made_by)
     try:
-        actor.starts(**job, stop=14, cut_off=True)
+        actor.starts(job, stop=14, cut_off=True)
         assert actor.hears()[0] == "at"
-        other.starts(**(job | {"sent": again.pk}))
+        other.starts(job | {"sent": again.pk})
         actor.says("go on")
         assert actor.hears()[0] == "done"
         actor.ends()

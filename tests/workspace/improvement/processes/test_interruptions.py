@@ -3,21 +3,15 @@
 Real processes on the real PostgreSQL. An action is stopped before each of its statements in turn, the commit included.
 """
 
-import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
@@ -25,56 +19,18 @@ from plumbline.workspace.audit.models import Entry
 from plumbline.workspace.improvement.actions import approve_request, draft_request
 from plumbline.workspace.improvement.models import ChangeRequest, Plan, PlanChange, PlanVersion, Update
 from plumbline.workspace.improvement.versions import content_of
+from tests.processes.interrupting import Actor, cut, gone, interrupted
 from tests.workspace.improvement.approved import Approved, an_approved_plan
 from tests.workspace.improvement.test_change_requests import holds_together
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REPOSITORY = Path(__file__).resolve().parents[4]
+ROOM = "tests.workspace.improvement.processes.doings"
 DOINGS = ("draft", "ask", "edit", "send", "take_back", "withdraw", "rebase", "approve", "refuse", "update")
-
-
-class Actor:
-    """A process that does actions, one child each."""
-
-    def __init__(self) -> None:
-        ours = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
-        self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "tests.workspace.improvement.processes.actor"],
-            cwd=REPOSITORY,
-            env=os.environ | {"DATABASE_URL": urlunsplit(ours)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.hears() == ["ready"]
-
-    def hears(self) -> list[str]:
-        assert self.process.stdout is not None
-        return self.process.stdout.readline().split()
-
-    def says(self, words: str) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(words + "\n")
-        self.process.stdin.flush()
-
-    def starts(self, **job: object) -> tuple[int, int]:
-        """The child's process and its connection."""
-        self.says(json.dumps(job))
-        _, process, backend = self.hears()
-        return int(process), int(backend)
-
-    def ends(self) -> None:
-        while self.hears() != ["ended"]:
-            pass
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
 
 
 @pytest.fixture
 def actor(db: None) -> Iterator[Actor]:
-    made = Actor()
+    made = Actor(ROOM)
     yield made
     made.close()
 
@@ -123,68 +79,25 @@ def everything(ours: Approved) -> list[object]:
     ]
 
 
-def kill(process: int, backend: int, actor: Actor) -> None:
-    os.kill(process, signal.SIGKILL)
-    actor.ends()
-    gone(backend)
-
-
-def cut(backend: int, actor: Actor) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(%s)", [backend])
-    gone(backend)
-    actor.says("go on")
-    said = actor.hears()
-    actor.ends()
-    return said
-
-
-def gone(backend: int) -> None:
-    """Wait until the server has given up what the connection held."""
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [backend])
-            if cursor.fetchone() == (0,):
-                return
-        time.sleep(0.01)
-    raise AssertionError("the connection is still there")
-
-
-def interrupted(doing: str, actor: Actor, *, every: int) -> int:
-    """Killed, and cut off, before each statement (or each so many); then done in peace. How many statements it took."""
+def broken_off(doing: str, actor: Actor, *, every: int) -> int:
     ours = an_approved_plan()
     case = a_case(doing, ours)
-    before = everything(ours)
-    stop = 1
-    while True:
-        process, backend = actor.starts(**case.job(doing), stop=stop)
-        said = actor.hears()
-        if said[0] == "done":
-            break
-        assert said == ["at", str(stop)], said
-        kill(process, backend, actor)
-        assert everything(ours) == before, f"{doing} killed before statement {stop} left something behind"
-        _, backend = actor.starts(**case.job(doing), stop=stop, cut_off=True)
-        assert actor.hears() == ["at", str(stop)]
-        assert cut(backend, actor)[0] == "failed"
-        assert everything(ours) == before, f"{doing} cut off before statement {stop} left something behind"
-        stop += every
-    actor.ends()
-    after = everything(ours)
-    assert len(after[5]) == len(before[5]) + 1 and after != before  # type: ignore[arg-type]
+    before = Entry.objects.count()
+    statements = interrupted(actor, case.job(doing), lambda: everything(ours), every=every)
+    assert Entry.objects.count() == before + 1
     holds_together(ours.plan)
-    return int(said[1])
+    return statements
 
 
 @pytest.mark.parametrize(("doing", "every"), [("approve", 9), ("ask", 9)])
 def test_an_action_broken_off_leaves_nothing_and_can_be_done_again(doing: str, every: int, actor: Actor) -> None:
-    assert interrupted(doing, actor, every=every) > 10
+    assert broken_off(doing, actor, every=every) > 10
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("doing", DOINGS)
 def test_an_action_broken_off_before_any_of_its_statements_leaves_nothing(doing: str, actor: Actor) -> None:
-    interrupted(doing, actor, every=1)
+    broken_off(doing, actor, every=1)
 
 
 @pytest.mark.slow
@@ -193,13 +106,13 @@ def test_an_action_killed_at_any_moment_is_done_whole_or_not_at_all(actor: Actor
     ours, whole = an_approved_plan(), 0
     request = ours.ask(ours.change("actions", 1, "unit", to="days"))
     began = time.monotonic()
-    actor.starts(**Case(ours, request, ours.director).job("approve"))
+    actor.starts(Case(ours, request, ours.director).job("approve"))
     actor.ends()
     takes = time.monotonic() - began  # in peace, on this machine as busy as it is
     for round_ in range(60):
         request = ours.ask(ours.change("actions", 1, "unit", to=f"days of {round_}"))
         before = everything(ours)
-        process, backend = actor.starts(**Case(ours, request, ours.director).job("approve"))
+        process, backend = actor.starts(Case(ours, request, ours.director).job("approve"))
         time.sleep(random.Random(round_).uniform(0, 1.5 * takes))
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)
@@ -216,19 +129,19 @@ def test_an_action_killed_at_any_moment_is_done_whole_or_not_at_all(actor: Actor
 
 def test_of_two_who_decide_at_once_one_decides_and_no_update_is_lost(actor: Actor) -> None:
     """The first stands in the middle, the second waits for it; it is cut off, the second done, the first then told."""
-    ours, other = an_approved_plan(), Actor()
+    ours, other = an_approved_plan(), Actor(ROOM)
     try:
         one, two = (
             ours.ask(ours.change("actions", 1, "unit", to="days")),
             ours.ask(ours.change("actions", 1, "unit", to="weeks")),
         )
-        _, backend = actor.starts(**Case(ours, one, ours.director).job("approve"), stop=12, cut_off=True)
+        _, backend = actor.starts(Case(ours, one, ours.director).job("approve"), stop=12, cut_off=True)
         assert actor.hears()[0] == "at"
-        other.starts(**Case(ours, two, ours.director).job("approve"))  # waits for the plan that the first holds
+        other.starts(Case(ours, two, ours.director).job("approve"))  # waits for the plan that the first holds
         assert cut(backend, actor)[0] == "failed"
         assert other.hears()[0] == "done"  # the first has come to nothing, so the second stands on its ground
         other.ends()
-        actor.starts(**Case(ours, one, ours.director).job("approve"))
+        actor.starts(Case(ours, one, ours.director).job("approve"))
         assert actor.hears() == ["failed", "NotYet"]  # the plan has changed under it: told, and not overwritten
         actor.ends()
     finally:
