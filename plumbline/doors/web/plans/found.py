@@ -9,7 +9,14 @@ from plumbline.doors.web.access import CouncilRequest
 from plumbline.knowledge.catalogue import Convention, convention
 from plumbline.knowledge.catalogue.conventions import USUAL
 from plumbline.workspace.governance.models import Risk
-from plumbline.workspace.improvement.models import Action, ConventionChoice, Plan, PlanClosure, PlanVersion
+from plumbline.workspace.improvement.models import (
+    Action,
+    ConfidenceJudgement,
+    ConventionChoice,
+    Plan,
+    PlanClosure,
+    PlanVersion,
+)
 from plumbline.workspace.improvement.standing import knowing_judgements
 
 _CHOSEN = Coalesce(
@@ -21,7 +28,13 @@ _CHOSEN = Coalesce(
 )
 
 
-# The open risks that an action is to bring down, as a column: the page of an action has queries enough.
+# Two small things as columns of the action, for its page has queries enough: who is how confident and why, and the open
+# risks that it is to bring down.
+_CONFIDENCE = Subquery(
+    ConfidenceJudgement.objects.filter(action=OuterRef("pk"))
+    .order_by("-pk")
+    .values(said=JSONObject(level="level", why="why", by="by__name", at="at"))[:1]
+)
 _RISKS = ArraySubquery(
     Risk.objects.open()
     .filter(actions=OuterRef("pk"))
@@ -52,6 +65,7 @@ def action_named(request: CouncilRequest, number: int) -> Action:
         convention_now=_CHOSEN,
         approved_on=_approved("plan"),
         closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
+        confidence_said=_CONFIDENCE,
         risks_now=_RISKS,
     )
     return get_object_or_404(found.prefetch_related("findings"), number=number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import OuterRef, Subquery
 
@@ -12,7 +12,7 @@ from plumbline.workspace.evidence.models import Evidence, EvidenceDecision
 from plumbline.workspace.improvement.models import (
     Action,
     ActionEvidence,
-    ConfidenceJudgement,
+    Confidence,
     Delivery,
     Dependency,
     OutcomeJudgement,
@@ -53,20 +53,35 @@ def accepted_among(evidence: Sequence[EvidenceShown]) -> list[Shown]:
 
 
 @dataclass(frozen=True)
+class ConfidenceShown:
+    level: str
+    by: str
+    at: datetime
+    why: str
+
+    @property
+    def level_in_words(self) -> str:
+        return str(Confidence(self.level).label)
+
+
+@dataclass(frozen=True)
 class Latest:
     """The judgements that stand, with who made them and why."""
 
     outcomes: dict[str, OutcomeJudgement]
-    confidence: ConfidenceJudgement | None
+    confidence: ConfidenceShown | None
 
 
 def latest_judgements(action: Action) -> Latest:
-    """For an action that came with its judgements as columns: who and why are asked for only where there are some."""
+    """For an action that came with them as columns: who judged an outcome is asked only where somebody has."""
     columns = vars(action)
     is_judged = columns["embedded_now"] is not None or columns["difference_now"] is not None or action.stopped_on
     judged = {code: one for code, one in outcomes_now(action).items() if one.holds} if is_judged else {}
-    said = action.confidences.select_related("by").first() if columns["confidence_now"] else None
-    return Latest(outcomes=judged, confidence=said)
+    said: dict[str, str] | None = columns["confidence_said"]
+    if said is None:
+        return Latest(outcomes=judged, confidence=None)
+    at = datetime.fromisoformat(said["at"])
+    return Latest(outcomes=judged, confidence=ConfidenceShown(said["level"], said["by"], at, said["why"]))
 
 
 @dataclass(frozen=True)

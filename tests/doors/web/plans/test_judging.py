@@ -7,8 +7,15 @@ from django.utils import timezone
 
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.evidence.models import Evidence
-from plumbline.workspace.improvement.actions import approve_plan, decide, draft_action, update_action, withdraw_action
-from plumbline.workspace.improvement.models import Action, Milestone, MoneyLine, Plan
+from plumbline.workspace.improvement.actions import (
+    approve_plan,
+    decide,
+    draft_action,
+    judge_confidence,
+    update_action,
+    withdraw_action,
+)
+from plumbline.workspace.improvement.models import Action, Milestone, MoneyLine, OutcomeJudgement, Plan
 from tests.factories.clients import signed_in, title, words
 from tests.factories.evidence import accepted_evidence, some_evidence
 from tests.factories.people import a_person
@@ -220,3 +227,18 @@ def test_an_action_owner_puts_evidence_forward_and_decides_nothing(workspace):
     assert owner.get(ACTION + "/stop").status_code == 403
     decide(Evidence.objects.get(number=1), accepted=True, by=workspace.director)
     assert "Accepted" in words(owner.get(BASE + "evidence/1"))
+
+
+def test_an_action_takes_twelve_queries_when_everything_has_happened_to_it(
+    client, workspace, django_assert_num_queries
+):
+    """Approved, changed since, judged, and somebody is confident: each of these is asked for."""
+    approved(workspace)
+    Action.objects.filter(number=1).update(edition=2)
+    action = Action.objects.get(number=1)
+    OutcomeJudgement.objects.create(action=action, outcome="embedded", holds=True, why="Twice.", by=workspace.lead)
+    judge_confidence(action, level="low", why="A post is empty.", by=workspace.lead)
+    client.get(ACTION)
+    with django_assert_num_queries(12):
+        said = words(client.get(ACTION))
+    assert "Confidence Low" in said and "A post is empty." in said and "Embedded" in said
