@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,19 +60,21 @@ def as_json(results: list[Result], *, of: dict[str, Any], period: Period | None)
 
 
 def write(results: list[Result], path: Path, *, of: dict[str, Any], period: Period | None) -> None:
-    """By the ending of the name: .csv, .json or .parquet."""
+    """By the ending of the name: .csv, .json or .parquet. The file is there whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         if path.suffix == ".json":
-            path.write_text(
+            unfinished.write_text(
                 json.dumps(as_json(results, of=of, period=period), ensure_ascii=False, indent=1) + "\n",
                 encoding="utf-8",
             )
         elif path.suffix == ".csv":
-            _write_csv(results, path, of=of)
+            _write_csv(results, unfinished, of=of)
         elif path.suffix == ".parquet":
-            _write_parquet(results, path, of=of)
+            _write_parquet(results, unfinished, of=of)
         else:
             raise CldFault(f"{path}: results are written as .csv, .json or .parquet.")
+        os.replace(unfinished, path)
     except OSError as error:
         raise CldFault(f"{path}: the results cannot be written ({error.strerror}).") from error
 

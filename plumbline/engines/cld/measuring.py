@@ -103,6 +103,7 @@ def count_units(engine: Engine, measure: Measure, period: Period, *, has_depriva
 def _working(measure: Measure, period: Period, row: tuple[Any, ...], labels: list[str]) -> Working:
     """A row of counts; of its labels only those that it was grouped by say something."""
     council, days, numerator, denominator, *rest = row
+    assert (days is None) == (measure.kind != "wait"), "a wait has days, and nothing else has"
     values = dict(zip(labels, rest[: len(labels)], strict=True))
     told = {
         name: values[name] for name, is_left_out in zip(labels, rest[len(labels) :], strict=True) if not is_left_out

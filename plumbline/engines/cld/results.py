@@ -21,7 +21,7 @@ class Result:
 
     measure: str
     version: str
-    statistic: str  # count, share, rate, median, 90th percentile, within N days
+    statistic: str  # count, share, rate, median, 90th percentile, within N days; mean, longest
     council: str
     part: str
     period_start: str
@@ -127,6 +127,7 @@ def standards(measure: str) -> tuple[int, ...]:
     """The local standards for a wait, in days."""
     record = read_definition("cld/standards.yaml")
     record.text("version")
+    record.records("targets")
     listed = [(each.text("measure"), each.integer("days")) for each in record.records("standards")]
     return tuple(sorted(days for name, days in listed if name == measure))
 
@@ -151,6 +152,8 @@ def _wait_results(
         results.append(Result(**asdict(cell), statistic=statistic, numerator=None, denominator=n, value=value,
         unit="days",
                               n=n, suppressed=hides))  # fmt: skip
+    if cell.measure == "waiting_now":
+        results += _still_waiting(cell, days, n, hides=hides_n or answered < by.ninetieth_from)
     for limit in standards(cell.measure):
         results.append(
             _share(
@@ -165,6 +168,17 @@ def _wait_results(
             )
         )
     return results
+
+
+def _still_waiting(cell: Cell, days: dict[int, int], n: int | None, *, hides: bool) -> list[Result]:
+    """The mean and the longest wait of an open list, the longest in whole weeks, for it is one person's."""
+    mean = _one_place(Fraction(sum(day * count for day, count in days.items()), sum(days.values())))
+    longest = float(max(days) // 7 * 7)
+    return [
+        Result(**asdict(cell), statistic=statistic, numerator=None, denominator=n, value=None if hides else value,
+               unit="days", n=n, suppressed=hides)
+        for statistic, value in (("mean", mean), ("longest", longest))
+    ]  # fmt: skip
 
 
 def _share(

@@ -70,7 +70,7 @@ def _extra(found: dict[str, Any], levels: dict[str, Any]) -> list[tuple[str, Non
 
 @pytest.fixture(scope="session")
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> MadeUp:
-    return make_up(tmp_path_factory.mktemp("council"), seed=1, people=1500)
+    return make_up(tmp_path_factory.mktemp("council"), seed=1, people=900)
 
 
 @pytest.fixture(scope="session")

@@ -77,12 +77,13 @@ def test_one_broken_file_changes_nothing_in_the_store(made_up: MadeUp, tmp_path:
 
 
 def test_the_same_file_twice_is_said_and_loaded_once(made_up: MadeUp, tmp_path: Path) -> None:
-    again = tmp_path / f"copy-{made_up.files[-1].name}"
-    again.write_bytes(made_up.files[-1].read_bytes())
-    loaded = load([made_up.files[-1], again], store=tmp_path / "store")
-    assert loaded.known_already == (f"{again.name} is the same file as {made_up.files[-1].name}",)
+    path, again = tmp_path / NAME, tmp_path / f"copy-{NAME}"
+    for each in (path, again):
+        each.write_text(_text(made_up), encoding="utf-8")
+    loaded = load([path, again], store=tmp_path / "store")
+    assert loaded.known_already == (f"{again.name} is the same file as {NAME}",)
     assert len(loaded.generation.manifest.submissions) == 1
-    both = [check(made_up.files[-1], today=TODAY), check(again, today=TODAY)]
+    both = [check(path, today=TODAY), check(again, today=TODAY)]
     assert "is the same file as" in check_together(both)[0]
 
 

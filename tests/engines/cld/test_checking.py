@@ -1,10 +1,12 @@
 """How single values do against the definition."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from plumbline.engines.cld.check_pages import write_page
 from plumbline.engines.cld.checking import (
     BLANK,
     BLANK_MANDATORY,
@@ -75,3 +77,16 @@ def test_no_spelling_is_mapped_to_two_values() -> None:
     seen: dict[tuple[str, str], str] = {}
     for list_id, spelling, value, _, _ in specification().mappings():
         assert seen.setdefault((list_id, spelling), value) == value
+
+
+def test_the_page_shows_what_the_check_found_and_needs_nothing_beside_it(made_up: MadeUp, tmp_path: Path) -> None:
+    checked = check(made_up.files[-1], today=date(2026, 5, 1))
+    write_page([checked], ["Two files are of different councils <b>."], tmp_path / "check.html")
+    page = (tmp_path / "check.html").read_text(encoding="utf-8")
+    assert "SYNTHETIC" in page
+    assert "of different councils &lt;b&gt;." in page
+    for finding in checked.findings:
+        assert finding.field in page
+        assert f">{finding.count:,}</td>" in page
+    assert page.count("<caption") == page.count("<table") > 1
+    assert not re.search(r'(src|href)="|https?://|<script', page)

@@ -35,9 +35,8 @@ def compare(seed: int, folder: Path, people: int) -> list[str]:
     return differences(answers_of(workings_of(generation)), expected)
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_the_engine_and_the_oracle_agree(seed: int, tmp_path: Path) -> None:
-    assert compare(seed, tmp_path, people=100) == []
+def test_the_engine_and_the_oracle_agree(tmp_path: Path) -> None:
+    assert compare(0, tmp_path, people=200) == []
 
 
 @pytest.mark.slow

@@ -266,7 +266,7 @@ def test_asking_again_gives_the_same_answer(made_up_workings: list[Working]) -> 
 
 def test_an_attacker_tells_no_small_count_from_overlapping_years() -> None:
     """Twelve months published each quarter: their difference is one quarter less another."""
-    for seed in range(40):
+    for seed in range(12):
         chance = random.Random(seed)
         quarters = [{level: chance.choice([0, 1, 2, 3, 6, 20]) for level in "ab"} for _ in range(6)]
         published = [_year(quarters, first) for first in range(3)]

@@ -3,10 +3,6 @@
 import csv
 import os
 import re
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,56 +19,6 @@ from plumbline.engines.cld.store import building, current
 from plumbline.engines.cld.workings import Working
 
 from .conftest import MadeUp, workings_of
-
-REPOSITORY = Path(__file__).resolve().parents[3]
-
-
-def _start_loading(file: Path, store: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "plumbline.doors.cli", "cld", "load", str(file), "--store", str(store)],
-        cwd=REPOSITORY,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
-def test_a_load_that_is_killed_leaves_the_old_store_or_the_new_one(made_up: MadeUp, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    load(made_up.files[:1], store=store)
-    old = current(store)
-    expected = {tuple(workings_of(old))}
-    started = time.monotonic()
-    whole = tmp_path / "whole"
-    _start_loading(made_up.files[-1], whole).wait()
-    needs = time.monotonic() - started
-    load([made_up.files[0], made_up.files[-1]], store=tmp_path / "both")
-    expected.add(tuple(workings_of(current(tmp_path / "both"))))
-    for share in (0.6, 0.95):
-        process = _start_loading(made_up.files[-1], store)
-        time.sleep(needs * share)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        assert tuple(workings_of(current(store))) in expected
-    assert load([made_up.files[-1]], store=store).generation.folder.name != old.folder.name or current(store) != old
-    assert tuple(workings_of(current(store))) in expected
-    assert list(store.glob(".building-*")) == []
-
-
-@pytest.mark.slow
-def test_a_load_killed_at_forty_moments_leaves_a_whole_store(made_up: MadeUp, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    load(made_up.files[:1], store=store)
-    started = time.monotonic()
-    _start_loading(made_up.files[-1], tmp_path / "whole").wait()
-    needs = time.monotonic() - started
-    for step in range(40):
-        process = _start_loading(made_up.files[-1], store)
-        time.sleep(needs * step / 40)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        assert len(current(store).manifest.submissions) in (1, 2)
-        workings_of(current(store))
 
 
 def test_dying_before_the_last_step_changes_nothing(

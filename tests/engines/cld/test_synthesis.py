@@ -21,12 +21,12 @@ def _hashes(folder: Path) -> dict[str, str]:
 
 
 def test_one_seed_gives_the_same_bytes(made_up: MadeUp, tmp_path: Path) -> None:
-    write(synthesise(Configuration(seed=1, people=1500)), tmp_path)
+    write(synthesise(Configuration(seed=1, people=900)), tmp_path)
     assert _hashes(tmp_path) == _hashes(made_up.folder)
 
 
 def test_another_seed_gives_another_council(made_up: MadeUp, tmp_path: Path) -> None:
-    files = write(synthesise(Configuration(seed=5, people=1500)), tmp_path)
+    files = write(synthesise(Configuration(seed=5, people=300)), tmp_path)
     assert files[-1].read_bytes() != made_up.files[-1].read_bytes()
 
 

@@ -17,7 +17,7 @@ def test_every_measure_equals_the_truth(made_up: MadeUp, made_up_workings: list[
 
 
 def test_every_measure_equals_the_truth_where_services_restart_each_april(tmp_path: Path) -> None:
-    made = make_up(tmp_path, seed=2, people=2000, council="998", resets_starts=True)
+    made = make_up(tmp_path, seed=2, people=900, council="998", resets_starts=True)
     assert differences(answers_of(workings_of(made.generation)), made.truth) == []
 
 

@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check.add_argument("--release", type=int, choices=(1, 2), default=2, help="the release to be sent (default: 2)")
     check.add_argument("--today", metavar="DAY", help="what counts as the future begins after this day")
     check.add_argument("--workbook", metavar="FILE.xlsx", type=Path, help="write everything to mend into a workbook")
+    check.add_argument("--html", metavar="FILE.html", type=Path, help="write the same as a page to read or to mail")
     load = parts.add_parser("load", help="join files into a store")
     load.add_argument("files", nargs="+", metavar="FILE", type=Path)
     load.add_argument("--store", required=True, metavar="FOLDER", type=Path)
@@ -92,6 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from plumbline.engines.cld.check_pages import write_page
     from plumbline.engines.cld.check_reports import in_words, write_workbook
     from plumbline.engines.cld.checking import check, check_together
     from plumbline.engines.cld.faults import CldFault
@@ -107,6 +109,8 @@ def _check(arguments: argparse.Namespace) -> int:
     together = check_together(checks)
     if arguments.workbook:
         write_workbook(checks, arguments.workbook)
+    if arguments.html:
+        write_page(checks, together, arguments.html)
     if arguments.json:
         _print_json({"files": [each.as_json() for each in checks], "between_files": together})
     else:
@@ -165,6 +169,7 @@ def _lists(arguments: argparse.Namespace) -> int:
     from plumbline.engines.cld import leaving
     from plumbline.engines.cld.engine import Period, a_year_before
     from plumbline.engines.cld.local_lists import measure_lists, read_list
+    from plumbline.engines.cld.queues import queues_of
     from plumbline.engines.cld.results import results_of
     from plumbline.engines.cld.workings import write_workings
 
@@ -182,7 +187,15 @@ def _lists(arguments: argparse.Namespace) -> int:
             f"{fault.file}: {fault.column} {fault.what} in {fault.count:,} rows, first in line {fault.first_line}.",
             file=sys.stderr,
         )
-    _answer(results_of(workings), arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period)
+    results = results_of(workings)
+    queues = queues_of(results)
+    _answer(
+        results, arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period,
+        more={"queues": [queue.as_json() for queue in queues]},
+    )  # fmt: skip
+    if not arguments.json:
+        for queue in queues:
+            print(f"{queue.council} {queue.list}, against a wait of {queue.target_wait} weeks: {queue.sentence}")
     return 1 if faults else 0
 
 
@@ -214,13 +227,16 @@ def _synthesise(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _answer(results: list[Any], arguments: argparse.Namespace, *, of: dict[str, Any], period: Any) -> None:
+def _answer(
+    results: list[Any], arguments: argparse.Namespace, *, of: dict[str, Any], period: Any,
+    more: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
     from plumbline.engines.cld import leaving
 
     if arguments.out:
         leaving.write(results, arguments.out, of=of, period=period)
     if arguments.json:
-        _print_json(leaving.as_json(results, of=of, period=period))
+        _print_json({**leaving.as_json(results, of=of, period=period), **(more or {})})
         return
     if of["synthetic"]:
         print("SYNTHETIC data: no figure is of a real council.")
