@@ -47,6 +47,21 @@ def list_measures() -> tuple[Measure, ...]:
     return _in_folder("list_measures")
 
 
+def steps_in_words(measure: Measure) -> tuple[str, ...]:
+    """The first comment of each step that a measure stands on: what it makes."""
+    return tuple(_first_comment(sql.text(f"steps/{step}")) for step in measure.steps)
+
+
+def _first_comment(text: str) -> str:
+    words = []
+    for line in text.splitlines():
+        if not line.startswith("-- ") or line.startswith("-- Source:"):
+            break
+        words.append(line.removeprefix("-- ").removeprefix("step: "))
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
 def _in_folder(folder: str) -> tuple[Measure, ...]:
     return tuple(
         parse(path.stem, sql.text(f"{folder}/{path.stem}")) for path in sorted((sql.FOLDER / folder).glob("*.sql"))

@@ -4,9 +4,9 @@ import argparse
 
 from plumbline.doors.cli import preparing
 from plumbline.doors.cli.database import database
-from plumbline.doors.cli.imports import measures, ratings
+from plumbline.doors.cli.imports import cld, measures, ratings
 
-KINDS = {"measures": measures, "ratings": ratings}
+KINDS = {"cld": cld, "measures": measures, "ratings": ratings}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plumbline.doors.web.measures import calendar_views, load_views, step_views, target_views, views
+from plumbline.doors.web.measures import calendar_views, counted_views, load_views, step_views, target_views, views
 
 urlpatterns = [
     path("measures/", views.measures, name="measures"),
@@ -11,10 +11,12 @@ urlpatterns = [
     path("measures/add", step_views.add, name="add_measure"),
     path("measures/catalogue", step_views.catalogue, name="measure_catalogue"),
     path("measures/load", load_views.load, name="load_figures"),
+    path("measures/load/results", counted_views.load, name="load_results"),
     path("measures/load/template", load_views.template, name="figures_template"),
     path("measures/<int:number>", views.measure, name="measure"),
     path("measures/<int:number>/figures.csv", views.figures, name="measure_figures"),
     path("measures/<int:number>/chart.svg", views.chart, name="measure_chart"),
+    path("measures/<int:number>/published", counted_views.published, name="measure_published"),
     path("measures/<int:number>/check", step_views.check, name="check_measure"),
     path("measures/<int:number>/end", step_views.end, name="end_measure"),
     path("measures/<int:number>/enter", step_views.enter, name="enter_figure"),
@@ -22,6 +24,7 @@ urlpatterns = [
     path("measures/<int:number>/target", target_views.target, name="set_target"),
     path("measures/<int:number>/mitigation", target_views.mitigation, name="measure_mitigation"),
     path("data-points/<int:point>", views.data_point, name="data_point"),
+    path("data-points/<int:point>/rule", counted_views.rule, name="data_point_rule"),
     path("data-points/<int:point>/revise", step_views.revise, name="revise_figure"),
     path("data-points/<int:point>/break", step_views.mark, name="mark_break"),
     path("loads/<int:number>", load_views.checked, name="checked_load"),

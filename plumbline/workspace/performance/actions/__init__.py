@@ -1,6 +1,7 @@
 """What people do with measures: define and check them, load their figures, mark breaks, set targets."""
 
 from plumbline.workspace.performance.actions.breaks import mark_break, take_back_break
+from plumbline.workspace.performance.actions.counted import check_results
 from plumbline.workspace.performance.actions.figures import Kept, Origin, receive_figures
 from plumbline.workspace.performance.actions.loads import accept_load, check_workbook, refuse_load
 from plumbline.workspace.performance.actions.measures import (
@@ -21,6 +22,7 @@ __all__ = [
     "SourceWords",
     "accept_load",
     "check_measure",
+    "check_results",
     "check_workbook",
     "define_measure",
     "end_measure",

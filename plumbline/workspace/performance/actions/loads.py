@@ -49,7 +49,7 @@ def check_workbook(
         name=name[:255],
         source=source.strip(),
         as_of=as_of,
-        rows=[_kept(row) for row in checked],
+        rows=[kept_row(row) for row in checked],
         made_by=by,
     )
     details = {"sha256": load.file.sha256 if load.file else "", "rows": len(rows)}
@@ -118,7 +118,7 @@ def _given(row: FigureRow) -> dict[str, Given]:
     return {name: Given(cell.address, cell.content, cell.unsound) for name, cell in row.cells.items()}
 
 
-def _kept(row: CheckedRow) -> dict[str, Any]:
+def kept_row(row: CheckedRow) -> dict[str, Any]:
     """As JSON. What must be held back is not written down at all."""
     figure = held_back(row.figure) if row.figure and row.is_held_back else row.figure
     content = None

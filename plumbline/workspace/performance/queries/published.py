@@ -1,0 +1,61 @@
+"""A council's own figures of a measure beside those that are published of it, period by period."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.performance.models import DataPoint, Measure, PublishedFigure
+from plumbline.workspace.performance.rules.expected import period_name
+from plumbline.workspace.performance.rules.wording import value_in_words
+
+
+@dataclass(frozen=True)
+class BesidePublished:
+    """One period. `difference` is ours less theirs, where both have a value."""
+
+    period: str
+    breakdown: str
+    ours: DataPoint | None
+    theirs: PublishedFigure | None
+    ours_in_words: str
+    theirs_in_words: str
+    difference: str
+
+
+def beside_published(measure: Measure, council: Council) -> list[BesidePublished]:
+    """Newest first; two queries."""
+    points = measure.data_points.standing().select_related("load")
+    ours = {(point.period_start, point.breakdown): point for point in points}
+    figures = PublishedFigure.objects.filter(definition=measure.definition, gss_code=council.gss_code or "")
+    theirs = {(one.period_start, one.breakdown): one for one in figures.standing().select_related("source")}
+    return [
+        _beside(measure, key[1], ours.get(key), theirs.get(key))
+        for key in sorted({*ours, *theirs}, key=lambda key: (-key[0].toordinal(), key[1]))
+    ]
+
+
+def _beside(
+    measure: Measure, breakdown: str, ours: DataPoint | None, theirs: PublishedFigure | None
+) -> BesidePublished:
+    known = ours or theirs
+    assert known is not None
+    return BesidePublished(
+        period=period_name(known.period_start, measure.frequency),
+        breakdown=breakdown,
+        ours=ours,
+        theirs=theirs,
+        ours_in_words=_in_words(ours, measure),
+        theirs_in_words=_in_words(theirs, measure),
+        difference=_difference(ours.value, theirs.value) if ours and theirs else "",
+    )
+
+
+def _in_words(figure: DataPoint | PublishedFigure | None, measure: Measure) -> str:
+    if figure is None:
+        return ""
+    value = None if figure.value is None else float(figure.value)
+    return value_in_words(value, mark=figure.mark, unit=measure.unit)
+
+
+def _difference(ours: Decimal | None, theirs: Decimal | None) -> str:
+    return "" if ours is None or theirs is None else f"{ours - theirs:+.1f}"
