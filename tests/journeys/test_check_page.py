@@ -10,7 +10,7 @@ from tests.journeys.browser import NARROW, accessible, no_sideways_scroll
 
 
 def test_a_check_can_be_read_by_anybody_on_any_screen(browser, tmp_path):
-    files = write(synthesise(Configuration(people=300)), tmp_path)
+    files = write(synthesise(Configuration(people=900)), tmp_path)
     write_page([check(files[-1], today=date(2026, 5, 1))], [], tmp_path / "check.html")
     page = browser.new_page(viewport=NARROW)
     page.goto((tmp_path / "check.html").as_uri())

@@ -12,7 +12,7 @@ from plumbline.doors.cli.__main__ import main
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cld")
-    assert main(["cld", "synthesise", str(folder), "--people", "600", "--seed", "4"]) == 0
+    assert main(["cld", "synthesise", str(folder), "--people", "900", "--seed", "4"]) == 0
     files = [str(path) for path in sorted((folder / "submissions").glob("*.csv"))]
     population = str(folder / "population.csv")
     assert main(["cld", "load", *files, "--store", str(folder / "store"), "--population", population]) == 0

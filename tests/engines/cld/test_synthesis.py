@@ -26,7 +26,7 @@ def test_one_seed_gives_the_same_bytes(made_up: MadeUp, tmp_path: Path) -> None:
 
 
 def test_another_seed_gives_another_council(made_up: MadeUp, tmp_path: Path) -> None:
-    files = write(synthesise(Configuration(seed=5, people=300)), tmp_path)
+    files = write(synthesise(Configuration(seed=5, people=900)), tmp_path)
     assert files[-1].read_bytes() != made_up.files[-1].read_bytes()
 
 

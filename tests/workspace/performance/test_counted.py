@@ -101,7 +101,7 @@ def test_what_is_no_file_of_results_is_refused_with_a_sentence(
 
 def test_only_who_keeps_measures_loads_them(reablement: Measure) -> None:
     with pytest.raises(NotPermitted):
-        check_results(a_council(), "f.json", results_file(a_result()), by=a_person(a_council(), Role.SCRUTINY))
+        check_results(a_council(), "f.json", results_file(a_result()), by=a_person(a_council(), Role.INSPECTOR))
 
 
 def test_every_rule_names_a_measure_of_both_catalogue_and_engine() -> None:

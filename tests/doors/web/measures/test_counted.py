@@ -43,7 +43,8 @@ def test_results_are_loaded_looked_at_and_accepted(council: Council, measure: Me
     file = SimpleUploadedFile("figures.json", results_file(a_result()))
     sent = browser.post(f"/councils/{council.slug}/measures/load/results", {"file": file})
     table = browser.get(sent["Location"]).content.decode()
-    assert "ascof_2a, version 1, share" in table
+    assert measure.title in table
+    assert "235 of 300" in table
     assert browser.post(sent["Location"], {"decision": "accept"}).status_code == 302
     assert measure.data_points.get().value == Decimal("78.3")
 
