@@ -189,7 +189,7 @@ def _values(
     rows = connection.execute(
         f"SELECT CASE WHEN event_type IN ({types}) THEN event_type ELSE '{OTHER}' END AS type, {shown} AS value, "
         f"count(*), "
-        f"arg_min(event_reference, row_number, {EXAMPLES}), bool_and({readable}) FROM raw GROUP BY 1, 2 ORDER "
+        f"arg_min(event_reference, rowid, {EXAMPLES}), bool_and({readable}) FROM raw GROUP BY 1, 2 ORDER "
         f"BY 1, 2"
     ).fetchall()
     return [(str(a), b, int(c), [str(each) for each in d if each], bool(e)) for a, b, c, d, e in rows]

@@ -160,9 +160,9 @@ def _join(
         record.sha256: number for number, record in enumerate(sorted(records, key=lambda r: (r.received, r.sha256)))
     }
     parts = [
-        f"SELECT *, DATE '{start}' AS reference_start, DATE '{end}' AS reference_end, "
-        f"CAST({order[record.sha256] * _RECORDS_A_FILE} AS BIGINT) + row_number AS record_id "
-        f"FROM read_parquet('{folder / record.parquet}')"
+        f"SELECT * EXCLUDE (file_row_number), DATE '{start}' AS reference_start, DATE '{end}' AS reference_end, "
+        f"CAST({order[record.sha256] * _RECORDS_A_FILE} AS BIGINT) + file_row_number AS record_id "
+        f"FROM read_parquet('{folder / record.parquet}', file_row_number = true)"
         for record, start, end in chosen
     ]
     connection.execute("CREATE OR REPLACE TEMP VIEW rows AS " + " UNION ALL ".join(parts))

@@ -21,7 +21,6 @@ WITH dated AS (
 )
 SELECT
     d.la_code AS council,
-    d.row_number,
     -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one.
     CASE
         WHEN d.nhs IS NOT NULL THEN d.nhs
