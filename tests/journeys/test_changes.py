@@ -14,7 +14,7 @@ from tests.journeys.browser import NARROW, WIDE
 from tests.journeys.looking import is_sound, says_what_is_wrong
 from tests.workspace.improvement.approved import BOARD, an_approved_plan
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HOME = "/councils/eastmere/"
 WINDOWS = pytest.mark.parametrize(
     ("size", "script"), [(WIDE, True), (NARROW, False)], ids=["wide", "narrow without script"]

@@ -11,7 +11,7 @@ from tests.journeys.browser import NARROW, WIDE
 from tests.journeys.looking import is_sound
 from tests.journeys.test_measures import Clicks
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HOME = "/councils/haringey/"
 LONDON = [one for one in councils() if one.adass_region == "Greater London"]
 

@@ -12,7 +12,7 @@ from tests.journeys.browser import NARROW, WIDE
 from tests.journeys.keyboard import press, write
 from tests.journeys.looking import is_sound
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 HOME = "/councils/eastmere/"
 PAGES = (
     "meetings/", "papers/", "papers/1", "papers/produce", "papers/1/check",

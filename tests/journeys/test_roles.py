@@ -27,7 +27,7 @@ from tests.factories.clients import signed_in
 from tests.journeys.at_work import AtWork
 from tests.journeys.browser import NARROW, WIDE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
 HOME = "/councils/wexcombe/"
 BOARD = "Adult Social Care Improvement Board"
 WINDOWS = pytest.mark.parametrize(
