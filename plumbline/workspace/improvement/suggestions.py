@@ -1,13 +1,13 @@
 """Existing actions and findings near something that somebody writes, and actions that may be the same.
 
-They are shown with the words for which they are near; nothing is linked by it. The engine is loaded where it is used,
-because it needs numpy and most pages do not.
+They are shown with the words for which they are near; nothing is linked by it.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from plumbline.engines.matching import Text, duplicates, nearest
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Action
@@ -63,8 +63,6 @@ def near_findings(
 
 def possible_duplicates(council: Council) -> PossibleDuplicates:
     """Standing actions of all the council's plans that are so alike that somebody should look; one query."""
-    from plumbline.engines.matching import Text, duplicates
-
     standing = list(council.actions.standing().select_related("plan").order_by("-number"))
     compared = standing[:MOST]
     known = {str(one.number): one for one in compared}
@@ -76,8 +74,6 @@ def possible_duplicates(council: Council) -> PossibleDuplicates:
 def _nearest(
     words: str, known: Mapping[int, Record], texts: Mapping[int, str], but_not: Collection[int], count: int
 ) -> tuple[Near[Record], ...]:
-    from plumbline.engines.matching import Text, nearest
-
     among = [Text(str(number), text) for number, text in texts.items()]
     found = nearest(words, among, count=count, but_not={str(number) for number in but_not})
     return tuple(Near(known[int(match.key)], match.shared) for match in found)

@@ -85,7 +85,8 @@ def member(role: Role) -> Membership:
 
 def test_navigation_shows_only_what_a_role_reaches_and_where_one_is() -> None:
     links = navigation.links(member(Role.ASSURANCE_LEAD), "/councils/westmere/actions/3")
-    assert [link.text for link in links] == ["My work", "Findings", "Plan", "Readiness", "Documents", "Meetings"]
+    everything = ["My work", "Findings", "Plan", "Measures", "Readiness", "Documents", "Meetings"]
+    assert [link.text for link in links] == everything
     assert [(link.text, link.current) for link in links if link.current] == [("Plan", "true")]
     links = navigation.links(member(Role.ADMINISTRATOR), "/councils/westmere/people/")
     assert [(link.text, link.current) for link in links] == [("My work", ""), ("People", "page")]

@@ -1,7 +1,5 @@
 """What stands near something that somebody writes, and which actions may be the same."""
 
-import subprocess
-import sys
 
 import pytest
 
@@ -71,15 +69,3 @@ def test_only_the_newest_are_compared_where_there_are_more_and_that_is_said(coun
     monkeypatch.setattr(suggestions, "MOST", 2)
     found = possible_duplicates(council)
     assert (found.compared, found.left_out) == (2, 3)
-
-
-@pytest.mark.django_db(transaction=False)
-def test_pages_load_numpy_only_when_they_look_for_something_near():
-    code = "import django, sys; django.setup(); import plumbline.doors.web.urls; sys.exit('numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], env=_settings()).returncode == 0
-
-
-def _settings():
-    import os
-
-    return os.environ | {"DJANGO_SETTINGS_MODULE": "plumbline.config.settings"}

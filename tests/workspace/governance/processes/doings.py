@@ -11,7 +11,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import Document, Passage
 from plumbline.workspace.governance import actions
 from plumbline.workspace.governance import models as governance
-from plumbline.workspace.governance.actions import Announcement, EntryFacts, ItemDraft, RiskWords
+from plumbline.workspace.governance.actions import Announcement, EntryFacts, ItemDraft, PartWords, RiskWords
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.models import ChangeRequest
 from tests.factories.boards import SEATS, a_terms_draft
@@ -127,6 +127,16 @@ DOINGS: dict[str, Callable[[World], object]] = {
     ),
     "answer_check": lambda w: actions.answer_check(
         w.paper, fingerprint="f", rule="totals", found="57%", kind="no_error", reason="Rounded.", by=w.lead
+    ),
+    "write_part": lambda w: actions.write_part(
+        w.council,
+        PartWords("No cost.", author_role="Director of Finance", said_on=w.today),
+        kind="board",
+        body=w.board.name,
+        meeting_on=w.today,
+        code="finance",
+        is_comment=True,
+        by=w.lead,
     ),
     "sign_paper": lambda w: actions.sign_paper(w.paper, unresolved=0, by=w.director),
     "add_risk": lambda w: actions.add_risk(w.council, RiskWords(title="Homes", **RISK), by=w.lead),

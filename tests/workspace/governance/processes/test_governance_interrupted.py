@@ -35,6 +35,7 @@ BOTH = (
     "score_risk",
     "review_risk",
     "answer_check",
+    "write_part",
 )
 
 
