@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from plumbline.workspace.accounts.roles import ROLE_MAY, Permission, Role
@@ -45,11 +45,10 @@ class Person(AbstractBaseUser):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> "MembershipQuerySet":
         """Those that hold today: not ended, and for guests not run out."""
-        now = timezone.now()
-        return self.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=now))
+        return self.filter(models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=Now()))
 
     def ended(self) -> "MembershipQuerySet":
-        return self.filter(ends_at__lte=timezone.now())
+        return self.filter(ends_at__lte=Now())
 
 
 class Membership(models.Model):

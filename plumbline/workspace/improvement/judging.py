@@ -6,9 +6,9 @@ from datetime import date
 from plumbline.knowledge.catalogue import Convention, convention
 from plumbline.knowledge.catalogue.conventions import USUAL
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.evidence.models import Evidence
 from plumbline.workspace.improvement.models import Action, ActionEvidence, ConventionChoice, Milestone, Update
-from plumbline.workspace.improvement.prepared import Prepared
 from plumbline.workspace.improvement.rules.computing import Computed, DeliveryFacts, MilestoneFacts, computed_delivery
 from plumbline.workspace.improvement.rules.outcomes import Shown, shows_done
 

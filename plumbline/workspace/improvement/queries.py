@@ -1,19 +1,21 @@
 """Questions about plans and actions that are bigger than a queryset."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
 
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.improvement.models import (
     Action,
     Delivery,
     Outcome,
     OutcomeJudgement,
+    Phase,
     Plan,
     PlanVersion,
     Priority,
@@ -48,12 +50,19 @@ class Headings:
     phases: tuple[Heading, ...]
 
 
+def _headings(keys: Sequence[int]) -> QuerySet[Any, Any]:
+    columns = ("kind", "place", "number", "title")
+    priorities = Priority.objects.filter(plan=keys[0]).order_by().annotate(kind=Value("priority"), place=F("position"))
+    phases = Phase.objects.filter(plan=keys[0]).order_by().annotate(kind=Value("phase"), place=F("number"))
+    return priorities.values_list(*columns).union(phases.values_list(*columns))
+
+
+_HEADINGS = Prepared(_headings)
+
+
 def headings_of(plan: Plan) -> Headings:
     """What the plan's actions stand under, each in its order; one query for both."""
-    columns = ("kind", "place", "number", "title")
-    priorities = plan.priorities.order_by().annotate(kind=Value("priority"), place=F("position"))
-    phases = plan.phases.order_by().annotate(kind=Value("phase"), place=F("number"))
-    found = sorted(priorities.values_list(*columns).union(phases.values_list(*columns)))
+    found = sorted(_HEADINGS.rows([plan.pk]))
     return Headings(
         priorities=tuple(
             Heading(number, f"{number}. {title}") for kind, _, number, title in found if kind == "priority"

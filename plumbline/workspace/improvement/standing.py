@@ -14,6 +14,7 @@ from django.db.models.functions import RowNumber
 
 from plumbline.knowledge.catalogue import Convention, update_checks
 from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.improvement.judging import accepted_evidence
 from plumbline.workspace.improvement.models import (
     Action,
@@ -25,7 +26,6 @@ from plumbline.workspace.improvement.models import (
     OutcomeJudgement,
     Update,
 )
-from plumbline.workspace.improvement.prepared import Prepared
 from plumbline.workspace.improvement.rules.computing import (
     Computed,
     DeliveryFacts,
@@ -88,6 +88,7 @@ class ActionStanding:
     shown: tuple[str, ...]  # what accepted evidence supports
     confidence: str  # a code, or "" where nobody has said
     last_update: Update | None
+    is_overdue: bool  # the action itself
     is_late: bool  # an update is overdue
     update_faults: tuple[str, ...]  # of the last update
 
@@ -184,6 +185,7 @@ def standing_of(
         shown=shown_outcomes(shown, convention, is_done=action.delivery == Delivery.DONE),
         confidence=columns["confidence_now"] or "",
         last_update=last,
+        is_overdue=action.is_overdue_on(asking.today),
         is_late=not ended and _is_late(action, last, asking),
         update_faults=faults_of(last.what_changed, _before(updates), update_checks()) if last else (),
     )

@@ -1,6 +1,5 @@
 """What stands near something that somebody writes, and which actions may be the same."""
 
-
 import pytest
 
 from plumbline.workspace.improvement import suggestions

@@ -3,11 +3,13 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from plumbline.doors.web.access import CouncilRequest
 from plumbline.knowledge.catalogue import Convention, convention
 from plumbline.knowledge.catalogue.conventions import USUAL
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.governance.models import Risk
 from plumbline.workspace.improvement.models import (
     Action,
@@ -48,10 +50,24 @@ def _approved(plan: str) -> Subquery:
     return Subquery(PlanVersion.objects.filter(plan=OuterRef(plan)).order_by("-number").values("approved_on")[:1])
 
 
-def plan_named(request: CouncilRequest, number: int, *besides: str) -> Plan:
-    """A plan with its closure, `besides` and, as columns, when it was approved and the council's convention."""
-    plans = request.council.plans.select_related("closure", *besides)
-    found = get_object_or_404(plans.annotate(convention_now=_CHOSEN, approved_on=_approved("pk")), number=number)
+def _plans(*besides: str) -> Prepared[Plan]:
+    return Prepared(
+        lambda keys: (
+            Plan.objects.filter(council=keys[0], number=keys[1])
+            .select_related("closure", *besides)
+            .annotate(convention_now=_CHOSEN, approved_on=_approved("pk"))
+        )
+    )
+
+
+_PLANS, _PLANS_AND_BEFORE = _plans(), _plans("assessment", "follows")
+
+
+def plan_named(request: CouncilRequest, number: int, *, and_before: bool = False) -> Plan:
+    """A plan with its closure, what came before it where that is shown and, as columns, approval and convention."""
+    found = next((_PLANS_AND_BEFORE if and_before else _PLANS).rows([request.council.pk, number]), None)
+    if found is None:
+        raise Http404("There is no plan of this number.")
     found.council = request.council
     return found
 

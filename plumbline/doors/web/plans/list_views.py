@@ -1,9 +1,10 @@
 """The actions of a plan as a list that can be narrowed: a page of its own, quick however long it is."""
 
+from math import ceil
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, Window
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from plumbline.doors.web.pages import page
 from plumbline.doors.web.plans.forms import ActionFilter
 from plumbline.doors.web.plans.found import convention_with, plan_named
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.improvement.models import lacking, overdue
+from plumbline.workspace.improvement.models import ActionQuerySet, lacking, overdue
 from plumbline.workspace.improvement.queries import headings_of, without_difference
 from plumbline.workspace.improvement.rules import gaps_of
 from plumbline.workspace.improvement.standing import IN_ORDER, Asking, rows_of, standings
@@ -28,8 +29,7 @@ def actions(request: CouncilRequest, number: int) -> HttpResponse:
     headings = headings_of(plan)
     form = ActionFilter(request.GET, priorities=headings.priorities, phases=headings.phases)
     fitting = plan.actions.standing().filter(wanted(form.cleaned_data) if form.is_valid() else Q())
-    keys = list(fitting.order_by(*IN_ORDER).values_list("pk", flat=True))
-    shown = Paginator(keys, PAGE).get_page(request.GET.get("page"))
+    shown = keys_on_page(fitting.order_by(*IN_ORDER), request.GET.get("page"))
     convention, approved_on = convention_with(plan), vars(plan)["approved_on"]
     asking = Asking(cadence=plan.updates_come, since=None if plan.ended else approved_on, today=timezone.localdate())
     return page(
@@ -46,6 +46,20 @@ def actions(request: CouncilRequest, number: int) -> HttpResponse:
             "convention": convention,
         },
     )
+
+
+def keys_on_page(actions: ActionQuerySet, asked: str | None) -> Page[int]:
+    """The keys of one page and how many there are in all, in one query; beyond the last page, the last page."""
+    number = int(asked) if asked and asked.isdecimal() and len(asked) < 7 else 1
+    start = (max(number, 1) - 1) * PAGE
+    found = actions.annotate(of=Window(Count("pk"))).values_list("pk", "of")[start : start + PAGE]
+    keys, counts = zip(*found, strict=True) if found else ((), ())
+    count = counts[0] if counts else (actions.count() if start else 0)
+    if start and not keys and count:
+        return keys_on_page(actions, str(ceil(count / PAGE)))
+    page = Paginator(range(count), PAGE).get_page(number)
+    page.object_list = keys
+    return page
 
 
 def wanted(asked: dict[str, Any]) -> Q:

@@ -49,7 +49,7 @@ def add(request: CouncilRequest) -> HttpResponse:
 @council_page(Permission.READ_RECORD)
 def plan(request: CouncilRequest, number: int) -> HttpResponse:
     """A plan at a glance: how its actions stand in all and by priority, and what stands around it."""
-    found = plan_named(request, number, "assessment", "follows")
+    found = plan_named(request, number, and_before=True)
     version = found.versions.defer("content").first()
     phases = list(found.phases.all())
     counted = PlanCounts(found, is_approved=version is not None)

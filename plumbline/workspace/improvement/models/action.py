@@ -1,5 +1,7 @@
 """Actions, and what a list of them can be asked."""
 
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -141,11 +143,15 @@ class Action(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return bool(
-            self.due_on
+        return self.is_overdue_on(timezone.localdate())
+
+    def is_overdue_on(self, today: date) -> bool:
+        """For lists, which ask it of every row and know what day it is."""
+        return (
+            self.due_on is not None
+            and self.due_on < today
             and self.delivery != Delivery.DONE
             and self.stopped_on is None
-            and self.due_on < timezone.localdate()
         )
 
 
