@@ -36,7 +36,7 @@ class Prepared(Generic[Row]):
             written.connection = connection
             written.values = tuple(given.get(one, one) if isinstance(one, int) else one for one in values)
             now = asked.all()
-            now.query.get_compiler = lambda *_, written=written, **__: written
+            now.query.get_compiler = lambda *_, written=written, **__: written  # type: ignore[method-assign]
             yield from now
 
     @cached_property
