@@ -14,40 +14,41 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-PLACES = tuple(range(2_147_483_000, 2_147_483_050))  # stand for keys while the query is written; no row has one
+PLACES = tuple(range(2_147_483_000, 2_147_483_004))  # stand for keys while the query is written; no row has one
+ALL = object()  # stands for all keys at once
+_AMONG_PLACES = f"IN ({', '.join(['%s'] * len(PLACES))})"
 Row = TypeVar("Row")
 
 
 class Prepared(Generic[Row]):
     """`Prepared(lambda keys: Update.objects.filter(action__in=keys))`, then `.rows([1, 2])`: what the query would give.
 
-    A query may also take its keys one by one: `Plan.objects.filter(council=keys[0], number=keys[1])`.
+    A query may also take up to four keys one by one: `Plan.objects.filter(council=keys[0], number=keys[1])`.
     """
 
     def __init__(self, ask: Callable[[Sequence[int]], QuerySet[Any, Row]]) -> None:
         self._ask = ask
 
     def rows(self, keys: Sequence[int]) -> Iterator[Row]:
-        """As the query orders them; for more keys than there are places, as many at a time, each in that order."""
-        asked, compiler, values = self._written
-        for start in range(0, len(keys), len(PLACES)):
-            given = dict(zip(PLACES, keys[start : start + len(PLACES)], strict=False))
-            written = copy(compiler)  # its columns are settled; only values and connection are those of this asking
-            written.connection = connection
-            written.values = tuple(given.get(one, one) if isinstance(one, int) else one for one in values)
-            now = asked.all()
-            now.query.get_compiler = lambda *_, written=written, **__: written  # type: ignore[method-assign]
-            yield from now
+        asked, compiler = self._written
+        written = copy(compiler)  # its columns are settled; only values and connection are those of this asking
+        written.connection = connection
+        given: dict[object, object] = dict(zip(PLACES, keys, strict=False)) | {ALL: list(keys)}
+        written.values = tuple(given.get(one, one) for one in compiler.written[1])
+        now = asked.all()
+        now.query.get_compiler = lambda *_, **__: written  # type: ignore[method-assign]
+        yield from now
 
     @cached_property
-    def _written(self) -> tuple[QuerySet[Any, Row], "WrittenCompiler", tuple[Any, ...]]:
+    def _written(self) -> tuple[QuerySet[Any, Row], "WrittenCompiler"]:
         asked = self._ask(PLACES)
         compiler = WrittenCompiler(asked.query, connection, DEFAULT_DB_ALIAS)
-        return asked, compiler, compiler.written[1]
+        assert compiler.written
+        return asked, compiler
 
 
 class WrittenCompiler(SQLCompiler):
-    """Django's, which writes its query once."""
+    """Django's, which writes its query once, and all keys as one value."""
 
     values: tuple[Any, ...] = ()
 
@@ -56,4 +57,11 @@ class WrittenCompiler(SQLCompiler):
 
     @cached_property
     def written(self) -> tuple[str, tuple[Any, ...]]:
-        return super().as_sql()
+        sql, given = super().as_sql()
+        values: list[object] = []
+        for one in given:
+            values.append(one)
+            if tuple(values[-len(PLACES) :]) == PLACES:
+                values[-len(PLACES) :] = [ALL]
+        assert sql.count(_AMONG_PLACES) == values.count(ALL), "One of the keys stands beside all of them."
+        return sql.replace(_AMONG_PLACES, "= ANY(%s)"), tuple(values)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from plumbline.workspace.accounts.models import Membership, MembershipQuerySet
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.councils.prepared import PLACES, Prepared
+from plumbline.workspace.councils.prepared import Prepared
 from tests.factories.people import a_council, a_person
 
 
@@ -39,12 +39,22 @@ def test_records_come_with_what_they_are_joined_to_and_annotated_with(
     assert list(prepared.rows([people[0].pk, 0])) == []
 
 
-def test_more_keys_than_places_are_asked_in_parts_and_none_is_lost(people: list[Membership]) -> None:
+def test_any_number_of_keys_is_asked_at_once(people: list[Membership]) -> None:
     prepared = Prepared(lambda keys: Membership.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
     keys = [one.pk for one in people]
-    far = [-number for number in range(1, len(PLACES))]
-    assert list(prepared.rows([*keys, *far, *keys])) == [*keys, *keys]
+    assert list(prepared.rows([*keys, *range(-999, 0)])) == keys
+    assert list(prepared.rows(keys[:1])) == keys[:1]
     assert list(prepared.rows([])) == []
+
+
+def test_all_keys_may_stand_in_two_places(people: list[Membership]) -> None:
+    def ask(keys: Sequence[int]) -> QuerySet[Any, Any]:
+        others = Membership.objects.filter(pk__in=keys).values("council")
+        return Council.objects.filter(Q(pk__in=others) | Q(pk__in=keys)).values_list("pk", flat=True)
+
+    assert list(Prepared(ask).rows([people[0].pk])) == list(
+        Council.objects.filter(Q(pk=people[0].council_id) | Q(pk=people[0].pk)).values_list("pk", flat=True)
+    )
 
 
 def test_an_answer_is_not_kept_for_the_next_who_asks(people: list[Membership]) -> None:
