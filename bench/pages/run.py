@@ -82,7 +82,7 @@ def report(counts: dict[str, int], times: int) -> None:
             "start s": start,
             "MB a worker": max(map(serving.megabytes, serving.workers(server))),
         }
-        print(f"\nfour connections at once: {serving.together(HOME + 'plans/1', cookie):.0f} requests a second")
+        print(f"\nfour connections at once: {serving.together(HOME + 'plans/1/actions', cookie):.0f} requests a second")
     print(f"\n{'list of 50 of 2,000 actions':28}{'Plumbline':>12}{'CISO Assistant':>16}{'ratio':>8}")
     for name, theirs in PEER.items():
         ratio = ours[name] / theirs if name == "requests a second" else theirs / ours[name]
