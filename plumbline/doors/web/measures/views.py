@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from plumbline.doors.web.access import CouncilRequest, council_page
-from plumbline.doors.web.measures.charts import picture_of
 from plumbline.doors.web.measures.filters import MeasureFilter, fitting
 from plumbline.doors.web.pages import page
 from plumbline.engines.charts import Picture
@@ -18,6 +17,7 @@ from plumbline.knowledge.catalogue import newest_edition
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.improvement.models import Action
 from plumbline.workspace.performance.models import DataPoint, LoadState, Measure
+from plumbline.workspace.performance.pictures import picture_of
 from plumbline.workspace.performance.queries.shown import ShownMeasure, shown_measure
 from plumbline.workspace.performance.queries.standing import MeasureStanding, latest_figure, standings
 from plumbline.workspace.performance.rules.judging import judge
@@ -181,9 +181,7 @@ def drawn(request: CouncilRequest, found: Measure, shown: ShownMeasure, sentence
     latest = shown.standing.latest
     source = latest.source if latest else found.data_source
     place = request.council.name
-    return picture_of(
-        shown.series, found, place=place, sentence=sentence, source=source, width=width, of=shown.breakdown
-    )
+    return picture_of(shown.series, place=place, sentence=sentence, source=source, width=width, of=shown.breakdown)
 
 
 def measure_named(request: CouncilRequest, number: int) -> Measure:

@@ -5,7 +5,6 @@ from django.core.cache import cache
 from plumbline.engines.charts import Bar, Captions, Picture, bar_picture, xmr_picture
 from plumbline.engines.charts.picture import digest_of as digest_of_all
 from plumbline.knowledge.stats.proportions import wilson
-from plumbline.workspace.performance.models import Measure
 from plumbline.workspace.performance.rules.expected import period_name
 from plumbline.workspace.performance.rules.judging import digest_of
 from plumbline.workspace.performance.rules.series import Counted, MeasureSeries, chart_of, unit_mark
@@ -16,7 +15,7 @@ MOST_BARS = 8
 
 
 def picture_of(
-    series: MeasureSeries, measure: Measure, *, place: str, sentence: str, source: str, width: int, of: str = ""
+    series: MeasureSeries, *, place: str, sentence: str, source: str, width: int, of: str = ""
 ) -> Picture | None:
     """None where there is no value to draw. `of` is a level of a breakdown."""
     if not any(figure.value is not None for figure in series.figures):
