@@ -4,10 +4,12 @@
 every sum that is shown with its parts, one hidden number alone could be worked out,
 so a second one is hidden (secondary);
 what is shown is rounded, and shares and rates are worked out from rounded counts. At the end all sums are put
-together as an attacker would, and more is hidden while a small number could still be told.
+together as an attacker would, and more is hidden while a small number could still be told. Numbers leave release by
+release, and what has left once stays as it was; for which periods, `timetable` says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -24,6 +26,19 @@ class Rules:
     round_to: int
     median_from: int
     ninetieth_from: int
+    return_ends_with: int = 3
+    lists_end_with: int = 1
+    overlaps: tuple["Overlap", ...] = ()
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """A count of one measure that adds up from counts of others; a part is (measure, count, level or "" for the
+    whole's)."""
+
+    measure: str
+    count: str
+    parts: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -37,12 +52,26 @@ class Sum:
 @cache
 def rules() -> Rules:
     record = read_definition("cld/disclosure.yaml")
+    periods = record.record("periods")
     found = Rules(
         version=record.text("version"),
         smallest_shown=record.integer("smallest_shown"),
         round_to=record.integer("round_to"),
         median_from=record.integer("median_from"),
         ninetieth_from=record.integer("ninetieth_from"),
+        return_ends_with=periods.integer("return_ends_with"),
+        lists_end_with=periods.integer("lists_end_with"),
+        overlaps=tuple(
+            Overlap(
+                each.text("measure"),
+                each.text("count"),
+                tuple(
+                    (part.text("measure"), part.text("count"), part.optional_text("level") or "")
+                    for part in each.records("parts")
+                ),
+            )
+            for each in record.records("overlaps")
+        ),
     )
     record.finish()
     return found
@@ -53,46 +82,68 @@ def is_small(count: int, by: Rules) -> bool:
 
 
 def hidden(
-    counts: Mapping[Name, int], *, sums: Sequence[Sum], pairs: Iterable[tuple[Name, Name]], by: Rules
-) -> set[Name]:
+    counts: Mapping[Name, int], *, sums: Sequence[Sum], pairs: Iterable[tuple[Name, Name]], by: Rules,
+    leaves: Callable[[Name], str] = lambda name: "",
+) -> set[Name]:  # fmt: skip
     """The names of the numbers that must not be shown.
 
     `pairs` are (numerator, denominator): what is left between the two must not be small either, and a numerator is not
-    shown without its denominator.
+    shown without its denominator. `leaves` says with which release a number is published. Releases are decided in
+    their order, each beside all earlier ones, and only what is new can be hidden: so the same data give the same answer
+    for a quarter whether it is asked for alone, with its year, or again a year later.
     """
     pairs = list(pairs)
-    held = {name for name, count in counts.items() if is_small(count, by)}
-    held |= {top for top, bottom in pairs if is_small(counts[bottom] - counts[top], by)}
+    releases: dict[str, set[Name]] = defaultdict(set)
+    for name in counts:
+        releases[leaves(name)].add(name)
+    held: set[Name] = set()
+    known: dict[Name, int] = {}
+    for release in sorted(releases):
+        fresh = releases[release]
+        known |= {name: counts[name] for name in fresh}
+        within = [each for each in sums if each.whole in known and all(part in known for part in each.parts)]
+        held |= _hidden_of(fresh, known, held, within, [pair for pair in pairs if pair[0] in known], by)
+    return held
+
+
+def _hidden_of(
+    fresh: set[Name], counts: Mapping[Name, int], settled: set[Name], sums: Sequence[Sum],
+    pairs: list[tuple[Name, Name]], by: Rules,
+) -> set[Name]:  # fmt: skip
+    """What is hidden of one release, beside what was settled by those before."""
+    held = settled | {name for name in fresh if is_small(counts[name], by)}
+    held |= {top for top, bottom in pairs if top in fresh and is_small(counts[bottom] - counts[top], by)}
     more = True
     while more:
         held |= (tops := {top for top, bottom in pairs if bottom in held} - held)
-        alone = {second for each in sums if (second := _second_to_hide(each, counts, held)) is not None}
+        alone = {second for each in sums if (second := _second_to_hide(each, counts, held, fresh)) is not None}
         held |= alone
-        told = set() if tops or alone else _covers_for_told(counts, held, sums, pairs, by)
+        told = set() if tops or alone else _covers_for_told(counts, held, sums, pairs, fresh, by)
         held |= told
         more = bool(tops or alone or told)
     return held
 
 
-def _second_to_hide(each: Sum, counts: Mapping[Name, int], held: set[Name]) -> Name | None:
+def _second_to_hide(each: Sum, counts: Mapping[Name, int], held: set[Name], fresh: set[Name]) -> Name | None:
     """Where one number of a sum is hidden alone, the smallest other one; a zero gives no cover."""
     names: list[Name] = [each.whole, *each.parts]  # type: ignore[list-item]
     if sum(1 for name in names if name in held) != 1:
         return None
-    return _next_to_hide(names, counts, held)
+    return _next_to_hide(names, counts, held, fresh)
 
 
-def _next_to_hide(names: list[Name], counts: Mapping[Name, int], held: set[Name]) -> Name | None:
-    """Of a whole and its parts, the smallest part that is still shown, or else the whole."""
-    others = [name for name in names[1:] if name not in held and counts[name] > 0]
+def _next_to_hide(names: list[Name], counts: Mapping[Name, int], held: set[Name], fresh: set[Name]) -> Name | None:
+    """Of a whole and its parts, the smallest new part that is still shown, or else the whole."""
+    others = [name for name in names[1:] if name in fresh and name not in held and counts[name] > 0]
     if others:
         return min(others, key=lambda name: (counts[name], str(name)))
-    return names[0] if names[0] not in held else None
+    return names[0] if names[0] in fresh and names[0] not in held and counts[names[0]] > 0 else None
 
 
 def _covers_for_told(
-    counts: Mapping[Name, int], held: set[Name], sums: Sequence[Sum], pairs: list[tuple[Name, Name]], by: Rules
-) -> set[Name]:
+    counts: Mapping[Name, int], held: set[Name], sums: Sequence[Sum], pairs: list[tuple[Name, Name]], fresh: set[Name],
+    by: Rules,
+) -> set[Name]:  # fmt: skip
     """What else to hide where a reader who puts all sums together could tell a hidden small number exactly.
 
     Even rounded numbers leave little room at times: 7 is shown as 5, so if one part is shown as 5 the two hidden
@@ -103,8 +154,10 @@ def _covers_for_told(
     more: set[Name] = set()
     for each in sums:
         names: list[Name] = [each.whole, *each.parts]  # type: ignore[list-item]
-        if any(name in told for name in names) and (cover := _next_to_hide(names, counts, held)) is not None:
+        if any(name in told for name in names) and (cover := _next_to_hide(names, counts, held, fresh)):
             more.add(cover)
+    if told and not more:  # nothing new stands beside it: then nothing new is shown
+        more = {name for name in fresh if name not in held and counts[name] > 0}
     return more
 
 

@@ -82,9 +82,3 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.start} to {self.end}"
-
-
-def a_year_before(day: date) -> date:
-    """The same day a year earlier; 28 February for the leap day."""
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)

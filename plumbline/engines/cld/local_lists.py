@@ -14,8 +14,9 @@ from pathlib import Path
 from plumbline.engines.cld.engine import Engine, Period, Table
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.measures import list_measures
-from plumbline.engines.cld.measuring import count_units
+from plumbline.engines.cld.measuring import count_units, measured
 from plumbline.engines.cld.submissions import check_bytes
+from plumbline.engines.cld.timetable import spans
 from plumbline.engines.cld.workings import Working, sort_key
 from plumbline.knowledge.catalogue.files import read_definition
 
@@ -114,7 +115,6 @@ def read_list(path: Path, *, as_of: date) -> LocalList:
 
 def measure_lists(lists: list[LocalList], *, engine: Engine, period: Period) -> list[Working]:
     """The workings of every measure whose list is there; on the last day of the period, or over all of it."""
-    engine.table(Table("measured", (("period_start", "DATE"), ("period_end", "DATE")), [(period.start, period.end)]))
     there = {each.kind.id for each in lists}
     for kind in list_kinds():
         columns = tuple((column.name, "DATE" if column.kind == "date" else "VARCHAR") for column in kind.columns)
@@ -122,8 +122,10 @@ def measure_lists(lists: list[LocalList], *, engine: Engine, period: Period) -> 
     workings = []
     for measure in list_measures():
         if measure.origin.removeprefix("local list: ") in there:
-            engine.view("units", measure.sql)
-            workings += count_units(engine, measure, period, has_deprivation=False)
+            for span in spans(measure, period):
+                measured(engine, span)
+                engine.view("units", measure.sql)
+                workings += count_units(engine, measure, span, has_deprivation=False)
     return sorted(workings, key=sort_key)
 
 

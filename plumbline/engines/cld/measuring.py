@@ -13,16 +13,15 @@ from plumbline.engines.cld.measures import Measure, measures
 from plumbline.engines.cld.reference import populations_of
 from plumbline.engines.cld.steps import Steps
 from plumbline.engines.cld.store import Generation
+from plumbline.engines.cld.timetable import spans, year_to
 from plumbline.engines.cld.workings import Working, sort_key
 
-PARTS = ("age_band",)  # what is also counted by quarter or month
+PARTS = ("age_band", "list")  # what is also counted by quarter or month
 
 
 def default_period(generation: Generation) -> Period:
     """The last twelve months that the store covers."""
-    end = date.fromisoformat(generation.manifest.period_end)
-    month = end.month % 12 + 1
-    return Period(date(end.year - 1 + (end.month == 12), month, 1), end)
+    return year_to(date.fromisoformat(generation.manifest.period_end))
 
 
 def named(ids: Iterable[str]) -> tuple[Measure, ...]:
@@ -47,7 +46,7 @@ def measure(
     `afresh` passes over the steps that the store has kept.
     """
     _check_period(generation, period)
-    engine.table(Table("measured", (("period_start", "DATE"), ("period_end", "DATE")), [(period.start, period.end)]))
+    measured(engine, period)
     steps = Steps(generation, engine, afresh=afresh)
     steps.prepare()
     has_deprivation = generation.file("deprivation.csv").is_file()
@@ -56,12 +55,22 @@ def measure(
     for each in chosen:
         for step in each.steps:
             steps.need(step)
-        engine.view("units", each.sql)
-        if keys:
-            _write_keys(engine, each, keys)
-        found = count_units(engine, each, period, has_deprivation=has_deprivation)
-        workings += _over_population(each, found, populations, generation, period) if each.kind == "rate" else found
+        for span in spans(each, period):
+            if span != period:
+                measured(engine, span)
+            engine.view("units", each.sql)  # after the period, for Spark's views keep what they saw
+            if keys and span.end == period.end:
+                _write_keys(engine, each, keys)
+            found = count_units(engine, each, span, has_deprivation=has_deprivation)
+            workings += _over_population(each, found, populations, generation, span) if each.kind == "rate" else found
+            if span != period:
+                measured(engine, period)
     return sorted(workings, key=sort_key)
+
+
+def measured(engine: Engine, period: Period) -> None:
+    """Tell the SQL of the measures over which period they are."""
+    engine.table(Table("measured", (("period_start", "DATE"), ("period_end", "DATE")), [(period.start, period.end)]))
 
 
 def _check_period(generation: Generation, period: Period) -> None:

@@ -48,8 +48,12 @@ def queues_of(results: list[Result]) -> list[Queue]:
     """Every list of every council, from the results of its own extract."""
     whole = [result for result in results if result.part == "whole" and result.breakdown == "list"]
     found = {(r.council, r.level, r.measure, r.statistic): r for r in whole}
+    months = [result for result in results if result.part == "month" and result.breakdown == "list"]
     lists = sorted({(r.council, r.level) for r in whole if r.measure == "waiting_now" and r.level in targets()})
-    return [_queue(council, name, found) for council, name in lists]
+    return [
+        _queue(council, name, found, [each for each in months if (each.council, each.level) == (council, name)])
+        for council, name in lists
+    ]
 
 
 @cache
@@ -61,7 +65,7 @@ def targets() -> dict[str, int]:
     return {each.text("list"): each.integer("weeks") for each in record.records("targets")}
 
 
-def _queue(council: str, name: str, found: dict[tuple[str, str, str, str], Result]) -> Queue:
+def _queue(council: str, name: str, found: dict[tuple[str, str, str, str], Result], months: list[Result]) -> Queue:
     def of(measure: str, statistic: str) -> Result | None:
         return found.get((council, name, measure, statistic))
 
@@ -74,8 +78,10 @@ def _queue(council: str, name: str, found: dict[tuple[str, str, str, str], Resul
         for (_, level, measure, statistic), result in sorted(found.items())
         if level == name and measure == "waiting_now" and statistic.startswith("within") and result.council == council
     }
-    arrivals = _count(of("list_arrivals", "count"))
-    removals = _count(of("list_removals", "count"))
+    arrivals, removals = (
+        _count(of(measure, "count"), [each for each in months if each.measure == measure])
+        for measure in ("list_arrivals", "list_removals")
+    )
     weeks = ((date.fromisoformat(median.period_end) - date.fromisoformat(median.period_start)).days + 1) / DAYS_A_WEEK
     target = targets()[name]
     demand = None if arrivals is None else arrivals / weeks
@@ -125,9 +131,15 @@ def _sentence(
     return f"{held_against}; {capacity:.1f} leave a week, so it takes {to_clear:,.0f} weeks{relief}."
 
 
-def _count(result: Result | None) -> int | None:
-    """None is held back; a list that nobody came to has no row, and counts 0."""
-    return 0 if result is None else result.numerator
+def _count(year: Result | None, months: list[Result]) -> int | None:
+    """A financial year's figure, or else what its twelve months are shown as; None where one of them is held back.
+
+    A list or a month that nobody came to has no row, and counts 0.
+    """
+    if year:
+        return year.numerator
+    shown = [month.numerator for month in months if month.numerator is not None]
+    return sum(shown) if len(shown) == len(months) else None
 
 
 def _weeks(result: Result | None) -> float | None:

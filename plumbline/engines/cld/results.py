@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from plumbline.engines.cld import disclosure, waits
+from plumbline.engines.cld import disclosure, timetable, waits
 from plumbline.engines.cld.disclosure import Rules, Sum
+from plumbline.engines.cld.engine import Period
 from plumbline.engines.cld.measures import Measure, list_measures, measures
 from plumbline.engines.cld.workings import Working
 from plumbline.knowledge.catalogue.files import read_definition
+from plumbline.knowledge.periods import financial_year_of
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,14 @@ class Cell:
 Figure = tuple[Cell, str]  # a cell and which of its counts: "numerator", "denominator", "within 28"
 
 
-def results_of(workings: Iterable[Working]) -> list[Result]:
+def results_of(workings: Iterable[Working], *, within: Period | None = None) -> list[Result]:
+    """All that may be shown; `within` leaves out what was counted only to decide it."""
     by = disclosure.rules()
     known = {measure.id: measure for measure in (*measures(), *list_measures())}
     counts: dict[Figure, int] = {}
     days: dict[Cell, dict[int, int]] = defaultdict(dict)
     populations: dict[Cell, int] = {}
-    for working in workings:
+    for working in timetable.that_may_leave(workings, known):
         cell = Cell(*(getattr(working, name) for name in Cell.__dataclass_fields__))
         measure = known[working.measure]
         if measure.kind == "wait":
@@ -82,9 +86,11 @@ def results_of(workings: Iterable[Working]) -> list[Result]:
         ((cell, name), (cell, "denominator")) for cell, name in counts
         if name != "denominator" and (cell, "denominator") in counts
     ]  # fmt: skip
-    held = disclosure.hidden(counts, sums=sums_among(counts), pairs=pairs, by=by)
+    held = _held(counts, pairs, by)
     results: list[Result] = []
     for cell in sorted({cell for cell, _ in counts}):
+        if within and not (str(within.start) <= cell.period_start and cell.period_end <= str(within.end)):
+            continue
         measure = known[cell.measure]
         if measure.kind == "wait":
             results += _wait_results(cell, days[cell], counts, held, by)
@@ -102,24 +108,71 @@ def results_of(workings: Iterable[Working]) -> list[Result]:
     return results
 
 
+def _held(counts: dict[Figure, int], pairs: list[tuple[Figure, Figure]], by: Rules) -> set[Figure]:
+    """What is held back, council by council, and measure by measure where nothing adds up between them."""
+    together = {part[0]: overlap.measure for overlap in by.overlaps for part in overlap.parts}
+
+    def room(figure: Figure) -> tuple[str, str]:
+        return figure[0].council, together.get(figure[0].measure, figure[0].measure)
+
+    counts_of: dict[tuple[str, str], dict[Figure, int]] = defaultdict(dict)
+    pairs_of: dict[tuple[str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
+    for figure, count in counts.items():
+        counts_of[room(figure)][figure] = count
+    for pair in pairs:
+        pairs_of[room(pair[0])].append(pair)
+    held: set[Figure] = set()
+    for key, own in counts_of.items():
+        held |= disclosure.hidden(
+            own, sums=[*sums_among(own), *_overlaps(own, by)], pairs=pairs_of[key], by=by,
+            leaves=lambda figure: figure[0].period_end,
+        )  # fmt: skip
+    return held
+
+
 def sums_among(counts: Iterable[Figure]) -> list[Sum]:
-    """Totals with the levels of each breakdown, and periods with their quarters or months."""
+    """Totals with the levels of each breakdown, and years with their quarters or months."""
     figures = set(counts)
     levels: dict[tuple[Figure, str], list[Figure]] = defaultdict(list)
     parts: dict[Figure, list[Figure]] = defaultdict(list)
     wholes = {
-        (cell.measure, cell.council, cell.breakdown, cell.level, name): (cell, name)
-        for cell, name in figures if cell.part == "whole"
-    }  # fmt: skip
+        (*_place(cell, name), cell.period_start[:4]): (cell, name) for cell, name in figures if cell.part == "whole"
+    }
     for cell, name in sorted(figures):
         if cell.breakdown != "total":
             levels[(_total_of(cell), name), cell.breakdown].append((cell, name))
         if cell.part != "whole":
-            whole = wholes.get((cell.measure, cell.council, cell.breakdown, cell.level, name))
-            if whole:
+            year = financial_year_of(date.fromisoformat(cell.period_start)).start_year
+            if whole := wholes.get((*_place(cell, name), str(year))):
                 parts[whole].append((cell, name))
     found = [Sum(total, tuple(each)) for (total, _), each in levels.items() if total in figures]
     return found + [Sum(whole, tuple(each)) for whole, each in parts.items()]
+
+
+def _place(cell: Cell, name: str) -> tuple[str, str, str, str, str]:
+    return (cell.measure, cell.council, cell.breakdown, cell.level, name)
+
+
+def _overlaps(counts: dict[Figure, int], by: Rules) -> list[Sum]:
+    """What adds up between measures. A part that nobody is in has no figure."""
+    versions = {cell.measure: cell.version for cell, _ in counts}
+    found = []
+    for overlap in by.overlaps:
+        for cell, name in sorted(counts):
+            if (cell.measure, name) != (overlap.measure, overlap.count):
+                continue
+            parts = [
+                (replace(cell, measure=measure, version=versions.get(measure, ""), **_at(level)), count)
+                for measure, count, level in overlap.parts
+                if not level or cell.breakdown == "total"
+            ]
+            if len(parts) == len(overlap.parts) and all(measure in versions for measure, _, _ in overlap.parts):
+                found.append(Sum((cell, name), tuple(part for part in parts if part in counts)))
+    return [each for each in found if each.parts]
+
+
+def _at(level: str) -> dict[str, str]:
+    return {"breakdown": "sequel", "level": level} if level else {}
 
 
 @cache

@@ -18,11 +18,11 @@ from pathlib import Path
 import duckdb  # noqa: F401  the children must not spend their time on it
 
 from plumbline.engines.cld import leaving
+from plumbline.engines.cld.answers import answer
 from plumbline.engines.cld.engine import duck_engine
 from plumbline.engines.cld.loading import load
 from plumbline.engines.cld.measures import measures
-from plumbline.engines.cld.measuring import default_period, measure
-from plumbline.engines.cld.results import results_of
+from plumbline.engines.cld.measuring import default_period
 from plumbline.engines.cld.store import current
 
 
@@ -30,8 +30,8 @@ def measured(store: Path, out: Path) -> None:
     generation = current(store)
     period = default_period(generation)
     with duck_engine() as engine:
-        workings = measure(generation, engine=engine, period=period, chosen=measures())
-    leaving.write(results_of(workings), out, of=leaving.provenance(generation), period=period)
+        found = answer(generation, engine=engine, period=period, chosen=measures())
+    leaving.write(found.results, out, of=leaving.provenance(generation), period=period)
 
 
 def in_child(work: Callable[[], object], *, seconds: float | None = None) -> float:

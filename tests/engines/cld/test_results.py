@@ -3,22 +3,28 @@
 import random
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
 
 import pytest
 
-from plumbline.engines.cld import disclosure, waits
+from plumbline.engines.cld import disclosure, timetable, waits
+from plumbline.engines.cld.answers import answer
 from plumbline.engines.cld.disclosure import Rules, Sum
+from plumbline.engines.cld.engine import Period, duck_engine
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.loading import load
+from plumbline.engines.cld.measures import measures
+from plumbline.engines.cld.measuring import named
 from plumbline.engines.cld.merging import merge_files
 from plumbline.engines.cld.results import Result, results_of
 from plumbline.engines.cld.workings import Working, merge, read_workings, write_workings
 
 from .conftest import MadeUp, workings_of
 
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
 RULES = Rules("test", smallest_shown=5, round_to=5, median_from=10, ninetieth_from=20)
 
 
@@ -153,6 +159,14 @@ def _wait(days: int, people: int, **where: str) -> Working:
 # The attacker: knows the rules, all that is published, and what adds up to what.
 
 
+GOOD_SEQUELS = (
+    "Short term support: Ongoing", "Short term support: Other", "NFA: Information", "NFA: Support ended",
+    "NFA: Responsibility", "NFA: Other", "NFA: No services", "NFA: Referral to other service",
+)  # fmt: skip
+
+REST_OF_SEQUELS = ("Long term support", "Short term support: Res")
+
+
 class Attacker:
     """Bounds on every count behind a publication, drawn together until nothing moves."""
 
@@ -180,6 +194,7 @@ class Attacker:
             for parts in breakdowns.values():
                 self.sums.append((total, list(dict.fromkeys(parts))))
         self._add_periods(results)
+        self._add_measures_that_add_up()
 
     @staticmethod
     def _key(result: Result, name: str) -> tuple[object, ...]:
@@ -189,7 +204,8 @@ class Attacker:
 
     def _learn(self, key: tuple[object, ...], shown: int | None) -> None:
         if shown is None:
-            low, high = 0 if key[2] == "numerator" else 1, 10**9  # a numerator is hidden with its denominator
+            is_share = key[2] == "numerator" and not str(key[0]).endswith("_sequels")
+            low, high = 0 if is_share else 1, 10**9  # a numerator is hidden with its denominator, and may be 0
         else:
             low, high = (0, 0) if shown == 0 else (max(5, shown - 2), shown + 2)
         self.low[key] = max(low, self.low.get(key, 0))
@@ -200,9 +216,23 @@ class Attacker:
         wholes = {(r.measure, r.statistic, r.breakdown, r.level): r for r in results if r.part == "whole"}
         for result in results:
             whole = wholes.get((result.measure, result.statistic, result.breakdown, result.level))
-            if result.part != "whole" and whole:
+            if result.part != "whole" and whole and whole.period_start <= result.period_start <= whole.period_end:
                 parts[self._key(whole, "n")].append(self._key(result, "n"))
         self.sums += [(whole, list(dict.fromkeys(each))) for whole, each in parts.items() if whole in self.low]
+
+    def _add_measures_that_add_up(self) -> None:
+        """Who is overdue was not reviewed; what 2A counts is what some sequels count."""
+        for key in [key for key in self.low if key[0] == "reviewed_in_12_months" and key[2] == "numerator"]:
+            overdue = ("overdue_reviews", *key[1:])
+            if overdue in self.low:
+                self.sums.append(((key[0], "", "n", *key[3:]), [key, overdue]))
+        sequels = [key for key in self.low if key[0] == "reablement_sequels" and key[7] == "sequel"]
+        for key in [key for key in self.low if key[0] == "ascof_2a" and key[2] == "numerator" and key[7] == "total"]:
+            good = [each for each in sequels if str(each[8]).startswith(GOOD_SEQUELS)]
+            rest = [
+                each for each in sequels if str(each[8]).startswith(("Long term support", "Short term support: Res"))
+            ]
+            self.sums += [(key, good), ((key[0], "", "n", *key[3:]), [key, *rest])] if good else []
 
     def think(self) -> None:
         moved = True
@@ -248,6 +278,23 @@ def test_an_attacker_tells_no_small_count_from_many_random_councils() -> None:
         assert attacker.known() == set()
 
 
+@pytest.mark.parametrize("knows_overlaps", [True, False])
+def test_two_measures_that_add_up_tell_nothing_together(knows_overlaps: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2A shows 7 as 5; beside a sequel shown as 5 the other two of its sequels must each be 1."""
+    counts = {"NFA: Other": 1, "NFA: Support ended as planned": 1, "NFA: Support ended for other reason": 5}
+    counts |= {"Long term support: Community": 30, "Long term support: Prison": 40}
+    workings = [_share("reablement_sequels", "sequel", level, count, 77) for level, count in counts.items()]
+    workings += [
+        _share("reablement_sequels", "total", "all", 77, 77),
+        _share("ascof_2a", "total", "all", 7, 77),
+    ]
+    if not knows_overlaps:
+        monkeypatch.setattr(disclosure, "rules", lambda: RULES)
+    attacker = Attacker(results_of(workings))
+    attacker.think()
+    assert bool(attacker.known()) != knows_overlaps
+
+
 def test_without_the_second_hiding_and_rounding_the_attacker_would_succeed() -> None:
     """The attack is a real one: told exact totals and parts but one, the missing part is found."""
     attacker = Attacker([])
@@ -264,33 +311,115 @@ def test_asking_again_gives_the_same_answer(made_up_workings: list[Working]) -> 
     assert results_of(shuffled) == results_of(made_up_workings)
 
 
-def test_an_attacker_tells_no_small_count_from_overlapping_years() -> None:
-    """Twelve months published each quarter: their difference is one quarter less another."""
-    for seed in range(12):
+QUARTERS = [
+    (f"{year}-{month:02}-01", f"{year}-{month + 2:02}-{last}")
+    for year in (2024, 2025, 2026)
+    for month, last in ((1, 31), (4, 30), (7, 30), (10, 31))
+][1:9]
+
+
+def test_an_attacker_who_keeps_every_publication_of_two_years_tells_no_small_count() -> None:
+    """Each quarter everything is published again; what left once leaves the same, and adds up to nothing new."""
+    for seed in range(10):
         chance = random.Random(seed)
-        quarters = [{level: chance.choice([0, 1, 2, 3, 6, 20]) for level in "ab"} for _ in range(6)]
-        published = [_year(quarters, first) for first in range(3)]
-        attackers = [Attacker(results_of(each)) for each in published]
-        everything = attackers[0]
-        for other in attackers[1:]:
-            for key in other.low:
-                everything.low[key] = max(everything.low.get(key, 0), other.low[key])
-                everything.high[key] = min(everything.high.get(key, 10**9), other.high[key])
-            everything.sums += other.sums
-        everything.think()
-        assert everything.known() == set()
+        counts = [{level: chance.choice([0, 1, 2, 3, 4, 6, 7, 12, 20]) for level in "abc"} for _ in QUARTERS]
+        before: set[Result] = set()
+        for ended in range(1, len(QUARTERS) + 1):
+            published = set(results_of(_waits_of(counts[:ended])))
+            assert before <= published
+            before = published
+        attacker = Attacker(sorted(before, key=str))
+        attacker.think()
+        assert attacker.known() == set()
+        assert any(len(parts) == 4 for _, parts in attacker.sums)
 
 
-def _year(quarters: list[dict[str, int]], first: int) -> list[Working]:
-    starts = ["2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01"]
-    ends = ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31", "2026-03-31", "2026-06-30"]
+def _waits_of(counts: list[dict[str, int]]) -> list[Working]:
+    """By quarter, and by the financial year up to the last one."""
     workings = []
-    for part, places in [("whole", range(first, first + 4)), *(("quarter", [q]) for q in range(first, first + 4))]:
-        sums = {level: sum(quarters[place][level] for place in places) for level in "ab"}
-        where = {"part": part, "period_start": starts[places[0]], "period_end": ends[places[-1]]}
-        workings.append(_wait(3, sum(sums.values()), **where))
-        workings += [_wait(3, count, **where, breakdown="age_band", level=level) for level, count in sums.items()]
+    for first in range(0, len(counts), 4):
+        year = range(first, min(first + 4, len(counts)))
+        for part, places in [("whole", year), *(("quarter", range(place, place + 1)) for place in year)]:
+            sums = {level: sum(counts[place][level] for place in places) for level in "abc"}
+            where = {"part": part, "period_start": QUARTERS[places[0]][0], "period_end": QUARTERS[places[-1]][1]}
+            workings.append(_wait(3, sum(sums.values()), **where))
+            workings += [_wait(3, n, **where, breakdown="age_band", level=level) for level, n in sums.items()]
     return [working for working in workings if working.numerator]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2025-04-01", "2025-06-30"),
+        ("2025-03-01", "2026-02-28"),
+        ("2025-04-02", "2026-04-01"),
+        ("2024-04-01", "2026-03-31"),
+    ],
+)
+def test_a_period_of_ones_own_choosing_does_not_leave(start: str, end: str) -> None:
+    with pytest.raises(CldFault, match="twelve months that end with a quarter"):
+        timetable.check_period(Period(date.fromisoformat(start), date.fromisoformat(end)))
+    own = [
+        replace(_wait(3, 100), part="whole", period_start=start, period_end=end),
+        replace(_wait(3, 100), part="quarter", period_start=start, period_end="2025-06-29"),
+        replace(_share("ascof_2e", "total", "all", 50, 100), period_start=start, period_end=end),
+    ]
+    assert results_of(own) == []
+
+
+def test_what_adds_up_over_quarters_leaves_with_its_financial_year_only(made_up: MadeUp) -> None:
+    """The year to December: its quarters leave as they do with their own years, and their sum does not."""
+    period = Period(date(2025, 1, 1), date(2025, 12, 31))
+    with duck_engine() as engine:
+        found = answer(made_up.generation, engine=engine, period=period, chosen=measures()).results
+        later = answer(made_up.generation, engine=engine, period=YEAR, chosen=measures()).results
+    waits = [each for each in found if each.measure == "wait_to_first_response"]
+    assert {each.part for each in waits} == {"quarter"}
+    assert {each.period_start for each in waits} == {"2025-01-01", "2025-04-01", "2025-07-01", "2025-10-01"}
+    shared = [each for each in waits if each.period_start >= "2025-04-01"]
+    assert set(shared) <= set(later)
+    assert {each.part for each in found if each.measure == "ascof_2e"} == {"whole"}
+
+
+def test_a_measure_alone_leaves_as_it_does_with_all(made_up: MadeUp, made_up_workings: list[Working]) -> None:
+    with duck_engine() as engine:
+        alone = answer(made_up.generation, engine=engine, period=YEAR, chosen=named(["overdue_reviews"])).results
+    assert alone == [each for each in results_of(made_up_workings) if each.measure == "overdue_reviews"]
+
+
+def test_an_attacker_tells_no_small_count_from_years_that_overlap() -> None:
+    """Admissions of every twelve months to a quarter: each is a difference of two running sums, so that shortest paths
+    give the very least and most that each can be."""
+    told = 0
+    for seed in range(100):
+        chance = random.Random(seed)
+        quarters = [chance.choice([0, 0, 0, 1, 1, 2, 3, 5]) for _ in range(12)]
+        years = [sum(quarters[first : first + 4]) for first in range(9)]
+        edges = {(place, place + 1): (0, 99) for place in range(12)}
+        for first, count in enumerate(years):
+            edges[first, first + 4] = _shown_bounds(count)
+        for first, (low, high) in enumerate(_exact_bounds(edges, 13)[first, first + 4] for first in range(9)):
+            assert low <= years[first] <= high
+            told += low == high and 0 < low < 5
+    assert told == 0
+
+
+def _shown_bounds(count: int) -> tuple[int, int]:
+    if 0 < count < RULES.smallest_shown:
+        return 1, 4
+    shown = disclosure.rounded(count, RULES)
+    return (0, 0) if count == 0 else (max(5, shown - 2), shown + 2)
+
+
+def _exact_bounds(edges: dict[tuple[int, int], tuple[int, int]], size: int) -> dict[tuple[int, int], tuple[int, int]]:
+    far = [[0 if a == b else 10**6 for b in range(size)] for a in range(size)]
+    for (a, b), (low, high) in edges.items():
+        far[a][b], far[b][a] = min(far[a][b], high), min(far[b][a], -low)
+    for middle in range(size):
+        for a in range(size):
+            for b in range(size):
+                far[a][b] = min(far[a][b], far[a][middle] + far[middle][b])
+    return {(a, b): (-far[b][a], far[a][b]) for a in range(size) for b in range(size)}
 
 
 def _random_workings(chance: random.Random) -> list[Working]:
@@ -308,6 +437,18 @@ def _random_workings(chance: random.Random) -> list[Working]:
             for (denominator, numerator), (_, level) in zip(totals, levels, strict=True):
                 workings.append(_share(measure, breakdown, level, numerator, denominator))
         workings.append(_share(measure, "total", "all", successes, everybody))
+    workings += [
+        replace(each, measure="overdue_reviews", numerator=each.denominator - each.numerator)
+        for each in workings if each.measure == "reviewed_in_12_months"
+    ]  # fmt: skip
+    sequels = [f"NFA: Support ended {why}" for why in ("as planned", "for other reason")]
+    sequels += ["NFA: Other", "Long term support: Community", "Long term support: Prison"]
+    counts = [chance.choice([0, 1, 2, 4, 5, 7, 30]) for _ in sequels]
+    for level, count in zip(sequels, counts, strict=True):
+        workings.append(_share("reablement_sequels", "sequel", level, count, sum(counts)))
+    workings.append(_share("reablement_sequels", "total", "all", sum(counts), sum(counts)))
+    workings.append(_share("ascof_2a", "total", "all", sum(counts[:3]), sum(counts)))
+    workings = [each for each in workings if each.measure != "reablement_sequels" or each.numerator]
     return [working for working in workings if working.denominator]
 
 

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,8 +134,8 @@ def _load(arguments: argparse.Namespace) -> int:
 
 def _measure(arguments: argparse.Namespace) -> int:
     from plumbline.engines.cld import leaving
-    from plumbline.engines.cld.measuring import default_period, measure, named
-    from plumbline.engines.cld.results import results_of
+    from plumbline.engines.cld.answers import answer
+    from plumbline.engines.cld.measuring import default_period, named
     from plumbline.engines.cld.store import current
     from plumbline.engines.cld.workings import write_workings
 
@@ -143,16 +143,16 @@ def _measure(arguments: argparse.Namespace) -> int:
     period = _period(arguments.period) or default_period(generation)
     chosen = named(arguments.measure)
     with _engine(arguments.engine) as engine:
-        workings = measure(
+        found = answer(
             generation, engine=engine, period=period, chosen=chosen, keys=arguments.keys,
             afresh=arguments.engine == "spark",
         )  # fmt: skip
     if arguments.workings:
-        write_workings(workings, arguments.workings)
+        write_workings(found.workings, arguments.workings)
         print(f"{arguments.workings} holds exact counts, small ones too: it is for cld merge only.", file=sys.stderr)
     if arguments.keys:
         print(f"{arguments.keys} names people: it must not leave this machine.", file=sys.stderr)
-    _answer(results_of(workings), arguments, of=leaving.provenance(generation), period=period)
+    _answer(found.results, arguments, of=leaving.provenance(generation), period=period)
     return 0
 
 
@@ -167,30 +167,29 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 def _lists(arguments: argparse.Namespace) -> int:
     from plumbline.engines.cld import leaving
-    from plumbline.engines.cld.engine import Period, a_year_before
-    from plumbline.engines.cld.local_lists import measure_lists, read_list
+    from plumbline.engines.cld.answers import answer_lists
+    from plumbline.engines.cld.local_lists import read_list
     from plumbline.engines.cld.queues import queues_of
-    from plumbline.engines.cld.results import results_of
+    from plumbline.engines.cld.timetable import year_to
     from plumbline.engines.cld.workings import write_workings
 
     as_of = _day(arguments.as_of)
     assert as_of
     lists = [read_list(path, as_of=as_of) for path in arguments.files]
-    period = Period(a_year_before(as_of) + timedelta(days=1), as_of)
+    period = year_to(as_of)
     with _engine("duckdb") as engine:
-        workings = measure_lists(lists, engine=engine, period=period)
+        found = answer_lists(lists, engine=engine, period=period)
     if arguments.workings:
-        write_workings(workings, arguments.workings)
+        write_workings(found.workings, arguments.workings)
     faults = [fault for each in lists for fault in each.faults]
     for fault in faults:
         print(
             f"{fault.file}: {fault.column} {fault.what} in {fault.count:,} rows, first in line {fault.first_line}.",
             file=sys.stderr,
         )
-    results = results_of(workings)
-    queues = queues_of(results)
+    queues = queues_of(found.results)
     _answer(
-        results, arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period,
+        found.results, arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period,
         more={"queues": [queue.as_json() for queue in queues]},
     )  # fmt: skip
     if not arguments.json:
