@@ -175,7 +175,7 @@ def _values(
     readable = {
         "date": f"read_day({column}) IS NOT NULL",
         "number": f"try_cast({column} AS DECIMAL(18, 2)) IS NOT NULL",
-        "nhs_number": f"valid_nhs_number({column}) IS NOT NULL",
+        "nhs_number": f"is_nhs_number({column})",
         "council_code": f"regexp_full_match({column}, '[0-9]{{3}}')",
     }.get(field.kind, "true")
     shown = (
@@ -242,7 +242,7 @@ def _notes(connection: "duckdb.DuckDBPyConnection", path: Path, *, today: date) 
         "count(*) FILTER (WHERE read_day(event_end_date) < read_day(event_start_date)), "
         "count(*) FILTER (WHERE read_day(event_start_date) < read_day(date_of_birth)), "
         "count(*) FILTER (WHERE read_day(event_start_date) > read_day(date_of_death)), "
-        "count(*) FILTER (WHERE valid_nhs_number(nhs_number) IS NULL AND la_person_unique_identifier IS NULL), "
+        "count(*) FILTER (WHERE NOT is_nhs_number(nhs_number) AND la_person_unique_identifier IS NULL), "
         "count(DISTINCT (reporting_period_start_date, reporting_period_end_date)) FROM raw",
         [ahead],
     ).fetchone()

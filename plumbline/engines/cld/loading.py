@@ -17,6 +17,7 @@ from plumbline.engines.cld.releases import release_of
 from plumbline.engines.cld.specification import Field, specification
 from plumbline.engines.cld.steps import KEPT, VIEWS, Steps, fingerprint
 from plumbline.engines.cld.store import (
+    FORM,
     Generation,
     Manifest,
     SubmissionRecord,
@@ -38,6 +39,10 @@ from plumbline.engines.cld.submissions import (
 if TYPE_CHECKING:
     import duckdb
 
+_WORDS = (  # the columns of a cleaned submission that hold codes
+    "kind", "client_type", "gender", "ethnicity", "support_reason", "accommodation", "outcome", "outcome_group",
+    "route", "assessment_type", "service_type", "service_group", "component", "delivery",
+)  # fmt: skip
 _RECORDS_A_FILE = 1_000_000_000  # record identifiers rise with the day of sending, then with the row
 
 
@@ -99,11 +104,19 @@ def loaded_fields() -> tuple[Field, ...]:
 
 
 def prepare(connection: "duckdb.DuckDBPyConnection") -> None:
-    """The mapping of spellings, and the macros that read dates and NHS numbers."""
+    """The words of all lists, the mapping of spellings to them, and the macros that read dates and numbers."""
+    codes = [code for each in specification().lists.values() for code in each.codes]
+    words = dict.fromkeys(
+        [*(code.value for code in codes), *(code.group for code in codes), "Invalid and not mapped", "Unknown"]
+    )
+    listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words)
+    connection.execute(
+        f"CREATE OR REPLACE TYPE word AS ENUM ({listed})"
+    )  # written, sorted and grouped as small numbers
     connection.execute(sql.text("load/reading"))
     add_table(connection, Table(
         "mapping",
-        (("list_id", "VARCHAR"), ("spelling", "VARCHAR"), ("cleaned", "VARCHAR"), ("grouped", "VARCHAR"),
+        (("list_id", "VARCHAR"), ("spelling", "VARCHAR"), ("cleaned", "word"), ("grouped", "word"),
          ("rank", "INTEGER")),
         specification().mappings(),
     ))  # fmt: skip
@@ -159,19 +172,20 @@ def _join(
     order = {
         record.sha256: number for number, record in enumerate(sorted(records, key=lambda r: (r.received, r.sha256)))
     }
+    words = ", ".join(f"CAST({name} AS word) AS {name}" for name in _WORDS)
     parts = [
-        f"SELECT * EXCLUDE (file_row_number), DATE '{start}' AS reference_start, DATE '{end}' AS reference_end, "
+        f"SELECT * EXCLUDE (file_row_number) REPLACE ({words}), "
+        f"DATE '{start}' AS reference_start, DATE '{end}' AS reference_end, "
         f"CAST({order[record.sha256] * _RECORDS_A_FILE} AS BIGINT) + file_row_number AS record_id "
         f"FROM read_parquet('{folder / record.parquet}', file_row_number = true)"
         for record, start, end in chosen
     ]
     connection.execute("CREATE OR REPLACE TEMP VIEW rows AS " + " UNION ALL ".join(parts))
     connection.execute(sql.text("load/main_table"))
-    postcodes = (("postcode", "VARCHAR"), ("deprivation", "VARCHAR"))
-    add_table(connection, Table("deprived", postcodes, deprivation_of(folder / "deprivation.csv")))
+    _add_deprivation(connection, folder / "deprivation.csv")
     connection.execute(sql.text("load/people"))
     _write(connection, sql.text("load/events"), folder / "events.parquet")
-    _write(connection, "SELECT * EXCLUDE (postcode) FROM people ORDER BY council, person_id", folder / "people.parquet")
+    _write(connection, "FROM people ORDER BY council, person_id", folder / "people.parquet")
     counts = connection.execute(
         "SELECT (SELECT count(*) FROM rows), (SELECT count(*) FROM in_period), (SELECT count(*) FROM kept), "
         "(SELECT count(*) FROM people), (SELECT count(*) FROM rows WHERE person_id IS NULL), "
@@ -187,6 +201,7 @@ def _join(
     if counts[2] == 0:
         raise CldFault("No event is left once the submissions are joined; check them with plumbline cld check.")
     return Manifest(
+        form=FORM,
         definitions=specification().version,
         as_of=(as_of or date.fromisoformat(max(record.received for record in usable))).isoformat(),
         period_start=min(reference["start"] for reference in references),
@@ -199,6 +214,18 @@ def _join(
         steps=fingerprint(),
         counts=dict(zip(names, map(int, counts), strict=True)),
     )
+
+
+def _add_deprivation(connection: "duckdb.DuckDBPyConnection", path: Path) -> None:
+    """Postcodes with the place of their quintile, from 1 on."""
+    given = deprivation_of(path)
+    places = {name: place for place, name in enumerate(sorted({name for _, name in given}), 1)}
+    if len(places) > 20:
+        raise CldFault(f"{path.name}: there are {len(places)} quintiles; five are expected.")
+    text, number = "VARCHAR", "INTEGER"
+    add_table(connection, Table("deprivation_values", (("deprivation", text), ("place", number)), list(places.items())))
+    rows = [(postcode, places[name]) for postcode, name in given]
+    add_table(connection, Table("deprived", (("postcode", text), ("place", number)), rows))
 
 
 def _keep_steps(connection: "duckdb.DuckDBPyConnection", generation: Generation) -> None:

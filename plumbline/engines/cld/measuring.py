@@ -165,10 +165,11 @@ def _write_keys(engine: Engine, measure: Measure, folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     value = "days" if measure.kind == "wait" else "counts"
     rows = engine.rows(
-        f"SELECT council, person_id, unit_key, CAST(on_date AS VARCHAR), {value} FROM units ORDER BY council, "
-        f"person_id, unit_key"
+        f"SELECT u.council, p.person, REPLACE(CAST(u.unit_key AS VARCHAR), CAST(u.person_id AS VARCHAR), p.person), "
+        f"CAST(u.on_date AS VARCHAR), u.{value} FROM units AS u JOIN people AS p ON p.council = u.council "
+        "AND p.person_id = u.person_id ORDER BY 1, 2, 3"
     )
     with open(folder / f"{measure.id}.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["council", "person_id", "unit_key", "on_date", value])
+        writer.writerow(["council", "person", "unit_key", "on_date", value])
         writer.writerows(rows)

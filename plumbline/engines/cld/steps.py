@@ -11,8 +11,11 @@ from plumbline.engines.cld.engine import Engine, Table
 from plumbline.engines.cld.specification import specification
 from plumbline.engines.cld.store import Generation
 
-VIEWS = ("client_events", "long_term_support")
-KEPT = ("requests_with_history", "linked_requests", "continuous_support", "reablement_spells", "homes")
+VIEWS = ("client_events",)
+KEPT = (
+    "requests_with_history", "linked_requests", "long_term_support", "continuous_support", "reablement_spells",
+    "reablement_sequels", "homes",
+)  # fmt: skip
 
 
 @dataclass

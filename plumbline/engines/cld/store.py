@@ -17,6 +17,7 @@ from typing import Any
 from plumbline.engines.cld.faults import CldFault
 
 CURRENT = "CURRENT"
+FORM = 2  # of the files of a store; one of another form is loaded anew
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class SubmissionRecord:
 class Manifest:
     """What a generation holds, from what, as of when, and what was left out."""
 
+    form: int
     definitions: str
     as_of: str
     period_start: str
@@ -79,6 +81,8 @@ def current_if_any(store: Path) -> Generation | None:
     folder = store / pointer.read_text(encoding="utf-8").strip()
     try:
         content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if content.get("form") != FORM:
+            raise ValueError("it was made by another version of Plumbline")
         content["submissions"] = tuple(SubmissionRecord(**each) for each in content["submissions"])
         for name in ("councils", "references", "missing_quarters"):
             content[name] = tuple(content[name])

@@ -106,7 +106,7 @@ def test_who_stands_behind_a_figure_is_for_the_council_alone(
     said = capsys.readouterr()
     assert "must not leave this machine" in said.err
     with open(keys / "ascof_2a.csv", newline="") as file:
-        people = {row["person_id"] for row in csv.DictReader(file)}
+        people = {row["person"] for row in csv.DictReader(file)}
     assert people
     assert not any(person in said.out for person in people)
     assert (keys.stat().st_mode & 0o077) == 0

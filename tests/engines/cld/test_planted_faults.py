@@ -20,7 +20,7 @@ WAITS = {each.id for each in measures() if each.kind == "wait"}
 
 # File, what stands there, what is planted instead.
 FAULTS = [
-    ("load/clean_submission", "WHEN d.nhs IS NOT NULL THEN d.nhs\n", "WHEN FALSE THEN d.nhs\n"),
+    ("load/clean_submission", "WHEN checks_itself(nhs_digits) THEN", "WHEN FALSE THEN"),
     ("load/clean_submission", "d.death_date > d.start_date AND d.end_date_raw IS NULL", "FALSE"),
     ("load/clean_submission", "BETWEEN d.start_date AND d.end_date_raw THEN", "IS NOT NULL AND FALSE THEN"),
     ("load/clean_submission", "eo.spelling = lower(d.event_outcome)", "eo.spelling = d.event_outcome"),
@@ -42,9 +42,10 @@ FAULTS = [
     ("load/main_table", "coalesce(end_date, DATE '9999-01-01') DESC", "coalesce(end_date, DATE '1900-01-01') DESC"),
     ("load/main_table", "coalesce(outcome_rank, 999),", "coalesce(outcome_rank, 0) DESC,"),
     ("load/main_table", "record_id DESC", "record_id"),
-    ("load/people", "max(CASE WHEN gender <> 'Unknown' THEN recency END)", "max(recency)"),
-    ("load/people", "WHEN ethnicity = 'No data: Refused' THEN 1", "WHEN ethnicity = 'No data: Refused' THEN 2"),
-    ("load/people", "max(CASE WHEN o.reference_end = l.death_reference THEN", "min(CASE WHEN TRUE THEN"),
+    ("load/people", "CASE WHEN u.gender NOT IN ('Unknown', 'Invalid and not mapped') THEN place_of(u.gender) END",
+        "place_of(u.gender)"),
+    ("load/people", "WHEN u.ethnicity = 'No data: Refused' THEN 1", "WHEN u.ethnicity = 'No data: Refused' THEN 2"),
+    ("load/people", "max(reference_month * 10000000 + death_day)", "min(death_day)"),
     ("load/events", "date_trunc('month', e.birth_date)", "date_trunc('year', e.birth_date)"),
     ("steps/requests_with_history", "AND s.start_date < r.start_date", ""),
     ("steps/requests_with_history", "INTERVAL '12' MONTH", "INTERVAL '3' MONTH"),

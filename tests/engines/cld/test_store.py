@@ -1,6 +1,7 @@
 """The store is swapped whole or not at all: whatever kills a load, the old store stands or the new one does."""
 
 import csv
+import json
 import os
 import re
 from dataclasses import replace
@@ -108,3 +109,13 @@ def test_no_kept_step_knows_a_period() -> None:
         assert "measured" not in named
         steps = {path.stem for path in (sql.FOLDER / "steps").glob("*.sql")}
         assert named & steps <= {*VIEWS, *KEPT}
+
+
+def test_a_store_of_another_form_is_refused(made_up: MadeUp, tmp_path: Path) -> None:
+    folder = tmp_path / "generation-1"
+    folder.mkdir()
+    content = json.loads((made_up.generation.folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**content, "form": 1}))
+    (tmp_path / "CURRENT").write_text("generation-1\n")
+    with pytest.raises(CldFault, match="another version of Plumbline"):
+        current(tmp_path)

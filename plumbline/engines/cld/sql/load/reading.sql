@@ -5,18 +5,28 @@ CREATE OR REPLACE TEMP MACRO read_day(written) AS coalesce(
 );
 
 -- An NHS number has ten digits, and the last checks the others (sum of digits times 10 to 2, modulo 11).
-CREATE OR REPLACE TEMP MACRO digit(written, place) AS CAST(substr(written, place, 1) AS INTEGER);
-CREATE OR REPLACE TEMP MACRO valid_digits(n) AS CASE
-    WHEN regexp_full_match(n, '[0-9]{10}') AND (
-        11 - (
-            digit(n, 1) * 10 + digit(n, 2) * 9 + digit(n, 3) * 8 + digit(n, 4) * 7 + digit(n, 5) * 6
-            + digit(n, 6) * 5 + digit(n, 7) * 4 + digit(n, 8) * 3 + digit(n, 9) * 2
-        ) % 11
-    ) % 11 = digit(n, 10)
-    THEN n
+CREATE OR REPLACE TEMP MACRO digit(n, place) AS n // place % 10;
+CREATE OR REPLACE TEMP MACRO checks_itself(n) AS (
+    11 - (
+        digit(n, 1000000000) * 10 + digit(n, 100000000) * 9 + digit(n, 10000000) * 8 + digit(n, 1000000) * 7
+        + digit(n, 100000) * 6 + digit(n, 10000) * 5 + digit(n, 1000) * 4 + digit(n, 100) * 3 + digit(n, 10) * 2
+    ) % 11
+) % 11 = digit(n, 1);
+CREATE OR REPLACE TEMP MACRO digits_of(written) AS CASE
+    WHEN regexp_full_match(replace(written, ' ', ''), '[0-9]{10}') THEN CAST(replace(written, ' ', '') AS BIGINT)
 END;
-CREATE OR REPLACE TEMP MACRO valid_nhs_number(written) AS valid_digits(replace(written, ' ', ''));
+CREATE OR REPLACE TEMP MACRO is_nhs_number(written) AS coalesce(checks_itself(digits_of(written)), false);
 
--- One value where the first and the last in order are the same, otherwise the word for not knowing.
-CREATE OR REPLACE TEMP MACRO one_or(first_one, last_one, unknown) AS
-    CASE WHEN first_one = last_one THEN last_one ELSE unknown END;
+-- Days and months as numbers that stand in order, and back.
+CREATE OR REPLACE TEMP MACRO days(day) AS date_diff('day', DATE '1800-01-01', day);
+CREATE OR REPLACE TEMP MACRO months(day) AS year(day) * 12 + month(day) - 21600;
+CREATE OR REPLACE TEMP MACRO day_of(number) AS DATE '1800-01-01' + CAST(number AS INTEGER);
+
+-- A word's place among all of them; and what two numbers with places behind them tell: one word, or nothing where they
+-- differ.
+CREATE OR REPLACE TEMP MACRO place_of(named) AS CAST(enum_code(named) AS BIGINT);
+CREATE OR REPLACE TEMP MACRO told_by(first_one, last_one) AS
+    CASE
+        WHEN 1023 - first_one % 1024 = last_one % 1024
+        THEN CAST(enum_range(CAST(NULL AS word))[last_one % 1024 + 1] AS VARCHAR)
+    END;

@@ -33,12 +33,14 @@ SELECT
     support_reason,
     deprivation
 FROM reablement_sequels
-WHERE sequel IN (
-    'Short term support: Ongoing low level', 'Short term support: Other short term',
-    'NFA: Information and advice or signposting', 'NFA: Support ended as planned',
-    'NFA: Responsibility moved to another local authority', 'NFA: Other',
-    'NFA: No services offered for other reason', 'NFA: Support ended for other reason',
-    'NFA: Referral to other service within the local authority',
-    'Long term support: Community', 'Long term support: Nursing care', 'Long term support: Residential care',
-    'Long term support: Prison', 'Short term support: Residential or Nursing care'
-)
+CROSS JOIN measured AS m
+WHERE spell_end BETWEEN m.period_start AND m.period_end
+    AND sequel IN (
+        'Short term support: Ongoing low level', 'Short term support: Other short term',
+        'NFA: Information and advice or signposting', 'NFA: Support ended as planned',
+        'NFA: Responsibility moved to another local authority', 'NFA: Other',
+        'NFA: No services offered for other reason', 'NFA: Support ended for other reason',
+        'NFA: Referral to other service within the local authority',
+        'Long term support: Community', 'Long term support: Nursing care', 'Long term support: Residential care',
+        'Long term support: Prison', 'Short term support: Residential or Nursing care'
+    )

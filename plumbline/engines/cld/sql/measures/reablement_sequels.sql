@@ -19,3 +19,5 @@ SELECT
     1 AS counts,
     sequel
 FROM reablement_sequels
+CROSS JOIN measured AS m
+WHERE spell_end BETWEEN m.period_start AND m.period_end

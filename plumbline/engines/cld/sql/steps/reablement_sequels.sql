@@ -1,14 +1,13 @@
--- step: spells of reablement of new clients that ended in the period, each with what followed.
+-- step: spells of reablement of new clients, each with what followed.
 -- Source: ASCOF_measures/Create_ASCOF_2A_2425_Onwards.sql, lines 242-937, commit 9bee728f4010; steps 1 to 6 are its own.
 WITH ended AS (
-    -- Lines 244-291: ended in the year, 18 or over or of unknown age, not dead before the start.
+    -- Lines 244-291, but for the year in which they ended: 18 or over or of unknown age, not dead before the start.
     SELECT
         s.*,
         FLOOR(DATE_DIFF('DAY', s.birth_month, s.spell_end) / 365.25) AS age
     FROM reablement_spells AS s
-    CROSS JOIN measured AS m
-    WHERE s.spell_end BETWEEN m.period_start AND m.period_end
-        AND (s.death_date >= s.spell_start OR s.death_date IS NULL)
+    WHERE s.death_date >= s.spell_start
+        OR s.death_date IS NULL
 ),
 beside AS (
     -- Lines 253-305: everything else of the same person.
