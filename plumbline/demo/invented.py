@@ -9,6 +9,7 @@ import yaml
 from plumbline.demo.ahead import look_ahead
 from plumbline.demo.boards import set_up
 from plumbline.demo.changes import ask_and_decide
+from plumbline.demo.client_level_data import counted_measures
 from plumbline.demo.comparison import invented_peers
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.measures import invented_measures
@@ -85,5 +86,6 @@ def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[R
     choose_publicity(council, is_public=True, **said["public_recommendations"], by=people[Role.DIRECTOR])
     invented_risks(council, by=lead)
     invented_measures(council, people)
+    counted_measures(council, by=people[Role.ANALYST])
     invented_peers(council, by=people[Role.ANALYST])
     produce_papers(council, council.plans.get(number=1), body=said["plan"]["body"], people=people)

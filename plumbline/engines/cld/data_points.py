@@ -18,6 +18,7 @@ class DataPointRule:
     take: str  # value, numerator or n
     list: str
     breakdown: str  # what the figure is a part of in the catalogue's words; "" for everybody
+    by: tuple[str, ...]  # breakdowns that come with it
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Figure:
     value: float | int | None
     numerator: int | None
     denominator: int | None
+
+    @property
+    def breakdown(self) -> str:
+        """ "direct payments, carers", "ethnicity: Asian or Asian British"; empty for everybody."""
+        if self.result.breakdown not in self.rule.by:
+            return self.rule.breakdown
+        level = f"{self.result.breakdown.replace('_', ' ')}: {self.result.level}"
+        return f"{self.rule.breakdown}, {level}" if self.rule.breakdown else level
 
 
 @cache
@@ -46,6 +55,7 @@ def data_point_rules() -> tuple[DataPointRule, ...]:
             take=each.text("take"),
             list=each.optional_text("list") or "",
             breakdown=each.optional_text("as") or "",
+            by=each.texts("by") if each.has("by") else (),
         )
         for each in record.records("data_points")
     )
@@ -59,10 +69,8 @@ def figures_of(results: Iterable[Result]) -> list[Figure]:
 def _is_of(rule: DataPointRule, result: Result) -> bool:
     part = "whole" if rule.part == "end" else rule.part
     place = ("list", rule.list) if rule.list else ("total", "all")
-    return (result.measure, result.statistic, result.part) == (rule.measure, rule.statistic, part) and (
-        result.breakdown,
-        result.level,
-    ) == place
+    is_there = (result.breakdown, result.level) == place or result.breakdown in rule.by
+    return is_there and (result.measure, result.statistic, result.part) == (rule.measure, rule.statistic, part)
 
 
 def _figure(rule: DataPointRule, result: Result) -> Figure:

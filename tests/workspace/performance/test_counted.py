@@ -40,7 +40,7 @@ def test_a_result_becomes_a_figure_with_where_it_is_from(lead: Person, reablemen
     load = checked(lead, a_result(value=78.3, numerator=235, denominator=300))
     assert load.kind == LoadKind.CLIENT_LEVEL_DATA
     assert load.as_of == date(2026, 4, 29)
-    assert "cld-2026-04-29.csv (" in load.source
+    assert load.source.endswith("one file as of 29 April 2026")
     assert reablement.data_points.count() == 0
     accept_load(load, by=lead)
     point = reablement.data_points.get()
@@ -48,6 +48,14 @@ def test_a_result_becomes_a_figure_with_where_it_is_from(lead: Person, reablemen
     assert point.status == "provisional"
     assert point.place == "ascof_2a, version 1, share"
     assert point.load.file is not None
+
+
+def test_a_part_that_may_be_shown_becomes_a_figure_of_that_part(lead: Person, reablement: Measure) -> None:
+    everybody = a_result(value=78.3)
+    part = a_result(value=70.0, breakdown="ethnicity", level="Asian or Asian British")
+    other = a_result(value=70.0, breakdown="support_reason", level="Learning disability support")
+    accept_load(checked(lead, everybody, part, other), by=lead)
+    assert {point.breakdown for point in reablement.data_points.all()} == {"", "ethnicity: Asian or Asian British"}
 
 
 def test_what_is_held_back_stays_held_back(lead: Person, reablement: Measure) -> None:
@@ -62,7 +70,7 @@ def test_the_next_return_takes_the_place_of_the_last(lead: Person, reablement: M
     assert (kept.new, kept.revised) == (0, 1)
     standing = reablement.data_points.standing().get()
     assert standing.value == Decimal("79.1")
-    assert "as of 2026-07-29" in standing.why
+    assert "as of 29 July 2026" in standing.why
 
 
 def test_a_period_that_the_measure_does_not_count_by_stays_out(lead: Person, reablement: Measure) -> None:

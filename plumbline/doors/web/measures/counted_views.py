@@ -11,12 +11,14 @@ from plumbline.doors.web.measures.asking import done, sent
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.engines.cld.measures import steps_in_words
-from plumbline.engines.cld.result_files import known_measure
+from plumbline.engines.cld.result_files import known_measure, read_results
 from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.evidence.storage import content_of
 from plumbline.workspace.performance.actions import check_results
 from plumbline.workspace.performance.models import DataPoint, LoadKind
 from plumbline.workspace.performance.queries.published import beside_published
 from plumbline.workspace.performance.queries.standing import latest_figure
+from plumbline.workspace.performance.rules.wording import base_in_words
 
 KEEP = Permission.KEEP_MEASURES
 
@@ -58,6 +60,8 @@ def rule(request: CouncilRequest, point: int) -> HttpResponse:
             "figure": latest_figure(found, found.measure, today=timezone.localdate()),
             "rule": counted_by,
             "steps": steps_in_words(counted_by) if counted_by else (),
+            "base": base_in_words(found.numerator, found.denominator),
+            "files": read_results(content_of(found.load.file)).submissions if counted_by and found.load.file else (),
             "is_same_version": counted_by is None or f"version {counted_by.version}," in found.place,
         },
     )

@@ -163,7 +163,9 @@ class Stories:
             return
         second = self.request(person, asked + days(5 + self.chance.randrange((seen - asked).days - 10)), TO_ASSESSMENT)
         assert second.start < seen
-        self._answered(first, seen)
+        # Requests before the 25th birthday are left out before anything is linked, so the second counts then.
+        counts = first if (person.age_on(first.start) or 0) >= 25 else second
+        self._answered(counts, seen)
 
     def _answered(self, request: Event, seen: date | None) -> None:
         if seen is None:

@@ -74,17 +74,18 @@ def _counted(each: Figure, measure: KnownMeasure, file: ResultFile) -> CountedFi
         value=each.value,
         numerator=each.numerator,
         denominator=each.denominator,
-        breakdown=each.rule.breakdown,
+        breakdown=each.breakdown,
         place=f"{each.result.measure}, version {each.result.version}, {each.result.statistic}",
-        why=f"Counted from our own files as of {file.as_of}; counts are rounded, and the Department's may differ.",
+        why=f"Counted from our own files as of {file.as_of:%-d %B %Y}; counts are rounded, and the Department's may "
+        "differ.",
     )
 
 
 def _source(file: ResultFile) -> str:
+    """In a line, for it stands below each chart; the results file itself names every file with its SHA-256."""
     what = "SYNTHETIC Client Level Data" if file.synthetic else "Client Level Data and lists of our own"
-    names = ", ".join(f"{name} ({sha256[:12]})" for name, sha256 in file.submissions)
-    words = f"{what}, council {file.council}: {names}"
-    return words if len(words) <= 300 else words[:299] + "…"
+    files = f"{len(file.submissions)} files" if len(file.submissions) != 1 else "one file"
+    return f"{what}, council {file.council}: {files} as of {file.as_of:%-d %B %Y}"
 
 
 def _method(figures: Sequence[Figure], file: ResultFile) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.performance.models import DataPoint, Measure, PublishedFigure
+from plumbline.workspace.performance.queries.comparison import OURS
 from plumbline.workspace.performance.rules.expected import period_name
 from plumbline.workspace.performance.rules.wording import value_in_words
 
@@ -26,7 +27,7 @@ def beside_published(measure: Measure, council: Council) -> list[BesidePublished
     """Newest first; two queries."""
     points = measure.data_points.standing().select_related("load")
     ours = {(point.period_start, point.breakdown): point for point in points}
-    figures = PublishedFigure.objects.filter(definition=measure.definition, gss_code=council.gss_code or "")
+    figures = PublishedFigure.objects.filter(definition=measure.definition, gss_code=council.gss_code or OURS)
     theirs = {(one.period_start, one.breakdown): one for one in figures.standing().select_related("source")}
     return [
         _beside(measure, key[1], ours.get(key), theirs.get(key))

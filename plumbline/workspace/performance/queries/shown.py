@@ -32,6 +32,7 @@ class ShownMeasure:
     lines: tuple[FigureLine, ...]  # newest first
     breakdown: str
     breakdowns: tuple[str, ...]
+    parts: tuple[FigureLine, ...]  # the latest figure of each breakdown
     target: Target | None
     targets: tuple[Target, ...]  # newest first
     mitigations: tuple[Mitigation, ...]
@@ -51,6 +52,7 @@ def shown_measure(measure: Measure, *, breakdown: str = "") -> ShownMeasure:
     standing_points = [point for point in points if point.pk not in gone]
     everybody = [point for point in standing_points if not point.breakdown]
     chosen = [point for point in standing_points if point.breakdown == breakdown]
+    latest_parts = {point.breakdown: point for point in standing_points if point.breakdown}
     live = next((one for one in mitigations if one.is_live), None)
     target = targets[-1] if targets else None
     found = measure.in_catalogue
@@ -59,7 +61,8 @@ def shown_measure(measure: Measure, *, breakdown: str = "") -> ShownMeasure:
         series=series_from(measure, chosen, breaks, [] if breakdown else targets),
         lines=_lines(measure, points, chosen, breaks),
         breakdown=breakdown,
-        breakdowns=tuple(sorted({point.breakdown for point in standing_points if point.breakdown})),
+        breakdowns=tuple(sorted(latest_parts)),
+        parts=tuple(_line(measure, latest_parts[name], ()) for name in sorted(latest_parts)),
         target=target,
         targets=tuple(reversed(targets)),
         mitigations=tuple(mitigations),
@@ -84,13 +87,15 @@ def _lines(
             notes.append(f"It was {was}. {point.why}")
         elif point.why:
             notes.append(point.why)
-        lines.append(
-            FigureLine(
-                point=point,
-                period=period_name(point.period_start, measure.frequency),
-                in_words=value_in_words(point.value, mark=point.mark, unit=measure.unit),
-                base=base_in_words(point.numerator, point.denominator),
-                notes=tuple(notes),
-            )
-        )
+        lines.append(_line(measure, point, tuple(notes)))
     return tuple(lines)
+
+
+def _line(measure: Measure, point: DataPoint, notes: tuple[str, ...]) -> FigureLine:
+    return FigureLine(
+        point=point,
+        period=period_name(point.period_start, measure.frequency),
+        in_words=value_in_words(point.value, mark=point.mark, unit=measure.unit),
+        base=base_in_words(point.numerator, point.denominator),
+        notes=notes,
+    )

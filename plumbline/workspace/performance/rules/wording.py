@@ -26,9 +26,11 @@ def number_in_words(number: Decimal | float) -> str:
 
 
 def base_in_words(numerator: Decimal | float | None, denominator: Decimal | float | None) -> str:
-    """ "96 of 110"; empty where no base is known."""
-    if numerator is None or denominator is None:
+    """ "96 of 110"; of a median or mean the number it rests on, "110"; empty where no base is known."""
+    if denominator is None:
         return ""
+    if numerator is None:
+        return number_in_words(denominator)
     return f"{number_in_words(numerator)} of {number_in_words(denominator)}"
 
 

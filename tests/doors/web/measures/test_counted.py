@@ -82,3 +82,15 @@ def test_our_figure_stands_beside_the_published_one(
     assert "+2.2" in shown
     assert "ASCOF 2025-26" in shown
     assert "Why they may differ" in shown
+
+
+def test_parts_stand_on_the_page_of_a_measure_that_has_nothing_for_everybody(
+    council: Council, lead: Person, browser: Client
+) -> None:
+    measure = take_into_use(council, "ascof-2024-25-3d", by=lead)
+    results = results_file(a_result(measure="ascof_3d_2b", value=33.3, numerator=15, denominator=45))
+    accept_load(check_results(council, "figures.json", results, by=lead), by=lead)
+    shown = browser.get(f"/councils/{council.slug}/{measure.path}").content.decode()
+    assert "Direct payments, carers" in shown
+    assert "15 of 45" in shown
+    assert "figures by breakdown only" in shown
