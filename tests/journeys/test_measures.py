@@ -61,7 +61,7 @@ def test_an_analyst_loads_explains_and_defines_within_the_clicks(open_as, size, 
 
     # Then a break is explained: the measure, its period, mark it
     click = Clicks(page)
-    click("People waiting for an OT assessment")
+    click("People waiting for an occupational therapy assessment")
     is_sound(page)
     click("June 2025")
     is_sound(page)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from plumbline.engines.writers.content import PaperContent
 from plumbline.papers.board.assembly import assemble
@@ -19,9 +20,13 @@ from plumbline.workspace.improvement.actions import (
     update_action,
 )
 from plumbline.workspace.improvement.models import Plan
+from plumbline.workspace.performance.actions import set_target
+from plumbline.workspace.performance.models import Measure
+from plumbline.workspace.performance.rules.targets import GivenTarget
 from plumbline.workspace.review.actions import accept
 from tests.factories.documents import TEXT, a_finding, a_read_document, everything
 from tests.factories.evidence import accepted_evidence
+from tests.factories.measures import a_measure
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft
 
@@ -85,7 +90,19 @@ def reporting(name: str = "Eastmere", *, approved: bool = True, council: Council
         third, delivery="off_track", what_changed="The web system is late.", next_step="Move the date.",
         as_at=date(2026, 11, 20), by=lead,
     )  # fmt: skip
+    a_breached_measure(council, by=lead)
     return here
+
+
+def a_breached_measure(council: Council, *, by: Person) -> Measure:
+    """Twelve months of usual figures, one held back, and one past its trigger while nothing is done."""
+    measure = a_measure(council, [*[300, 310, 295, 305, 298, 307, 301, 296, 304, 299, 303, 300], None, 345], by=by)
+    given = GivenTarget(
+        value=Decimal(200), due_on=date(2027, 3, 31), reason="The board asked.", trigger_value=Decimal(330),
+        mitigation="Two more assessors.", mitigation_owner="Head of Therapy", since=date(2025, 4, 1),
+    )  # fmt: skip
+    set_target(measure, given, by=by)
+    return measure
 
 
 def a_gappy_action(here: Reporting, **given: object) -> None:

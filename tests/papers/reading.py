@@ -13,7 +13,8 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATES = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b")
 # Names of records as the record prints them, and the places of documents.
 _LABELS = re.compile(
-    r"\b(?:Finding|Action|[Pp]riority|Quality statement|Recommendation|version|paragraph|page|Table|Appendix)"
+    r"\b(?:Finding|Action|[Mm]easure|report|[Pp]riority|Quality statement|Recommendation|version|paragraph|page|Table"
+    r"|Appendix)"
     r" \d+(?:\.\d+)*\b"
     r"|^\d\. (?=[A-Z])"
 )

@@ -154,10 +154,13 @@ def test_a_member_who_clicks_on_a_figure_in_a_finding_reads_the_passage(here: Re
 
 
 def test_a_figure_that_no_finding_quotes_stands_in_an_appendix(here: Reporting) -> None:
-    assert [one.title for one in here.paper().appendices] == ["Improvement plan, action by action"]
+    assert [one.title for one in here.paper().appendices] == [
+        "Improvement plan, action by action",
+        "Figures of the charts",
+    ]
     withdraw_finding(here.finding("Complaints took"), by=here.lead, reason="Taken twice.")
     content = here.paper()
-    assert [one.title for one in content.appendices][1:] == ["Other figures stated in documents"]
+    assert [one.title for one in content.appendices][1:-1] == ["Other figures stated in documents"]
     assert "29 days" in lines_of(content) and "223" in lines_of(content)
 
 
@@ -224,7 +227,7 @@ def test_a_draft_with_gaps_is_not_put_up_for_approval() -> None:
     here = reporting(approved=False)
     a_gappy_action(here)
     asked = section_text(here.paper(), "recommendations")
-    assert "which is not ready to be approved: 1 action is not whole (section 11)." in asked
+    assert "which is not ready to be approved: 1 action is not whole (section 12)." in asked
     assert "to approve" not in asked
 
 

@@ -45,8 +45,8 @@ class FactRun:
 class ReferenceRun:
     """Shows the number of what has this key.
 
-    That is "5.3" and "5" for a paragraph and a section, so write "paragraph " before it; "Table 2" and
-    "Appendix 1" for a table and an appendix.
+    That is "5.3" and "5" for a paragraph and a section, so write "paragraph " before it; "Table 2", "Chart 2" and
+    "Appendix 1" for a table, a chart and an appendix.
     """
 
     to: str
@@ -121,6 +121,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of figures, drawn when the paper is assembled; the same figures stand in a table of the paper."""
+
+    key: str
+    caption: str
+    description: str  # what it shows, for who cannot see it
+    svg: str
+
+
+@dataclass(frozen=True)
 class AppendixList:
     """The list of all appendices with their titles ("Use of Appendices")."""
 
@@ -145,7 +155,7 @@ class Section:
     numbered: bool = True
 
 
-Block = Paragraph | NumberedParagraph | BulletList | Table | Section | AppendixList
+Block = Paragraph | NumberedParagraph | BulletList | Table | Chart | Section | AppendixList
 
 
 @dataclass(frozen=True)

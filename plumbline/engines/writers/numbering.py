@@ -2,8 +2,8 @@
 
 Sections take "1", what stands in them "1.1", what is nested there "1.1.1"; sections and paragraphs of one
 parent share one count, as council reports do (4.1 a paragraph, 4.2 a heading). Appendices take "Appendix 1"
-and their paragraphs "A1.1"; tables are counted through the whole paper. A part without a key is given one, so
-that every numbered part of a `Numbered` paper has its `Place`.
+and their paragraphs "A1.1"; tables and charts are counted through the whole paper. A part without a key is
+given one, so that every numbered part of a `Numbered` paper has its `Place`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from plumbline.engines.writers.content import (
     Appendix,
     Block,
     BulletList,
+    Chart,
     Fact,
     FactRun,
     NumberedParagraph,
@@ -29,7 +30,7 @@ from plumbline.engines.writers.content import (
 HEADER = ""  # the place of what stands in the block on top of the paper
 
 Number = tuple[str, ...]
-PlaceKind = Literal["section", "heading", "paragraph", "table", "appendix"]
+PlaceKind = Literal["section", "heading", "paragraph", "table", "chart", "appendix"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class _Register:
     places: dict[str, Place] = field(default_factory=dict)
     repeated: list[str] = field(default_factory=list)
     tables: int = 0
+    charts: int = 0
     headings: int = 0
 
     def enter(self, key: str, place: Place) -> str:
@@ -180,6 +182,10 @@ def _number_block(block: Block, number: Number, register: _Register) -> Block:
         case Table():
             register.tables += 1
             place = Place("table", f"Table {register.tables}", f"table-{register.tables}")
+            return replace(block, key=register.enter(block.key, place))
+        case Chart():
+            register.charts += 1
+            place = Place("chart", f"Chart {register.charts}", f"chart-{register.charts}")
             return replace(block, key=register.enter(block.key, place))
         case _:
             return block

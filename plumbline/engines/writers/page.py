@@ -12,6 +12,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     EmphasisRun,
     Fact,
     FactRun,
@@ -111,6 +112,8 @@ class _Page:
                     yield f'<ul class="govuk-list govuk-list--bullet">\n{items}\n</ul>'
                 case Table():
                     yield from self.table(block)
+                case Chart():
+                    yield from self.chart(block)
                 case AppendixList():
                     yield from self.appendix_list()
 
@@ -154,6 +157,15 @@ class _Page:
         yield "</tbody>"
         yield "</table>"
         yield "</div>"
+
+    def chart(self, chart: Chart) -> Iterator[str]:
+        # The drawing describes itself; on a narrow page it scrolls in a pane, so that its words stay readable.
+        place = self.places[chart.key]
+        caption = f"{place.anchor}-caption"
+        yield f'<figure class="app-paper__chart" id="{place.anchor}" aria-labelledby="{caption}">'
+        yield f'<figcaption class="govuk-heading-s" id="{caption}">{place.label}: {escape(chart.caption)}</figcaption>'
+        yield f'<div class="app-paper__pane" role="region" aria-labelledby="{caption}" tabindex="0">{chart.svg}</div>'
+        yield "</figure>"
 
     def cells(self, table: Table, row: Row) -> Iterator[str]:
         for count, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):

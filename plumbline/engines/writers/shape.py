@@ -6,10 +6,12 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     NumberedParagraph,
     Section,
     Table,
 )
+from plumbline.engines.writers.drawings import is_plain_svg
 from plumbline.engines.writers.numbering import Numbered, Place
 
 DEEPEST_SECTION = 3
@@ -80,8 +82,19 @@ def _blocks_faults(blocks: tuple[Block, ...], paper: Numbered, *, within: Place,
                 yield f"A list in {within.in_words} has no items."
             case Table():
                 yield from _table_faults(block, paper.places[block.key].label)
+            case Chart():
+                yield from _chart_faults(block, paper.places[block.key].label)
             case _:
                 pass
+
+
+def _chart_faults(chart: Chart, label: str) -> Iterator[str]:
+    if not chart.caption.strip():
+        yield f"{label} has no caption."
+    if not chart.description.strip():
+        yield f"{label} has no description for who cannot see it."
+    if not is_plain_svg(chart.svg):
+        yield f"{label} is not a plain SVG drawing of shapes and words."
 
 
 def _table_faults(table: Table, label: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     NumberedParagraph,
     PaperContent,
     Paragraph,
@@ -66,6 +67,8 @@ def _blocks(blocks: tuple[Block, ...], prepared: Prepared) -> Iterator[str]:
                 yield "\n".join(f"- {prepared.text_of(item)}" for item in block.items)
             case Table():
                 yield _table(block, prepared)
+            case Chart():
+                yield f"{prepared.paper.places[block.key].label}: {block.caption}\n{block.description}"
             case AppendixList():
                 yield "\n".join(_appendices(prepared))
 

@@ -19,7 +19,7 @@ from plumbline.engines.writers.content import (
 from plumbline.engines.writers.numbering import all_runs
 from plumbline.knowledge import catalogue
 from plumbline.knowledge.catalogue import FrontRow, HeadedSection, PaperForm
-from plumbline.papers.board import by_hand, findings, governing, judging, opening, planning, progress, risks
+from plumbline.papers.board import by_hand, findings, governing, judging, measures, opening, planning, progress, risks
 from plumbline.papers.board.appendices import appendices
 from plumbline.papers.board.by_hand import front_words, left_for, parts_said
 from plumbline.papers.board.draft import Draft
@@ -49,6 +49,8 @@ BLOCKS: Blocks = {
     "approval": governing.approval,
     "resolutions": governing.resolutions,
     "risks": risks.risks,
+    "measures": measures.measures,
+    "measures_in_short": measures.measures_in_short,
     "progress": progress.progress,
     "stuck": progress.stuck,
     "changed": progress.changed,
@@ -103,6 +105,8 @@ def write(
         raise catalogue.DefinitionError(f"{form.id}: nobody knows the block {sorted(unknown)[0]!r}.")
     written = {name: block(draft) for name, block in blocks.items() if name in asked}
     attached = appendices(draft) if asked & LEAD_TO_APPENDICES else ()
+    if "measures" in asked and (charted := measures.figures_of_charts(draft)) is not None:
+        attached = (*attached, charted)
     if not attached and not draft.facts:
         written["appendix_list"] = (para("This report has no appendices."),)
     content = PaperContent(

@@ -42,6 +42,8 @@ def _marks(record: BoardRecord) -> Iterator[tuple[str, str]]:
         yield f"resolution {resolution.number}", mark(resolution)
     for risk in record.risks.risks:
         yield f"risk {risk.number}", mark(risk)
+    for measure in record.measures:
+        yield f"measure {measure.number}", mark(measure)
     if record.plan:
         yield "plan 1", mark(replace(record.plan, priorities=(), actions=()))
         for priority in record.plan.priorities:

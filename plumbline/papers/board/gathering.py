@@ -20,6 +20,7 @@ from plumbline.papers.board.record import (
     StatementSaid,
     Where,
 )
+from plumbline.papers.board.record_of_measures import measures_said
 from plumbline.papers.board.record_of_plan import plan_said
 from plumbline.papers.board.record_of_risks import risks_said
 from plumbline.workspace.assurance.models import Assessment, Finding, Response
@@ -52,6 +53,7 @@ def gather(council: Council, *, plan: Plan | None, on: date, parts: tuple[PartSa
         plan=plan_said(plan, on=on) if plan else None,
         resolutions=_resolutions(council),
         risks=risks_said(council, on=on),
+        measures=measures_said(council, on=on),
         parts=parts,
         confidential=_confidential([*(one.document for one in findings), *(one.passage.document for one in figures)]),
     )

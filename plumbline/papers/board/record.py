@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from plumbline.knowledge.catalogue import Edition
 from plumbline.knowledge.scoring import Result
+from plumbline.workspace.performance.rules.series import MeasureSeries
 
 
 @dataclass(frozen=True)
@@ -229,6 +230,43 @@ class RisksSaid:
 
 
 @dataclass(frozen=True)
+class PeriodSaid:
+    """The figure of a measure for one period."""
+
+    period: str
+    starts_on: date
+    value: Decimal | None  # None where it is held back or not available
+    in_words: str  # "62.3%", "Held back: small number"
+    numerator: str
+    denominator: str
+    source: str
+    path: str
+    recorded_on: date
+
+
+@dataclass(frozen=True)
+class MeasureSaid:
+    """A measure with its verdict; `series` is what its chart is drawn from."""
+
+    number: int
+    title: str
+    state: str  # "worsened"
+    verdict: str
+    sentence: str  # the verdict, with the forecast where one is allowed
+    target: str  # how the target stands; empty where there is none
+    target_state: str  # "set", "met" or "missed"
+    exception: str  # what is said of a trigger that was passed while nothing is done; empty otherwise
+    age: str  # how long ago the latest period ended
+    is_late: bool  # the next figure is
+    periods: tuple[PeriodSaid, ...]  # oldest first
+    series: MeasureSeries
+
+    @property
+    def latest(self) -> PeriodSaid:
+        return self.periods[-1]
+
+
+@dataclass(frozen=True)
 class PartSaid:
     """What somebody wrote for a part of the paper; `author_role` and the rest are of comments."""
 
@@ -256,6 +294,7 @@ class BoardRecord:
     plan: PlanSaid | None
     resolutions: tuple[ResolutionSaid, ...]
     risks: RisksSaid
+    measures: tuple[MeasureSaid, ...]
     confidential: tuple[str, ...]  # documents marked so on which the paper rests
     parts: tuple[PartSaid, ...] = ()  # what people have written for this paper
 

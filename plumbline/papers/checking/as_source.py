@@ -9,6 +9,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     NumberedParagraph,
     PaperContent,
     Paragraph,
@@ -105,6 +106,10 @@ class _Reading:
                     self.mark()
                 case Table():
                     self.table(block)
+                case Chart():
+                    # What its description says is drawn from figures that stand in a table, which is read.
+                    self.assembly.add("paragraph", f"{self.places[block.key].label}: {block.caption}")
+                    self.mark(self.places[block.key])
                 case AppendixList():
                     self.appendix_list()
 

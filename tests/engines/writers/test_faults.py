@@ -7,6 +7,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     Column,
     Fact,
     FactRun,
@@ -33,6 +34,10 @@ FACT = FACTS[0]
 SHOWS_FACT = Paragraph(runs(FactRun(FACT.key)))
 TABLE = Table("t", "A caption", (Column("One"), Column("Two")), (Row((runs("1"), runs("2"))),))
 SAID = NumberedParagraph(runs("Something"), key="said")
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+CHART = Chart("c", "A caption", "A description.", DRAWING.format("<text>One</text>"))
 
 
 def paper(*blocks: Block, **members: object) -> PaperContent:
@@ -95,6 +100,23 @@ def test_a_whole_paper_has_no_faults() -> None:
         (paper(replace(TABLE, rows=())), "Table 1 has no rows; say in a paragraph that there is nothing to show."),
         (paper(replace(TABLE, caption="")), "Table 1 has no caption."),
         (paper(replace(TABLE, columns=(Column(""), Column("Two")))), "Table 1 has a column without a heading."),
+        (paper(replace(CHART, caption="")), "Chart 1 has no caption."),
+        (paper(replace(CHART, description=" ")), "Chart 1 has no description for who cannot see it."),
+        *(
+            (paper(replace(CHART, svg=svg)), "Chart 1 is not a plain SVG drawing of shapes and words.")
+            for svg in (
+                "",
+                "<p/>",
+                DRAWING.format("<script/>"),
+                DRAWING.format('<rect onclick="a()"/>'),
+                DRAWING.format('<rect style="fill:red"/>'),
+                DRAWING.format('<rect fill="url(http://a.example)"/>'),
+                DRAWING.format('<text xmlns:x="http://www.w3.org/1999/xlink" x:href="http://a.example"/>'),
+                DRAWING.format('<image href="http://a.example"/>'),
+                DRAWING.format("</svg>"),
+                "<!DOCTYPE svg [<!ENTITY a 'b'>]>" + DRAWING.format("<text>&a;</text>"),
+            )
+        ),
         (paper(BulletList(())), "A list in section 1 has no items."),
         (paper(Section("", (SAID,))), "Section 1.1 has no heading."),
         (

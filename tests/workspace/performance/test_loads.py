@@ -141,7 +141,7 @@ def test_a_formula_is_never_taken(waiting: Measure, lead: Person) -> None:
 
 
 def test_csv_is_read_like_a_workbook(waiting: Measure, lead: Person) -> None:
-    content = b"Measure,Period,Value\nPeople waiting for an OT assessment,2024-12-01,299\n"
+    content = b"Measure,Period,Value\nPeople waiting for an occupational therapy assessment,2024-12-01,299\n"
     load = check_workbook(a_council(), "figures.csv", content, source="Report 12", by=lead)
     assert not faults(load)
     assert accept_load(load, by=lead).new == 1

@@ -8,6 +8,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     EmphasisRun,
     FactRun,
     LinkRun,
@@ -20,6 +21,7 @@ from plumbline.engines.writers.content import (
     Table,
     TextRun,
 )
+from plumbline.engines.writers.drawings import size_of
 from plumbline.engines.writers.numbering import Place
 from plumbline.engines.writers.prepared import Prepared, produced_line
 
@@ -77,6 +79,8 @@ def _blocks(blocks: tuple[Block, ...], level: int, prepared: Prepared) -> Iterat
                 yield {"kind": "list", "items": [_runs(item, prepared) for item in block.items]}
             case Table():
                 yield _table(block, prepared)
+            case Chart():
+                yield _chart(block, prepared)
             case AppendixList():
                 yield {"kind": "list", "items": list(_appendix_list(prepared))}
 
@@ -108,6 +112,18 @@ def _table(table: Table, prepared: Prepared) -> Part:
             }
             for count, row in enumerate(table.rows)
         ],
+    }
+
+
+def _chart(chart: Chart, prepared: Prepared) -> Part:
+    place = prepared.paper.places[chart.key]
+    return {
+        "kind": "chart",
+        "anchor": place.anchor,
+        "caption": f"{place.label}: {chart.caption}",
+        "description": chart.description,
+        "drawing": chart.svg,
+        "width": size_of(chart.svg)[0],
     }
 
 

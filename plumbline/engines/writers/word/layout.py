@@ -9,6 +9,7 @@ from plumbline.engines.writers.content import (
     AppendixList,
     Block,
     BulletList,
+    Chart,
     EmphasisRun,
     Fact,
     FactRun,
@@ -39,6 +40,7 @@ from plumbline.engines.writers.word.elements import (
 from plumbline.engines.writers.word.footnotes import footnote
 from plumbline.engines.writers.word.lists import Lists
 from plumbline.engines.writers.word.pages import Pages
+from plumbline.engines.writers.word.pictures import picture
 from plumbline.engines.writers.word.styles import NUMBERED
 from plumbline.engines.writers.word.tables import column_widths, table_element, table_row
 
@@ -136,6 +138,8 @@ class Layout:
                     self.bullet_list(block)
                 case Table():
                     self.table(block)
+                case Chart():
+                    self.chart(block)
                 case AppendixList():
                     self.appendix_list()
 
@@ -167,9 +171,7 @@ class Layout:
 
     def table(self, table: Table) -> None:
         place = self.places[table.key]
-        word, number = place.label.split()
-        numbered = self.marked(place, text_run(f"{word} "), *field("SEQ Table \\* ARABIC", number))
-        self.paragraph([*numbered, text_run(f": {table.caption}")], style="caption")
+        self.caption(place, table.caption)
         texts = [[self.prepared.text_of(cell) for cell in row.cells] for row in table.rows]
         width = self.furniture.pages.text_width
         shares = column_widths(table, texts, width=width)
@@ -190,6 +192,22 @@ class Layout:
         style = self.style("Paper table")
         self.furniture.pages.add(table_element(table, rows, width=width, shares=shares, style=style))
         self.after_table = True
+
+    def chart(self, chart: Chart) -> None:
+        self.caption(self.places[chart.key], chart.caption)
+        drawing = picture(
+            self.furniture.links,
+            chart,
+            number=int(self.places[chart.key].label.split()[1]),
+            room=self.furniture.pages.text_width,
+        )
+        self.paragraph([drawing], style="Normal")
+
+    def caption(self, place: Place, words: str) -> None:
+        """ "Table 2: ..." with its number as a field."""
+        word, number = place.label.split()
+        numbered = self.marked(place, text_run(f"{word} "), *field(f"SEQ {word} \\* ARABIC", number))
+        self.paragraph([*numbered, text_run(f": {words}")], style="caption")
 
     def cells(self, table: Table, contents: Sequence[Sequence[Element]], style: str) -> list[Element]:
         return [

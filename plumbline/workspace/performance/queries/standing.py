@@ -33,6 +33,7 @@ class LatestFigure:
     age: str  # how long ago the period ended
     source: str
     path: str
+    recorded_on: date
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ def latest_figure(point: DataPoint, measure: Measure, *, today: date) -> LatestF
         age=age_in_words(max((today - point.period_end).days, 0)),
         source=point.load.source,
         path=point.path,
+        recorded_on=timezone.localdate(point.load.decided_at or point.load.made_at),
     )
 
 

@@ -1,0 +1,206 @@
+"""Measures in a paper: what each says now, what was to be done and is not, and its chart with all of its figures."""
+
+from plumbline.engines.writers.content import (
+    Appendix,
+    Block,
+    Chart,
+    Column,
+    EmphasisRun,
+    Fact,
+    NumberedParagraph,
+    ReferenceRun,
+    Row,
+    Run,
+    Runs,
+    Section,
+    Table,
+    runs,
+)
+from plumbline.papers.board.draft import Draft
+from plumbline.papers.board.record import MeasureSaid, PeriodSaid
+from plumbline.papers.board.stating import stated
+from plumbline.papers.board.wording import agree, capital, link, nothing, para, sentence, words
+from plumbline.workspace.performance.pictures import picture_of
+
+FIGURES_OF_CHARTS = "figures-of-charts"  # the appendix
+_WIDTH = 640
+_STATES = ("worsened", "improved", "no sign of change", "higher", "lower", "cannot tell")
+
+
+def measures(draft: Draft) -> tuple[Block, ...]:
+    """Each measure under its own heading, with its chart; its figures stand in an appendix."""
+    said = draft.record.measures
+    if not said:
+        return nothing("no measure in use has a figure")
+    return (_counted(draft, said), *(_section(draft, one) for one in said))
+
+
+def measures_in_short(draft: Draft) -> tuple[Block, ...]:
+    """A line for each measure, and what has passed its trigger with nothing done."""
+    said = draft.record.measures
+    if not said:
+        return nothing("no measure in use has a figure")
+    table = Table(
+        key="measures-table",
+        caption="Measures in use: the latest figure and what it shows",
+        columns=(
+            Column("Measure", width=9),
+            Column("Latest", "right", width=4),
+            Column("Of", width=4),
+            Column("What it shows", width=5),
+            Column("Target", width=3),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    _named(draft, one),
+                    runs(figure(draft, one, one.latest)),
+                    runs(one.latest.period),
+                    runs(capital(one.state)),
+                    runs(capital(one.target_state) or "None"),
+                )
+            )
+            for one in said
+        ),
+    )
+    return (_counted(draft, said), *_exceptions(draft, said), table)
+
+
+def figures_of_charts(draft: Draft) -> Appendix | None:
+    """What the charts are drawn from: a table for each."""
+    if not draft.record.measures:
+        return None
+    tables = tuple(_figures(draft, one) for one in draft.record.measures)
+    return Appendix(FIGURES_OF_CHARTS, "Figures of the charts", tables)
+
+
+def figure(draft: Draft, measure: MeasureSaid, period: PeriodSaid) -> Run | str:
+    """The figure of one period, a fact with its own address; in words where it is held back."""
+    if period.value is None:
+        return period.in_words
+    return draft.show(
+        Fact(
+            key=f"measure-{measure.number}-{period.starts_on}",
+            definition=capital(words(measure.title)),
+            value=f"{period.value.normalize():f}",
+            rendered=period.in_words,
+            unit=words(measure.series.unit, otherwise=""),
+            period=period.period,
+            numerator=period.numerator,
+            denominator=period.denominator,
+            source=words(period.source),
+            locator=f"figure for {period.period}",
+            url=draft.address(period.path),
+            recorded_on=period.recorded_on,
+        )
+    )
+
+
+def _counted(draft: Draft, said: tuple[MeasureSaid, ...]) -> NumberedParagraph:
+    parts: list[Run | str] = [
+        "In the record ",
+        draft.count("measures", len(said), "Measures in use that have a figure", "measures/"),
+        f" {agree(len(said), 'measure has', 'measures have')} figures",
+    ]
+    for state in _STATES:
+        if number := sum(one.state == state for one in said):
+            path = f"measures/?state={state.replace(' ', '+')}"
+            code = state.replace(" ", "-")
+            parts += [", ", draft.count(f"measures-{code}", number, f"Measures in use: {state}", path), f" {state}"]
+    return para(*parts, ".")
+
+
+def _exceptions(draft: Draft, said: tuple[MeasureSaid, ...]) -> tuple[Block, ...]:
+    return tuple(_exception(draft, one) for one in said if one.exception)
+
+
+def _exception(draft: Draft, measure: MeasureSaid) -> NumberedParagraph:
+    return para(EmphasisRun("Exception:"), " ", *_stated(draft, measure, measure.exception, what="exception"))
+
+
+def _section(draft: Draft, measure: MeasureSaid) -> Section:
+    late = (" The next figure is late.",) if measure.is_late else ()
+    latest = measure.latest
+    of = f" ({latest.numerator} of {latest.denominator})" if latest.numerator and latest.denominator else ""
+    blocks: list[Block] = [
+        para(
+            *_named(draft, measure),
+            f". Latest figure, for {latest.period}: ",
+            figure(draft, measure, latest),
+            *_stated(draft, measure, of, what="latest"),
+            ". ",
+            *_stated(draft, measure, f"That period ended {measure.age} ago.", what="age"),
+            *late,
+        ),
+        para(*_stated(draft, measure, sentence(words(measure.sentence)), what="verdict")),
+    ]
+    if measure.target:
+        blocks.append(para(*_stated(draft, measure, sentence(words(measure.target)), what="target")))
+    if measure.exception:
+        blocks.append(_exception(draft, measure))
+    if (chart := _chart(draft, measure)) is not None:
+        blocks += [
+            para("The figures of ", ReferenceRun(chart.key), " stand in ", ReferenceRun(_table_key(measure)), "."),
+            chart,
+        ]
+    return Section(capital(words(measure.title)), tuple(blocks), key=f"measure-{measure.number}")
+
+
+def _named(draft: Draft, measure: MeasureSaid) -> Runs:
+    return runs(link(f"Measure {measure.number}", draft.address(f"measures/{measure.number}")))
+
+
+def _stated(draft: Draft, measure: MeasureSaid, said: str, *, what: str) -> Runs:
+    if not said:
+        return ()
+    return stated(
+        draft,
+        said,
+        key=f"measure-{measure.number}-{what}",
+        definition=f"In the {_WHAT[what]} measure {measure.number}, “{words(measure.title)}”",
+        source=f"Record of {draft.record.council}, measure {measure.number}",
+        path=f"measures/{measure.number}",
+    )
+
+
+_WHAT = {
+    "latest": "latest figure of",
+    "age": "age of the latest figure of",
+    "verdict": "verdict on",
+    "target": "sentence on the target of",
+    "exception": "exception raised on",
+}
+
+
+def _chart(draft: Draft, measure: MeasureSaid) -> Chart | None:
+    drawn = picture_of(
+        measure.series,
+        place=draft.record.council,
+        sentence=measure.verdict,
+        source=measure.latest.source,
+        width=_WIDTH,
+    )
+    if drawn is None:
+        return None
+    return Chart(
+        key=f"chart-of-measure-{measure.number}",
+        caption=capital(words(measure.title)),
+        description=words(drawn.description),
+        svg=drawn.svg,
+    )
+
+
+def _table_key(measure: MeasureSaid) -> str:
+    return f"figures-of-measure-{measure.number}"
+
+
+def _figures(draft: Draft, measure: MeasureSaid) -> Table:
+    return Table(
+        key=_table_key(measure),
+        caption=f"Measure {measure.number}: {words(measure.title)}",
+        columns=(Column("Period", width=6), Column("Figure", "right", width=5), Column("Where it comes from", width=9)),
+        rows=tuple(
+            Row((runs(one.period), runs(figure(draft, measure, one)), runs(words(one.source))))
+            for one in measure.periods
+        ),
+    )
