@@ -68,6 +68,11 @@ def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnec
             connection.execute(f"SET temp_directory = '{folder}'")
             connection.execute("SET preserve_insertion_order = true")
             yield connection
+        except duckdb.OutOfMemoryException as error:
+            raise CldFault(
+                f"The files need more than the {memory} of memory that Plumbline takes, or more than is free on disk "
+                f"at {folder}; nothing was changed."
+            ) from error
         finally:
             connection.close()
 

@@ -6,17 +6,19 @@ import os
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from plumbline.engines.cld import sql
+from plumbline.engines.cld import loading, sql
 from plumbline.engines.cld.engine import DuckEngine
 from plumbline.engines.cld.faults import CldFault
 from plumbline.engines.cld.loading import load
 from plumbline.engines.cld.specification import specification
 from plumbline.engines.cld.steps import KEPT, VIEWS
 from plumbline.engines.cld.store import building, current
+from plumbline.engines.cld.submissions import working_database
 from plumbline.engines.cld.workings import Working
 
 from .conftest import MadeUp, workings_of
@@ -119,3 +121,14 @@ def test_a_store_of_another_form_is_refused(made_up: MadeUp, tmp_path: Path) -> 
     (tmp_path / "CURRENT").write_text("generation-1\n")
     with pytest.raises(CldFault, match="another version of Plumbline"):
         current(tmp_path)
+
+
+def test_too_little_memory_is_said_and_the_old_store_stands(
+    made_up: MadeUp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(made_up.files[-1:], store=tmp_path)
+    before = current(tmp_path)
+    monkeypatch.setattr(loading, "working_database", partial(working_database, memory="20MB"))
+    with pytest.raises(CldFault, match="more than the 20MB of memory"):
+        load(made_up.files[-2:-1], store=tmp_path)
+    assert current(tmp_path) == before
