@@ -58,9 +58,17 @@ def changes_since(paper: Paper) -> tuple[Change, ...] | None:
     Both are looked at as on the day of the paper: that time passes, and dates with it, is no change of the record.
     None where the paper is of a time when other things were marked, so that nobody can tell.
     """
+    return changes_from(paper, record_now(paper))
+
+
+def record_now(paper: Paper) -> BoardRecord:
+    """What the paper would be written from today, were today the paper's day."""
     before = written_from(paper)
-    if before.form != FORM_OF_MARKS:
-        return None
     plan = paper.council.plans.filter(number=before.plan).first() if before.plan else None
     parts = parts_said(paper.council, kind=paper.kind, body=paper.body, meeting_on=paper.meeting_on)
-    return changes(before.marks, marks_of(gather(paper.council, plan=plan, on=before.on, parts=parts)))
+    return gather(paper.council, plan=plan, on=before.on, parts=parts)
+
+
+def changes_from(paper: Paper, now: BoardRecord) -> tuple[Change, ...] | None:
+    before = written_from(paper)
+    return changes(before.marks, marks_of(now)) if before.form == FORM_OF_MARKS else None

@@ -5,6 +5,7 @@ import re
 from plumbline.engines.writers.content import Fact, Run, Runs, runs
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.wording import day
+from plumbline.papers.marks import mark
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # Names in quotation marks, dates, periods and quarters are words; what is left of digits are figures.
@@ -15,7 +16,11 @@ _SAID = re.compile(
 
 
 def stated(draft: Draft, sentence: str, *, key: str, definition: str, source: str, path: str) -> Runs:
-    """The sentence as it is, its first figure under the key with -1, its second with -2."""
+    """The sentence as it is, with its figures under the key and their place in it.
+
+    Figures of two sentences are one fact with two values only where all words between them are the same.
+    """
+    frame = mark(_SAID.sub(lambda match: "#" if match["figure"] else match[0], sentence))[:6]
     parts: list[str | Run] = []
     reached = count = 0
     for match in _SAID.finditer(sentence):
@@ -24,7 +29,7 @@ def stated(draft: Draft, sentence: str, *, key: str, definition: str, source: st
         count += 1
         shown = match["figure"].rstrip(",")
         fact = Fact(
-            key=f"{key}-{count}",
+            key=f"{key}-{frame}-{count}",
             definition=definition,
             value=shown.replace("−", "-").strip("£%").replace(",", ""),
             rendered=shown,

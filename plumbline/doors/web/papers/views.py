@@ -15,13 +15,13 @@ from plumbline.doors.web.papers.forms import PaperForm
 from plumbline.doors.web.papers.presenter import changes_in_words, contents
 from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.page import write_page
-from plumbline.papers.board.changing import changes_since
 from plumbline.papers.board.production import board_to_report_to, plan_to_report
 from plumbline.papers.checking.checks import check_made
 from plumbline.papers.exempt import public
 from plumbline.papers.files import version_of
 from plumbline.papers.kept import content_of
 from plumbline.papers.kinds import kinds, produce
+from plumbline.papers.outdated import outdated
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.models import Paper
 
@@ -63,7 +63,7 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
     """A paper as it was produced, and whether the record has changed since."""
     found = kept_paper(request, number)
     content = shown_to(request, found)
-    changed = changes_since(found)
+    since = outdated(found, content)
     return page(
         request,
         "papers/paper.html",
@@ -72,10 +72,11 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
             "version": version_of(found),
             "contents": contents(content),
             "article": mark_safe(write_page(content, heading_level=2)),  # the writer escapes all that it is given
-            "can_tell": changed is not None,
+            "can_tell": since.changes is not None,
             "check": check_made(found),
             "sign_offs": list(found.sign_offs.select_related("by")),
-            "changes": changes_in_words(changed or ()),
+            "changes": changes_in_words(since.changes or ()),
+            "figures": since.figures,
         },
     )
 

@@ -82,7 +82,7 @@ def test_the_paper_page_holds_the_paper_with_every_figure_clickable(here: Report
     assert len(page.xpath("//@id")) == len(set(page.xpath("//@id")))
     assert "The record has changed" not in text(response)
     contents = page.xpath('//nav[@aria-labelledby="paper-contents"]//a')
-    assert len(contents) == len(content_of(Paper.objects.get()).sections) + 2
+    assert len(contents) == len(content_of(Paper.objects.get()).sections) + 3
 
 
 def test_a_paper_on_which_the_record_has_moved_on_says_so(here: Reporting) -> None:
