@@ -41,6 +41,13 @@ def _page(checks: list[Check], together: list[str]) -> Iterator[str]:
     if together:
         yield "<h2>Between the files</h2>"
         yield from _list(together)
+    if len(checks) > 1:
+        yield "<h2>The files</h2>\n<ul>"
+        yield from (
+            f'<li><a href="#file-{number}">{escape(check.file)}</a></li>'
+            for number, check in enumerate(checks, start=1)
+        )
+        yield "</ul>"
     for number, check in enumerate(checks, start=1):
         yield from _file(check, number)
     yield "</main>\n</body>\n</html>"
@@ -49,7 +56,7 @@ def _page(checks: list[Check], together: list[str]) -> Iterator[str]:
 def _file(check: Check, number: int) -> Iterator[str]:
     failed = [finding for finding in check.findings if finding.result.startswith("Failed")]
     others = [finding for finding in check.findings if not finding.result.startswith("Failed")]
-    yield f"<h2>{escape(check.file)}</h2>"
+    yield f'<h2 id="file-{number}">{escape(check.file)}</h2>'
     events = ", ".join(f"{count:,} of type {kind}" for kind, count in check.events.items())
     yield from _list([
         f"Council {check.council}, {check.rows:,} rows: {events}",

@@ -250,15 +250,20 @@ def _notes(connection: "duckdb.DuckDBPyConnection", path: Path, *, today: date) 
     twice = connection.execute(f"SELECT count(*) - count(DISTINCT hash({columns})) FROM raw").fetchone()
     assert counted and twice
     words = (
-        f"start after {ahead}", f"end after {ahead}", "end before they start", "start before the person was born",
-        "start after the person had died", "name nobody: neither NHS number nor the council's identifier",
+        f"the start is after {ahead}", f"the end is after {ahead}", "the end is before the start",
+        "the start is before the person's birth", "the start is after the person's death",
+        "nobody is named, by neither NHS number nor the council's identifier",
     )  # fmt: skip
-    notes = [f"{count:,} rows {text}." for count, text in zip(counted[:6], words, strict=True) if count]
+    notes = [f"{_rows(count)}: {text}." for count, text in zip(counted[:6], words, strict=True) if count]
     if counted[6] > 1:
         notes.append(f"The file states {counted[6]} different reporting periods.")
     if twice[0]:
-        notes.append(f"{int(twice[0]):,} rows stand in the file more than once.")
+        notes.append(f"{_rows(int(twice[0]))}: the same row stands in the file before.")
     return notes
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def _added_up(counts: list[FieldCount]) -> list[FieldCount]:

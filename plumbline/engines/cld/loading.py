@@ -183,7 +183,9 @@ def _join(
     connection.execute("CREATE OR REPLACE TEMP VIEW rows AS " + " UNION ALL ".join(parts))
     connection.execute(sql.text("load/main_table"))
     _add_deprivation(connection, folder / "deprivation.csv")
-    connection.execute(sql.text("load/people"))
+    for number, council in enumerate(sorted({record.council for record, _, _ in chosen})):
+        into = "INSERT INTO people" if number else "CREATE OR REPLACE TEMP TABLE people AS"
+        connection.execute(f"{into} {sql.text('load/people')}", {"council": council})
     _write(connection, sql.text("load/events"), folder / "events.parquet")
     _write(connection, "FROM people ORDER BY council, person_id", folder / "people.parquet")
     counts = connection.execute(

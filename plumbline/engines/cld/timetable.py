@@ -24,10 +24,11 @@ def check_period(period: Period, *, lists: bool = False) -> None:
     every = by.lists_end_with if lists else by.return_ends_with
     if _is_a_year(period, every):
         return
-    last = "a month" if every == 1 else "a quarter"
+    if lists:
+        raise CldFault(f"Lists are measured on the last day of a month; found {period.end}.")
     raise CldFault(
-        f"Figures leave for twelve months that end with {last}, for two periods of one's own choosing would tell small "
-        f"numbers by their difference; found {period}."
+        f"Figures leave for twelve months that end with a quarter, and not for {period}: the difference of two of "
+        "one's own choosing could tell small numbers."
     )
 
 

@@ -98,9 +98,9 @@ def test_a_file_that_does_not_say_when_it_was_sent_is_not_guessed(made_up: MadeU
 
 def test_dates_in_the_future_people_without_a_name_and_rows_sent_twice_are_noted(made_up: MadeUp) -> None:
     notes = " ".join(check(made_up.files[-1], today=TODAY).notes)
-    assert "1 rows start after 2026-04-29." in notes
-    assert "1 rows name nobody" in notes
-    assert "stand in the file more than once" in notes
+    assert "1 row: the start is after 2026-04-29." in notes
+    assert "1 row: nobody is named" in notes
+    assert "the same row stands in the file before" in notes
 
 
 def test_a_byte_order_mark_other_spellings_and_another_order_are_fine(made_up: MadeUp, tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 -- reference period, end and start; values that conflict become unknown), 506-590 (gender), 601-660 (ethnicity),
 -- 770-816 (birth: the latest file, then the earliest), 820-851 (death), commit 9bee728f4010.
 -- Everything is found in one pass: `recency` is one number that orders by reference period, end and start, and with a value's
--- place in its list behind it the largest number is the latest value.
-CREATE OR REPLACE TEMP TABLE people AS
+-- place in its list behind it the largest number is the latest value. One council at a time, for that bounds the memory.
 WITH details AS (
     SELECT
         u.council,
@@ -34,6 +33,7 @@ WITH details AS (
     FROM unique_events AS u
     LEFT JOIN deprived AS d
         ON d.postcode = upper(replace(u.postcode, ' ', ''))
+    WHERE u.council = $council
 ),
 told AS (
     SELECT
@@ -68,4 +68,4 @@ SELECT
     coalesce(d.deprivation, 'Not known') AS deprivation
 FROM told AS t
 LEFT JOIN deprivation_values AS d
-    ON d.place = t.deprivation_last % 1024;
+    ON d.place = t.deprivation_last % 1024
