@@ -13,7 +13,10 @@ from plumbline.knowledge.stats.series import after
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.improvement.actions import link_measure
+from plumbline.workspace.improvement.actions import ask_for_change, link_measure
+from plumbline.workspace.improvement.changes.operations import add_row
+from plumbline.workspace.improvement.measures import plans_holding
+from plumbline.workspace.improvement.targets import row_of
 from plumbline.workspace.performance.actions import (
     MeasureWords,
     Origin,
@@ -52,6 +55,8 @@ def invented_measures(council: Council, people: dict[Role, Person]) -> None:
             action = council.actions.standing().filter(title__icontains=part).first()
             if action is not None:
                 link_measure(action, measure, by=lead)
+        if asked := one.get("asks"):
+            _ask(measure, asked, by=lead)
     for one in said["own"]:
         words = one["words"] | {"quality_statements": tuple(one["words"]["quality_statements"])}
         measure = define_measure(council, MeasureWords(**words), by=analyst)
@@ -96,6 +101,13 @@ def _figure(measure: Measure, start: date, given: Any) -> GivenFigure:
         numerator, denominator = (Decimal(number) for number in given)
         return GivenFigure(measure.number, start, end, round(100 * numerator / denominator, 6), numerator, denominator)
     return GivenFigure(measure.number, start, end, Decimal(str(given)))
+
+
+def _ask(measure: Measure, said: dict[str, str], *, by: Person) -> None:
+    """For another target, of the plan whose actions lean on the measure; nobody has decided it yet."""
+    plan, now = plans_holding(measure)[0], measure.targets.standing().get()
+    wish = add_row(("targets", measure.number), row_of(now) | {"value": said["value"]})
+    ask_for_change(plan, [wish], reason=said["reason"], effect=said["effect"], by=by)
 
 
 def _aim(measure: Measure, said: dict[str, Any], *, by: Person) -> None:

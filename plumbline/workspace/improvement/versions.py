@@ -16,6 +16,7 @@ from plumbline.workspace.improvement.models import (
     Plan,
 )
 from plumbline.workspace.improvement.rules import ActionFacts
+from plumbline.workspace.improvement.targets import row_of
 
 
 def standing_actions(plan: Plan) -> list[Action]:
@@ -89,6 +90,10 @@ def content_of(plan: Plan) -> dict[str, Any]:
             for priority in plan.priorities.prefetch_related("serves")
         ],
         "actions": [_content_of_action(action) for action in standing_actions(plan)],
+        "targets": [
+            row_of(one.target)
+            for one in plan.targets.select_related("target__measure").prefetch_related("target__steps")
+        ],
     }
 
 

@@ -23,7 +23,9 @@ from plumbline.workspace.improvement.models import (
     DependencyKind,
     Outcome,
     OutcomeJudgement,
+    PlanTarget,
 )
+from plumbline.workspace.improvement.targets import decide_target
 
 NAMES: dict[tuple[type[models.Model], str], str] = {
     (Action, "owner"): "owner_role",
@@ -31,6 +33,7 @@ NAMES: dict[tuple[type[models.Model], str], str] = {
     (Action, "tests"): "test_answers",
     (CrossCuttingAnswer, NUMBER): "test",
 }
+NUMBERED_BY: dict[type[models.Model], str] = {CrossCuttingAnswer: "test__number", PlanTarget: "measure__number"}
 
 
 def write(request: ChangeRequest, changes: Sequence[Change], *, content: Content) -> None:
@@ -96,6 +99,9 @@ class Writer:
 
     def _fill(self, record: models.Model, row: Content, names: Iterable[str]) -> None:
         """Give a record the fields named, as the row has them; saved once, so that no half of it stands."""
+        if isinstance(record, PlanTarget):
+            decide_target(record, row, request=self.request, by=self.by)
+            return
         lists: list[tuple[Any, Json]] = []
         for name in sorted(names):
             value = row.get(name)
@@ -163,7 +169,7 @@ def _rows(record: models.Model, name: str) -> Any:
 
 
 def _number_column(model: type[models.Model]) -> str:
-    return "test__number" if model is CrossCuttingAnswer else NUMBER
+    return NUMBERED_BY.get(model, NUMBER)
 
 
 def _to_column(field: Any, value: Json) -> Any:

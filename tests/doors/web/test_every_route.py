@@ -65,6 +65,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "item": 1,
         "resolution": 2,
         "priority": 1,
+        "measure": 1,
         "circulation": 1,
         "statement": 1,
         "row": 1,

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from plumbline.doors.web.changes import ask_views, decision_views, history_views, part_views, request_views
+from plumbline.doors.web.changes import (
+    ask_views,
+    decision_views,
+    history_views,
+    part_views,
+    request_views,
+    target_views,
+)
 
 urlpatterns = [
     path("actions/<int:number>/change-date", ask_views.change_date, name="ask_to_move_date"),
@@ -51,6 +58,7 @@ urlpatterns = [
     ),
     path("plans/<int:number>/phases/ask-to-add", part_views.add_phase, name="ask_to_add_phase"),
     path("plans/<int:number>/phases/<int:row>/ask-to-change", part_views.change_phase, name="ask_to_change_phase"),
+    path("plans/<int:number>/measures/<int:measure>/ask-for-target", target_views.change_target, name="ask_for_target"),
     path("plans/<int:number>/history", history_views.history, name="plan_history"),
     path("plans/<int:number>/compare", history_views.compared, name="compare_versions"),
     path("changes/", request_views.requests, name="change_requests"),

@@ -11,6 +11,7 @@ from plumbline.doors.web.access import CouncilRequest
 from plumbline.doors.web.forms import GovukForm
 from plumbline.doors.web.meetings.asking import ask
 from plumbline.doors.web.navigation import council_address
+from plumbline.workspace.improvement.rules import NotYet as NotYetOfPlan
 from plumbline.workspace.performance.models import Measure
 from plumbline.workspace.performance.rules import NotYet
 
@@ -23,7 +24,7 @@ def done(form: GovukForm, act: Callable[[], Made]) -> Made | None:
         return None
     try:
         return act()
-    except NotYet as refused:
+    except (NotYet, NotYetOfPlan) as refused:
         form.add_error(None, str(refused))
         return None
 

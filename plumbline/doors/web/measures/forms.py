@@ -1,11 +1,8 @@
 """What is asked about measures, figures and targets."""
 
-import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
-
-from django.core.exceptions import ValidationError
 
 from plumbline.doors.web.forms import (
     CheckboxesField,
@@ -19,8 +16,8 @@ from plumbline.doors.web.forms import (
     TextField,
     WholeNumberField,
 )
+from plumbline.doors.web.measures.steps import STEPS, steps_in
 from plumbline.knowledge.catalogue import measure_definitions, newest_edition
-from plumbline.knowledge.periods import parse_date
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Action
 from plumbline.workspace.performance.actions import MeasureWords
@@ -29,7 +26,6 @@ from plumbline.workspace.performance.rules.targets import GivenTarget
 
 HOLD_BACK = "5 where people are counted who could be told from it. 0 where nobody could."
 LATER = "Later it is shown as late. Empty: what is usual."
-_STEP = re.compile(r"(?P<value>-?[\d,]+(?:\.\d+)?)\s*%?\s+by\s+(?P<day>.+)", re.IGNORECASE)
 
 
 class MeasureForm(GovukForm):
@@ -142,9 +138,7 @@ class TargetForm(GovukForm):
 
     value = NumberField(label="Target", errors={"required": "Give the target"})
     due_on = DateField(label="By when?", subject="The day", errors={"required": "Give the day"})
-    steps = LongTextField(
-        label="Steps on the way", hint="One a line, for example: 250 by 31 December 2026.", rows=3, required=False
-    )
+    steps = LongTextField(label="Steps on the way", hint=STEPS, rows=3, required=False)
     reason = LongTextField(label="Why this target?", rows=3, errors={"required": "Say why this target"})
     trigger_value = NumberField(
         label="Trigger", hint="Past this value the target is in danger, and what stands below begins.",
@@ -160,17 +154,7 @@ class TargetForm(GovukForm):
     since = DateField(label="Since when does it hold?", subject="The day", hint="Empty: from today.", required=False)
 
     def clean_steps(self) -> tuple[tuple[Decimal, date], ...]:
-        steps = []
-        for line in filter(None, map(str.strip, self.cleaned_data["steps"].splitlines())):
-            found = _STEP.fullmatch(line)
-            day = parse_date(found["day"]) if found else None
-            if found is None or day is None or not day.is_one_day or day.first is None:
-                raise ValidationError(f"“{line[:60]}” is no step. Write it as: 250 by 31 December 2026.")
-            try:
-                steps.append((Decimal(found["value"].replace(",", "")), day.first))
-            except InvalidOperation as fault:
-                raise ValidationError(f"“{found['value']}” is no number.") from fault
-        return tuple(steps)
+        return steps_in(self.cleaned_data["steps"])
 
     def given(self) -> GivenTarget:
         return GivenTarget(**self.cleaned_data)

@@ -9,7 +9,9 @@ from plumbline.doors.web.measures.forms import EndMitigationForm, MitigationForm
 from plumbline.doors.web.measures.views import measure_named
 from plumbline.doors.web.navigation import council_address
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.performance.actions import end_mitigation, set_target, start_mitigation
+from plumbline.workspace.improvement.actions import set_free_target
+from plumbline.workspace.improvement.measures import plans_holding
+from plumbline.workspace.performance.actions import end_mitigation, start_mitigation
 from plumbline.workspace.performance.models import Mitigation
 from plumbline.workspace.performance.rules.targets import LABELS
 
@@ -18,7 +20,10 @@ SET = Permission.SET_TARGETS
 
 @council_page(SET, to_change=SET)
 def target(request: CouncilRequest, number: int) -> HttpResponse:
+    """Where an approved plan holds the target, the way leads to asking for a change of that plan."""
     found = measure_named(request, number)
+    if holding := plans_holding(found):
+        return redirect(council_address(request.council, f"{holding[0].path}/{found.path}/ask-for-target"))
     before = found.targets.standing().first()
     initial = {
         "trigger_value": before.trigger_value.normalize(),
@@ -26,7 +31,7 @@ def target(request: CouncilRequest, number: int) -> HttpResponse:
         "mitigation_owner": before.mitigation_owner,
     } if before else {}  # fmt: skip
     form = TargetForm(sent(request), initial=initial)
-    if made := done(form, lambda: set_target(found, form.given(), by=request.user)):
+    if made := done(form, lambda: set_free_target(found, form.given(), by=request.user)):
         return back_to(request, found.path, f"{LABELS[made.change]}.")
     lead = "A change that asks for less is called lowering, and stays on the page." if before else ""
     heading = "Change the target" if before else "Set a target"

@@ -2,6 +2,7 @@
 
 import csv
 from collections import defaultdict
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,12 +16,14 @@ from plumbline.engines.charts import Picture
 from plumbline.engines.charts.picture import NARROW, WIDE
 from plumbline.knowledge.catalogue import newest_edition
 from plumbline.workspace.accounts.roles import Permission
+from plumbline.workspace.improvement.measures import plans_holding
 from plumbline.workspace.improvement.models import Action
 from plumbline.workspace.performance.models import DataPoint, LoadState, Measure
 from plumbline.workspace.performance.pictures import picture_of
 from plumbline.workspace.performance.queries.shown import ShownMeasure, shown_measure
 from plumbline.workspace.performance.queries.standing import MeasureStanding, latest_figure, standings
 from plumbline.workspace.performance.rules.judging import judge
+from plumbline.workspace.performance.rules.suggesting import suggested_break
 
 PAGE = 50
 SMALL = 25  # measures on a dashboard whose pictures are shown
@@ -92,6 +95,7 @@ def measure(request: CouncilRequest, number: int) -> HttpResponse:
         raise Http404("This measure has no such breakdown.")
     judged = judge(shown.series) if shown.breakdown else None
     sentence = judged.sentence if judged else shown.standing.sentence
+    suggested = None if shown.breakdown or not found.is_in_use else suggested_break(shown.series)
     headline = judged.sentence if judged else headline_of(shown.standing)
     return page(
         request,
@@ -102,6 +106,9 @@ def measure(request: CouncilRequest, number: int) -> HttpResponse:
             "standing": shown.standing,
             "judged": judged,
             "sentence": sentence,
+            "suggested": suggested,
+            "changed_from": _point_of(shown, suggested.day) if suggested else None,
+            "holding": plans_holding(found),
             "wide": drawn(request, found, shown, headline, width=WIDE),
             "narrow": drawn(request, found, shown, headline, width=NARROW),
             "actions": list(
@@ -170,6 +177,10 @@ def data_point(request: CouncilRequest, point: int) -> HttpResponse:
             "earlier": found.supersedes,
         },
     )
+
+
+def _point_of(shown: ShownMeasure, day: date) -> DataPoint | None:
+    return next((line.point for line in shown.lines if line.point.period_start == day), None)
 
 
 def headline_of(standing: MeasureStanding) -> str:

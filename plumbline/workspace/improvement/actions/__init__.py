@@ -40,6 +40,7 @@ from plumbline.workspace.improvement.actions.plans import add_priority, approve_
 from plumbline.workspace.improvement.actions.reminders import Reminded, remind, remind_on_schedule
 from plumbline.workspace.improvement.actions.strategies import StrategyWords, add_strategy, change_strategy
 from plumbline.workspace.improvement.actions.taking_out import take_out
+from plumbline.workspace.improvement.actions.targets import set_free_target
 from plumbline.workspace.improvement.actions.thresholds import settle_threshold
 from plumbline.workspace.improvement.actions.trackers import apply_tracker, map_tracker, send_tracker
 from plumbline.workspace.improvement.actions.updates import Reading, update_action
@@ -95,6 +96,7 @@ __all__ = [
     "send_tracker",
     "serve",
     "set_cadence",
+    "set_free_target",
     "settle_threshold",
     "sign_off_equality",
     "stop_action",

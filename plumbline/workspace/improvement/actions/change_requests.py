@@ -14,6 +14,7 @@ from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.improvement.actions.drafting import EditedMeanwhile
 from plumbline.workspace.improvement.actions.holding import hold_approved
+from plumbline.workspace.improvement.actions.targets import check_targets
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of, thresholds_of
 from plumbline.workspace.improvement.changes.content import Content
 from plumbline.workspace.improvement.changes.history import History
@@ -199,6 +200,7 @@ def check_whole(plan: Plan, content: Content, changes: Sequence[Change]) -> None
     """What the changes leave is whole, what they touch says what it must, and no action waits for itself."""
     check_stays_whole(content)
     check_parts(content, changes)
+    check_targets(plan, content, changes)
     if any(change.place[2:3] == ("dependencies",) for change in changes):
         check_waits(content, changes, _waits_elsewhere(plan))
 

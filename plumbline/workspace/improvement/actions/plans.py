@@ -13,6 +13,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.models import Passage
 from plumbline.workspace.improvement.actions.holding import hold_draft
+from plumbline.workspace.improvement.actions.targets import hold_targets
 from plumbline.workspace.improvement.changes.content import fingerprint
 from plumbline.workspace.improvement.models import Cadence, Plan, PlanVersion, Priority
 from plumbline.workspace.improvement.rules import NotYet, check_approval
@@ -82,6 +83,7 @@ def approve_plan(plan: Plan, *, by: Person, body: str, approved_on: date) -> Pla
     facts = action_facts(plan)
     check_approval(facts, approved_already=plan.versions.exists())
     _write_owners_as_posts(plan)
+    hold_targets(plan)
     content = content_of(plan)
     version = PlanVersion.objects.create(
         plan=plan,

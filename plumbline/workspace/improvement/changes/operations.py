@@ -21,6 +21,9 @@ Place: TypeAlias = tuple[str | int, ...]
 """Where in the content: ("title",), ("actions", 7, "due_on"), ("actions", 7, "milestones", 2)."""
 
 
+NUMBERED_OUTSIDE = ("targets",)  # lists whose rows bear the number of something else, so that it cannot be another
+
+
 class Kind(StrEnum):
     SET = "set"  # a field, from one value to another
     ADD = "add"  # a row, at the end of its list
@@ -115,6 +118,8 @@ def rebased(content: Content, change: Change) -> Change | None:
         return replace(change, before=now)
     if change.kind == Kind.ADD:
         if _parent_is_gone(content, change.place):
+            return None
+        if now is not None and change.place[-2] in NUMBERED_OUTSIDE:
             return None
         row = dict(change.after) if isinstance(change.after, dict) else {}
         number = change.place[-1] if now is None else max(numbers(value_at(content, change.place[:-1]))) + 1

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from plumbline.knowledge.periods import format_date
+from plumbline.knowledge.stats.targets import change_of_target
+from plumbline.knowledge.stats.xmr.signals import Improvement
 from plumbline.workspace.improvement.changes.content import Content, Json, numbers, same
 from plumbline.workspace.improvement.changes.difference import difference
 from plumbline.workspace.improvement.changes.history import Decision, History
@@ -86,13 +89,28 @@ def said_of(
     """One change in a sentence; `moves` is how often its date will have moved."""
     subject = change.place[:2] if len(change.place) > 1 else PLAN
     row = value_at(after, subject) or value_at(before, subject) or change.after
+    words = _sentence(change, subject, moves)
     return Said(
         subject=subject,
         title=str(row.get("title", "")) if isinstance(row, dict) and subject else "",
-        sentence=_sentence(change, subject, moves),
+        sentence=f"{words} {_raised_or_lowered(change, row)}".strip(),
         change=change,
         decisions=decisions,
     )
+
+
+def _raised_or_lowered(change: Change, row: Json) -> str:
+    """Of a target that another takes the place of: it is lowered or raised, whichever way more is."""
+    if (
+        change.kind != Kind.SET
+        or change.place[0] != "targets"
+        or change.place[-1] != "value"
+        or not isinstance(row, dict)
+    ):
+        return ""
+    was, becomes = float(str(change.before)), float(str(change.after))
+    found = change_of_target(was, becomes, improvement=cast(Improvement, row["better"]))
+    return f"It is {found}."
 
 
 def _sentence(change: Change, subject: Place, moves: int) -> str:
@@ -161,6 +179,8 @@ def _more(row: Content) -> str:
     if row.get("needs"):
         needed = as_day(row.get("needed_by"))
         return f", from {kind} {on or name}" + (f", needed by {format_date(needed)}" if needed else "")
+    if row.get("trigger"):
+        return f", target {row['value']}, trigger {row['trigger']}, and first then: {said(row.get('mitigation'))}"
     if row.get("amount"):
         year = f" in {row['year']}" if row.get("year") else ""
         return f", £{Decimal(str(row['amount'])):,.2f}{year}, stated in {row.get('source')}"

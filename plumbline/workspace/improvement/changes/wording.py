@@ -18,7 +18,10 @@ FIELDS = {
     "needs": "what must be there",
     "on": "number of what it waits for",
 }
-ROWS = {"money": "money line"}  # where the name of a list does not give that of one of its rows
+ROWS = {
+    "money": "money line",
+    "targets": "target of measure",
+}  # where the name of a list does not give that of one of its rows
 SHORT = 60  # characters; longer words are quoted on a line of their own
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 

@@ -26,6 +26,7 @@ from plumbline.workspace.improvement.models.outcome_judgement import Outcome, Ou
 from plumbline.workspace.improvement.models.phase import Phase
 from plumbline.workspace.improvement.models.plan import Cadence, Plan
 from plumbline.workspace.improvement.models.plan_change import PlanChange
+from plumbline.workspace.improvement.models.plan_target import GuardedTarget, GuardedTargetStep, PlanTarget
 from plumbline.workspace.improvement.models.plan_version import PlanVersion
 from plumbline.workspace.improvement.models.priority import Priority
 from plumbline.workspace.improvement.models.reminder import Reminder
@@ -58,6 +59,8 @@ __all__ = [
     "EqualityScreening",
     "EqualitySignOff",
     "Fate",
+    "GuardedTarget",
+    "GuardedTargetStep",
     "ImportedRow",
     "InTheWay",
     "Milestone",
@@ -69,6 +72,7 @@ __all__ = [
     "Plan",
     "PlanChange",
     "PlanClosure",
+    "PlanTarget",
     "PlanVersion",
     "Priority",
     "Reminder",

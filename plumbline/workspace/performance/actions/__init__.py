@@ -12,7 +12,7 @@ from plumbline.workspace.performance.actions.measures import (
     take_into_use,
 )
 from plumbline.workspace.performance.actions.published import FaultyFile, SourceWords, load_published
-from plumbline.workspace.performance.actions.targets import end_mitigation, set_target, start_mitigation
+from plumbline.workspace.performance.actions.targets import end_mitigation, keep_target, set_target, start_mitigation
 
 __all__ = [
     "FaultyFile",
@@ -27,6 +27,7 @@ __all__ = [
     "define_measure",
     "end_measure",
     "end_mitigation",
+    "keep_target",
     "load_published",
     "mark_break",
     "receive_figures",

@@ -29,6 +29,12 @@ from plumbline.workspace.performance.rules.targets import LABELS, GivenTarget, b
 def set_target(measure: Measure, given: GivenTarget, *, by: Person) -> Target:
     """Set a measure's target, or change it. What the change is called follows from the values, not from the wish."""
     require(by, Permission.SET_TARGETS, council=measure.council)
+    return keep_target(measure, given, by=by)
+
+
+@transaction.atomic
+def keep_target(measure: Measure, given: GivenTarget, *, by: Person) -> Target:
+    """The same, where something else has given the right: the decision on a change of the plan that holds it."""
     now = Measure.objects.select_for_update(of=("self",)).select_related("council").get(pk=measure.pk)
     if not now.is_in_use:
         raise NotYet("A target is set for a measure that is in use.")

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.audit.models import Entry
-from plumbline.workspace.improvement.actions import StrategyWords, add_strategy, approve_request
+from plumbline.workspace.improvement.actions import StrategyWords, add_strategy, approve_request, link_measure
 from plumbline.workspace.improvement.models import Action, ChangeRequest
 from tests.doors.web.changes.asking import BASE, WHY, boxes, shown_in
 from tests.factories.clients import signed_in, words
+from tests.factories.measures import a_measure
 from tests.factories.people import a_person
 from tests.workspace.improvement.approved import BOARD, an_approved_plan
 from tests.workspace.improvement.test_change_requests import holds_together
@@ -175,3 +176,32 @@ def test_a_stopped_action_says_so_and_no_delivery_beside(owner, ours):
     (beside,) = [one for one in rows if "Action number 1" in one]
     assert "Stopped" in row and "Not started" not in row
     assert "Not started" in beside
+
+
+def test_a_target_that_the_plan_holds_is_asked_for_from_the_measures_page(ours):
+    lead = signed_in(ours.lead)
+    measure = a_measure(ours.council, [300] * 9 + [310, 290, 300] + [200] * 12, by=ours.lead)
+    assert "measures/1/target" in lead.get(BASE + "measures/1").content.decode()
+    link_measure(ours.plan.actions.get(number=1), measure, by=ours.lead)
+    shown = lead.get(BASE + "measures/1").content.decode()
+    assert "plans/1/measures/1/ask-for-target" in shown
+    assert "There may have been a change near April 2025, from about 300 to about 200. Do you know why?" in shown
+    assert lead.get(BASE + "measures/1/target")["Location"] == BASE + "plans/1/measures/1/ask-for-target"
+
+    aim = {
+        "value": "150",
+        "trigger": "280",
+        "steps": "180 by 1 March 2027",
+        "mitigation": "Two.",
+        "mitigation_owner": "Head",
+    }
+    sent = aim | boxes("due_on", "2027-06-01") | WHY
+    said = words(lead.post(BASE + "plans/1/measures/1/ask-for-target", sent, follow=True))
+    assert "Target of measure 1: the target of a measure, or its trigger, changes." in said
+    decided(ours)
+    assert [str(step) for step in measure.targets.get().steps.all()] == ["180 by 2027-03-01"]
+
+    page = shown_in(lead, "plans/1/measures/1/ask-for-target")
+    assert (page["value"], page["steps"]) == ("150", "180 by 1 March 2027")
+    said = words(lead.post(BASE + "plans/1/measures/1/ask-for-target", page | {"value": "170"} | WHY, follow=True))
+    assert "Value changed from “150” to “170”. It is lowered." in said

@@ -1,0 +1,14 @@
+"""Where a new part may have begun: a question to whoever knows the cause, never a part by itself. Pure."""
+
+from plumbline.knowledge.stats.change_points import Suggestion, suggestions
+from plumbline.workspace.performance.rules.series import MeasureSeries, observations
+
+FEWEST = 18  # values: three stretches of the shortest that are told apart
+
+
+def suggested_break(series: MeasureSeries) -> Suggestion | None:
+    """The largest change of level within the current part. A steady slope looks like many, so one is asked after."""
+    known = sum(one.value is not None for one in series.current)
+    if series.is_yearly or known < FEWEST:
+        return None
+    return max(suggestions(observations(series.current)), key=lambda one: abs(one.after - one.before), default=None)
