@@ -10,9 +10,9 @@ from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.improvement.actions import link_measure
 from plumbline.workspace.improvement.measures import measures_of
 from plumbline.workspace.performance.actions import end_measure, end_mitigation, set_target, start_mitigation
-from plumbline.workspace.performance.models import DataPoint
+from plumbline.workspace.performance.models import DataPoint, Measure, Target
 from plumbline.workspace.performance.queries.for_papers import exceptions, measures_for_paper
-from plumbline.workspace.performance.rules.targets import GivenTarget
+from plumbline.workspace.performance.rules.targets import GivenTarget, is_breached
 from tests.factories.measures import a_measure
 from tests.factories.people import a_council, a_person
 from tests.workspace.improvement.approved import an_approved_plan
@@ -43,10 +43,12 @@ def test_a_breach_carries_its_exception_until_a_mitigation_is_live_and_again_whe
     _, target = a_breach(lead)
     today = timezone.localdate()
     (said,) = exceptions(measures_for_paper(a_council(), on=today))
+    assert list(Target.objects.in_danger()) == [target]
     assert "345 in May 2025, where the trigger is 330 and the target 200" in said.exception
     assert said.exception.endswith("No mitigation is live. What was agreed to be done first: Two more assessors.")
     live = start_mitigation(target, words="Two more assessors.", owner_role="Head of Therapy", by=lead)
     assert not exceptions(measures_for_paper(a_council(), on=today))
+    assert not Target.objects.in_danger().exists()
     end_mitigation(live, words="They left.", by=lead)
     assert exceptions(measures_for_paper(a_council(), on=today))
 
@@ -82,3 +84,17 @@ def test_a_plan_brings_only_the_measures_of_its_actions_that_are_in_use(
     assert [one.number for one in said] == [measure.number]
     end_measure(measure, reason="Another counts it better.", by=lead)
     assert not measures_for_paper(a_council(), on=timezone.localdate(), among=measures_of(plan))
+
+
+@pytest.mark.parametrize("better", ["increase", "decrease"])
+@pytest.mark.parametrize("trigger", [344, 345, 346])
+def test_the_database_counts_as_in_danger_what_the_rule_does(lead: Person, better: str, trigger: int) -> None:
+    measure = a_measure(a_council(), WORSENED, by=lead)
+    Measure.objects.filter(pk=measure.pk).update(better=better)
+    measure.refresh_from_db()
+    target = 900 if better == "increase" else 9
+    given = GivenTarget(
+        Decimal(target), timezone.localdate() + timedelta(days=9), "So.", Decimal(trigger), "Two.", "Head"
+    )
+    set_target(measure, given, by=lead)
+    assert Target.objects.in_danger().exists() == is_breached(345, trigger, better=better)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from plumbline.workspace.performance.queries.standing import MeasureStanding
 ONLY = [
     ("", "All measures"),
     ("breached", "Past their trigger"),
+    ("unmitigated", "Past their trigger, and no mitigation is live"),
     ("met", "Target met"),
     ("missed", "Target missed"),
     ("late", "Figures late or missing"),
@@ -37,6 +38,8 @@ def fitting(
 def _is(one: MeasureStanding, only: str) -> bool:
     if only == "breached":
         return bool(one.target and one.target.is_breached)
+    if only == "unmitigated":
+        return bool(one.measure.is_in_use and one.target and one.target.lacks_mitigation)
     if only in ("met", "missed"):
         return bool(one.target and one.target.state == only)
     if only == "late":

@@ -1,10 +1,11 @@
 """Targets: the value that a measure should reach by a date. Rows are added, never changed; a later one supersedes."""
 
 import pgtrigger
+from django.apps import apps
 from django.db import models
 
 from plumbline.workspace.accounts.models import Person
-from plumbline.workspace.performance.models.measures import Measure
+from plumbline.workspace.performance.models.measures import Better, Measure
 
 
 class TargetChange(models.TextChoices):
@@ -19,6 +20,19 @@ class TargetChange(models.TextChoices):
 class TargetQuerySet(models.QuerySet["Target"]):
     def standing(self) -> "TargetQuerySet":
         return self.filter(superseded_by__isnull=True)
+
+    def in_danger(self) -> "TargetQuerySet":
+        """Those whose trigger the latest judged value has passed while no mitigation of the measure is live."""
+        judged = apps.get_model("performance", "Verdict").objects.filter(measure=models.OuterRef("measure"))
+        live = apps.get_model("performance", "Mitigation").objects.filter(
+            target__measure=models.OuterRef("measure"), ended_on__isnull=True
+        )
+        latest = models.Subquery(judged.order_by("-pk").values("latest_value")[:1])
+        worse = models.Q(measure__better=Better.INCREASE, latest__lt=models.F("trigger_value")) | models.Q(
+            measure__better=Better.DECREASE, latest__gt=models.F("trigger_value")
+        )
+        in_use = self.standing().filter(measure__checked_at__isnull=False, measure__ended_on__isnull=True)
+        return in_use.annotate(latest=latest).filter(worse, ~models.Exists(live))
 
 
 class Target(models.Model):
