@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plumbline.knowledge.stats.estimates import plain
+from plumbline.knowledge.stats.estimates import with_unit
 from plumbline.knowledge.stats.series import Observation, series
 
 SHORTEST_STRETCH = 6
@@ -73,7 +73,7 @@ def _best_splits(values: Sequence[float], shortest: int) -> list[tuple[float, tu
         reach = further
 
 
-def suggestions(observations: Sequence[Observation]) -> list[Suggestion]:
+def suggestions(observations: Sequence[Observation], *, unit: str = "") -> list[Suggestion]:
     """Each change that the values speak for, asked after in words."""
     found = series(observations)
     known = found.known
@@ -86,8 +86,8 @@ def suggestions(observations: Sequence[Observation]) -> list[Suggestion]:
         after = math.fsum(values[place : stretches[at + 1]]) / (stretches[at + 1] - place)
         day = known[place].day
         words = (
-            f"There may have been a change near {found.name_of(day)}, from about {plain(before)} to about "
-            f"{plain(after)}. Do "
+            f"There may have been a change near {found.name_of(day)}, from about {with_unit(before, unit)} to about "
+            f"{with_unit(after, unit)}. Do "
             "you know why? A new part begins only when somebody who knows the cause says so."
         )
         answers.append(Suggestion(day, before, after, words))

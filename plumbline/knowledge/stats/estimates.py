@@ -58,10 +58,15 @@ def plain(value: float | None) -> str:
 
 
 def with_unit(value: float | None, unit: str) -> str:
-    """A number and what follows it: a percentage to one place (two below 10), so that it reads the same everywhere."""
+    """A number and what follows it: one figure after the point from 10 on, two below; it reads alike everywhere."""
     if value is None:
         return plain(value)
-    if unit != "%":
+    if unit != "%" and not 1 <= abs(value) < 1000:
         return f"{plain(value)}{unit}"
-    written = f"{value:.{1 if abs(value) >= 10 else 2}f}"
-    return f"{written.rstrip('0').rstrip('.')}%"
+    written = f"{value:.{1 if abs(value) >= 10 else 2}f}".rstrip("0").rstrip(".")
+    return f"{written}{of_one(unit) if value == 1 else unit}"
+
+
+def of_one(unit: str) -> str:
+    """ " days" after a 1: " day"."""
+    return unit if " per " in unit else unit.removesuffix("s")

@@ -21,8 +21,8 @@ from typing import Literal
 import numpy as np
 
 from plumbline.knowledge.stats.distributions import t_quantile, t_tail
-from plumbline.knowledge.stats.estimates import plain
-from plumbline.knowledge.stats.series import Observation, Series, after, series
+from plumbline.knowledge.stats.estimates import with_unit
+from plumbline.knowledge.stats.series import PERIODS, Observation, Series, after, series
 from plumbline.knowledge.stats.xmr.signals import RULES, SIGN, Improvement, signals
 
 FEWEST = 12
@@ -132,8 +132,9 @@ def forecast(
     target: float | None = None,
     due: date | None = None,
     periods: int = 12,
+    unit: str = "",
 ) -> Forecast:
-    """Of the current part of a measure, `periods` ahead."""
+    """Of the current part of a measure, `periods` ahead; `unit` follows numbers in the sentence."""
     found = series(observations)
     pairs = [(float(at), entry.value) for at, entry in enumerate(found.observations) if entry.value is not None]
     times, values = [time for time, _ in pairs], [value for _, value in pairs]
@@ -151,7 +152,7 @@ def forecast(
     first, latest = _reached(line, last, target, improvement)
     days = [None if time is None else after(start, time, spacing=found.spacing) for time in (first, latest)]
     chance = _chance(line, found, target, due, improvement)
-    words = _words(found, expected[-1], target, due, improvement, days, chance, tested)
+    words = _words(found, expected[-1], target, due, improvement, days, chance, tested, unit)
     return Forecast(
         expected=tuple(expected),
         back_test=tested,
@@ -221,35 +222,32 @@ def _words(
     days: Sequence[date | None],
     chance: float | None,
     tested: BackTest,
+    unit: str,
 ) -> str:
+    reached = f"At this rate the target of {with_unit(target, unit)} is"
     if target is None or improvement == "neutral":
-        first = (
-            f"If nothing changes, {found.name_of(furthest.day)} lies between {plain(furthest.lower)} and "
-            f"{plain(furthest.upper)}, 8 chances in 10."
-        )
+        lower, upper = with_unit(furthest.lower, unit), with_unit(furthest.upper, unit)
+        first = f"If nothing changes, {found.name_of(furthest.day)} lies between {lower} and {upper}, 8 chances in 10."
     elif days[0] is None:
-        first = f"At this rate the target of {plain(target)} is not reached within {FURTHEST} periods."
+        first = f"{reached} not reached within {FURTHEST} {PERIODS[found.spacing]}."
     elif days[1] is None:
-        first = (
-            f"At this rate the target of {plain(target)} is reached in {found.name_of(days[0])} at the earliest, "
-            "or never."
-        )
+        first = f"{reached} reached in {found.name_of(days[0])} at the earliest, or never."
     elif days[0] == days[1]:
-        first = f"At this rate the target of {plain(target)} is reached in {found.name_of(days[0])}, 8 chances in 10."
+        first = f"{reached} reached in {found.name_of(days[0])}, 8 chances in 10."
     else:
-        first = (
-            f"At this rate the target of {plain(target)} is reached in {found.name_of(days[0])} to "
-            f"{found.name_of(days[1])}, 8 chances in 10."
-        )
+        earliest, latest = found.name_of(days[0]), found.name_of(days[1])
+        if days[0].year == days[1].year:
+            earliest = earliest.removesuffix(f" {days[0].year}")
+        first = f"{reached} reached in {earliest} to {latest}, 8 chances in 10."
     by_then = (
         f" The chance that it is reached by {found.name_of(due)} is {_in_ten(chance)} in 10."
         if chance is not None and due is not None
         else ""
     )
     record = (
-        f" Such ranges have held {tested.hits} of {tested.trials} times."
+        f" Looked back on, {tested.hits} of {tested.trials} such ranges held."
         if tested.trials
-        else " Such ranges have no record here yet."
+        else " No earlier forecast can be looked back on yet."
     )
     return first + by_then + record
 

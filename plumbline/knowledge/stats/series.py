@@ -16,6 +16,16 @@ from plumbline.knowledge.stats.errors import StatsError
 
 Spacing = Literal["day", "week", "month", "quarter", "year"]
 
+PERIODS: dict[Spacing | None, str] = {
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "quarter": "quarters",
+    "year": "years",
+    None: "values",
+}
+
+
 _MONTHS: dict[int, Spacing] = {1: "month", 3: "quarter", 12: "year"}
 _IN_MONTHS: dict[Spacing, int] = {spacing: count for count, spacing in _MONTHS.items()}
 _DAYS: dict[int, Spacing] = {1: "day", 7: "week"}

@@ -128,7 +128,12 @@ def expected_on(day: date, *, baseline: Observation, target: Step) -> float:
 
 
 def on_track(
-    observations: Sequence[Observation], *, baseline: Observation, target: Step, improvement: Improvement
+    observations: Sequence[Observation],
+    *,
+    baseline: Observation,
+    target: Step,
+    improvement: Improvement,
+    unit: str = "",
 ) -> TrackVerdict:
     """The mean of the last six periods after the baseline, set against where the straight way lay in them."""
     if baseline.value is None or target.due <= baseline.day or improvement == "neutral":
@@ -149,10 +154,10 @@ def on_track(
     assert interval.lower is not None and interval.upper is not None
     state = _track(interval.lower, interval.upper, journey=abs(target.value - baseline.value))
     mean = expected + gap * SIGN[improvement]
+    now, aim, way = (with_unit(value, unit) for value in (mean, target.value, expected))
     words = (
-        f"{state[0].upper()}{state[1:]}: over the last {len(gaps)} periods the mean is {plain(mean)} where the "
-        "straight way "
-        f"to {plain(target.value)} by {format_date(target.due)} lies at {plain(expected)}."
+        f"{state[0].upper()}{state[1:]}: over the last {len(gaps)} periods the mean is {now} where the straight way "
+        f"to {aim} by {format_date(target.due)} lies at {way}."
     )
     return TrackVerdict(state, expected, gap, words)
 

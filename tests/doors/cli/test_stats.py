@@ -105,7 +105,7 @@ def test_a_verdict_is_a_sentence_with_its_rule_set_and_notes(asked):
     (verdict,) = json.loads(answer)["verdicts"]
     assert verdict["state"] == "improved"
     assert verdict["sentence"] == (
-        "Waits has fallen since April 2025: 9 months running below the earlier average of 51.67."
+        "Waits has fallen since April 2025: 9 months running below the earlier average of 51.7."
     )
     assert verdict["rule_set"] == "ptd-0.2.2"
     assert verdict["assurance"] == "will not meet"

@@ -31,7 +31,7 @@ def test_a_run_below_the_mean_has_fallen_since_it_began():
     found = told([*WAVY, 44, 45, 43, 44, 46, 45, 44, 43, 45])
     assert found.state == "improved"
     assert found.sentence == (
-        "Waiting for an OT assessment has fallen since April 2025: 9 months running below the earlier average of 51.67."
+        "Waiting for an OT assessment has fallen since April 2025: 9 months running below the earlier average of 51.7."
     )
     assert found.rule_set == "ptd-0.2.2"
 

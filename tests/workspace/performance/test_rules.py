@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plumbline.knowledge.stats.series import Observation
 from plumbline.workspace.performance.rules.covering import with_covers
 from plumbline.workspace.performance.rules.expected import expected_next, last_day_of, period_after, period_of
 from plumbline.workspace.performance.rules.figures import GivenFigure, held_back
 from plumbline.workspace.performance.rules.judging import judge
-from plumbline.workspace.performance.rules.series import Counted, MeasureSeries
+from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries
 from plumbline.workspace.performance.rules.targets import exception_sentence, is_breached, standing_of
 
 FREQUENCIES = ("week", "month", "quarter", "year", "two years")
@@ -141,3 +142,17 @@ def test_two_levels_that_are_held_back_cover_each_other_and_nobody_of_many_cover
     assert with_covers(two, kinds={1: "count"}) == two
     zero = [held_back(level("Age: 85 and over", 3)), level("Age: 65 to 84", 0), level("Age: 18 to 64", 70)]
     assert [one.mark for one in with_covers(zero, kinds={1: "count"})] == ["held_back", "", "held_back"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("per cent", "70%"), ("days", "70 days"), ("per 100,000 people", "70 per 100,000 people"), ("people", "70"),
+     ("score out of 24", "70 out of 24")],
+)  # fmt: skip
+def test_every_sentence_on_a_target_gives_it_with_the_measures_unit(unit: str, said: str) -> None:
+    figures = tuple(Counted(date(2024 + at // 12, at % 12 + 1, 1), 40 + at + at % 3 / 2) for at in range(20))
+    aim = Aim(date(2024, 1, 1), 70, date(2027, 1, 1), baseline=Observation(date(2024, 1, 1), 40.0))
+    found = judge(MeasureSeries("Waits", "rate", unit, "increase", "month", figures, aims=(aim,)))
+    assert f"the target of {said} is reached in" in found.forecast_sentence
+    assert f"straight way to {said} by 1 January 2027" in found.track_sentence
+    assert f"the target of {said}" in found.assurance_sentence

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from plumbline.knowledge.stats.runs import Runs, run_chart_centre, runs
-from plumbline.knowledge.stats.series import Spacing, after
+from plumbline.knowledge.stats.series import PERIODS, after
 from plumbline.knowledge.stats.xmr.assurance import Assurance, assurance
 from plumbline.knowledge.stats.xmr.chart import XmrChart, XmrPoint
 from plumbline.knowledge.stats.xmr.limits import SHORT
@@ -25,14 +25,6 @@ _STATES: dict[Variation, State] = {
     "high": "higher",
     "low": "lower",
     "common cause": "no sign of change",
-}
-_PERIODS: dict[Spacing | None, str] = {
-    "day": "days",
-    "week": "weeks",
-    "month": "months",
-    "quarter": "quarters",
-    "year": "years",
-    None: "values",
 }
 
 
@@ -136,18 +128,18 @@ def _signal(chart: XmrChart, last: XmrPoint, name: str) -> str:
     if last.rule == "trend":
         length, start = _length(chart, last, trend=True)
         return (
-            f"{name} has {moved} since {chart.series.name_of(start)}: {length} {_PERIODS[chart.series.spacing]} in a "
+            f"{name} has {moved} since {chart.series.name_of(start)}: {length} {PERIODS[chart.series.spacing]} in a "
             f"row, each {comparative} than the one before."
         )
     if last.rule == "two in three":
         return (
-            f"{name} has lately been {comparative}: of the last three {_PERIODS[chart.series.spacing]} up to {period}, "
+            f"{name} has lately been {comparative}: of the last three {PERIODS[chart.series.spacing]} up to {period}, "
             f"all {far} the average of {chart.said(part.mean)}, two or more lie further from it than 19 in 20 "
             "usually do."
         )
     length, start = _length(chart, last, trend=False)
     return (
-        f"{name} has {moved} since {chart.series.name_of(start)}: {length} {_PERIODS[chart.series.spacing]} running "
+        f"{name} has {moved} since {chart.series.name_of(start)}: {length} {PERIODS[chart.series.spacing]} running "
         f"{far} {_earlier(chart, start, part.mean)}."
     )
 
@@ -227,7 +219,7 @@ def _age(chart: XmrChart, last: XmrPoint | None, as_of: date | None) -> list[str
     spacing, notes = chart.series.spacing, []
     missing = sum(point.day > last.day for point in chart.points)
     if missing:
-        periods = _PERIODS[spacing]
+        periods = PERIODS[spacing]
         words = f"{missing} {periods} have" if missing > 1 else f"{periods.removesuffix('s')} has"
         notes.append(f"The last {words} no value: {chart.series.name_of(last.day)} was judged.")
     if as_of is not None and spacing is not None and as_of > last.day:
@@ -235,6 +227,6 @@ def _age(chart: XmrChart, last: XmrPoint | None, as_of: date | None) -> list[str
         while after(last.day, behind + 1, spacing=spacing) <= as_of:
             behind += 1
         if behind:
-            periods = _PERIODS[spacing] if behind > 1 else _PERIODS[spacing].removesuffix("s")
+            periods = PERIODS[spacing] if behind > 1 else PERIODS[spacing].removesuffix("s")
             notes.append(f"The latest value is of {chart.series.name_of(last.day)}, {behind} {periods} behind.")
     return notes

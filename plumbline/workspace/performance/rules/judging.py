@@ -9,10 +9,10 @@ from plumbline.knowledge.stats.targets import Step, meets, on_track
 from plumbline.knowledge.stats.xmr import rule_sets
 from plumbline.knowledge.stats.xmr.chart import XmrChart
 from plumbline.knowledge.stats.xmr.verdict import verdict
-from plumbline.workspace.performance.rules.series import MeasureSeries, chart_of, observations
+from plumbline.workspace.performance.rules.series import MeasureSeries, chart_of, observations, unit_mark
 from plumbline.workspace.performance.rules.years import judge_years
 
-METHODS = "1"  # goes up when a method changes, so that verdicts are given anew
+METHODS = "2"  # goes up when a method changes, so that verdicts are given anew
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ def _track(series: MeasureSeries) -> tuple[str, str]:
         baseline=aim.baseline,
         target=Step(aim.value, aim.due),
         improvement=series.better,
+        unit=unit_mark(series.unit),
     )
     return found.state, found.sentence
 
@@ -119,5 +120,11 @@ def _forecast(series: MeasureSeries, *, mean: float | None) -> tuple[str, bool]:
     aim = series.aim
     if aim is None or series.is_yearly or (mean is not None and meets(mean, aim.value, improvement=series.better)):
         return "", False
-    found = forecast(observations(series.current), improvement=series.better, target=aim.value, due=aim.due)
+    found = forecast(
+        observations(series.current),
+        improvement=series.better,
+        target=aim.value,
+        due=aim.due,
+        unit=unit_mark(series.unit),
+    )
     return found.sentence, found.refused is not None

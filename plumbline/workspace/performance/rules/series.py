@@ -1,6 +1,7 @@
 """A measure's figures as values, ready to be judged or drawn. Pure."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,8 @@ from plumbline.knowledge.stats.xmr.signals import Improvement
 
 YEARLY = ("year", "two years")
 SPACINGS: dict[str, Spacing] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
-_UNITS = {"per cent": "%", "%": "%", "days": " days", "weeks": " weeks", "minutes": " minutes", "hours": " hours"}
+_TIMES = ("days", "working days", "weeks", "minutes", "hours")
+_OUT_OF = re.compile(r"score (?:out )?of (\d+)")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,13 @@ class MeasureSeries:
 
 def unit_mark(unit: str) -> str:
     """What follows a number in a sentence; a count's unit is said by its name."""
-    return _UNITS.get(unit.strip().lower(), "")
+    said = unit.strip().lower()
+    if said in ("per cent", "%"):
+        return "%"
+    if said in _TIMES or said.startswith(("per ", "days per ")):
+        return f" {unit.strip()}"
+    found = _OUT_OF.fullmatch(said)
+    return f" out of {found[1]}" if found else ""
 
 
 def observations(figures: Sequence[Counted]) -> list[Observation]:

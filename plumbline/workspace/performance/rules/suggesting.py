@@ -1,7 +1,7 @@
 """Where a new part may have begun: a question to whoever knows the cause, never a part by itself. Pure."""
 
 from plumbline.knowledge.stats.change_points import Suggestion, suggestions
-from plumbline.workspace.performance.rules.series import MeasureSeries, observations
+from plumbline.workspace.performance.rules.series import MeasureSeries, observations, unit_mark
 
 FEWEST = 18  # values: three stretches of the shortest that are told apart
 
@@ -11,4 +11,8 @@ def suggested_break(series: MeasureSeries) -> Suggestion | None:
     known = sum(one.value is not None for one in series.current)
     if series.is_yearly or known < FEWEST:
         return None
-    return max(suggestions(observations(series.current)), key=lambda one: abs(one.after - one.before), default=None)
+    return max(
+        suggestions(observations(series.current), unit=unit_mark(series.unit)),
+        key=lambda one: abs(one.after - one.before),
+        default=None,
+    )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from plumbline.knowledge.stats.estimates import plain
+from plumbline.knowledge.stats.estimates import of_one, plain
 from plumbline.workspace.performance.rules.series import unit_mark
 
 MARKS = {"held_back": "Held back: small number", "not_available": "Not available"}
@@ -12,7 +12,8 @@ def value_in_words(value: Decimal | float | None, *, mark: str, unit: str) -> st
     """ "62.3%", "301", "Held back: small number"."""
     if value is None:
         return MARKS.get(mark, "No figure yet")
-    return f"{number_in_words(value)}{unit_mark(unit)}"
+    mark = unit_mark(unit)
+    return f"{number_in_words(value)}{of_one(mark) if value == 1 else mark}"
 
 
 def number_in_words(number: Decimal | float) -> str:
