@@ -1,8 +1,11 @@
-"""The root of all addresses: they are the web door's."""
+"""The root of all addresses: other programs come by `api/`, people by the web door."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("plumbline.doors.web.urls"))]
+urlpatterns = [
+    path("api/", include("plumbline.doors.api.urls")),
+    path("", include("plumbline.doors.web.urls")),
+]
 
 handler400 = "plumbline.doors.web.views.errors.bad_request"
 handler403 = "plumbline.doors.web.views.errors.not_allowed"

@@ -1,5 +1,6 @@
 """Measures: simulated series of the invented council with their stories, and published figures of the others."""
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -21,8 +22,10 @@ from plumbline.workspace.performance.actions import (
     MeasureWords,
     Origin,
     check_measure,
+    check_sent,
     define_measure,
     end_measure,
+    make_key,
     mark_break,
     receive_figures,
     set_target,
@@ -57,6 +60,7 @@ def invented_measures(council: Council, people: dict[Role, Person]) -> None:
                 link_measure(action, measure, by=lead)
         if asked := one.get("asks"):
             _ask(measure, asked, by=lead)
+    _send(council, said["sent"], by=analyst)
     for one in said["own"]:
         words = one["words"] | {"quality_statements": tuple(one["words"]["quality_statements"])}
         measure = define_measure(council, MeasureWords(**words), by=analyst)
@@ -101,6 +105,19 @@ def _figure(measure: Measure, start: date, given: Any) -> GivenFigure:
         numerator, denominator = (Decimal(number) for number in given)
         return GivenFigure(measure.number, start, end, round(100 * numerator / denominator, 6), numerator, denominator)
     return GivenFigure(measure.number, start, end, Decimal(str(given)))
+
+
+def _send(council: Council, said: dict[str, Any], *, by: Person) -> None:
+    """Two other programs have keys; one has sent figures, of which a value looks wrong and nobody has accepted any."""
+    loading = make_key(council, name=said["by"], scope="load", by=by)
+    make_key(council, name=said["read_by"], scope="read", by=by)
+    this_month = timezone.localdate().replace(day=1)
+    figures = [
+        {name: value for name, value in one.items() if name != "months_back"}
+        | {"period": f"{after(this_month, -one['months_back'], spacing='month'):%B %Y}"}
+        for one in said["figures"]
+    ]
+    check_sent(loading.key, json.dumps({"source": said["source"], "figures": figures}).encode())
 
 
 def _ask(measure: Measure, said: dict[str, str], *, by: Person) -> None:

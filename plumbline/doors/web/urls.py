@@ -25,6 +25,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.risks.urls")),
     path("", include("plumbline.doors.web.checks.urls")),
     path("", include("plumbline.doors.web.measures.urls")),
+    path("access-keys/", include("plumbline.doors.web.keys.urls")),
     path("papers/", include("plumbline.doors.web.papers.urls")),
     path("people/", include("plumbline.doors.web.people.urls")),
 ]

@@ -8,6 +8,7 @@ from plumbline.engines.workbooks.comparing import Comparison, Conflict, FieldCha
 from plumbline.engines.workbooks.figures import FigureRow, read_figures
 from plumbline.engines.workbooks.opening import UnreadableWorkbook
 from plumbline.engines.workbooks.reading import Rejection, ReturnedRow, ReturnedSheet, read_returned
+from plumbline.engines.workbooks.sent import SentFigures, read_sent
 from plumbline.engines.workbooks.trackers import (
     Tracker,
     TrackerColumn,
@@ -32,6 +33,7 @@ __all__ = [
     "ReturnedSheet",
     "Row",
     "RowChange",
+    "SentFigures",
     "Sheet",
     "Tracker",
     "TrackerColumn",
@@ -44,6 +46,7 @@ __all__ = [
     "find_trackers",
     "read_figures",
     "read_returned",
+    "read_sent",
     "read_tracker",
     "working_workbook",
 ]

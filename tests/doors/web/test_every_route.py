@@ -39,6 +39,8 @@ def routes() -> Iterator[Route]:
     def walk(patterns: list[URLPattern | URLResolver], parameters: tuple[str, ...]) -> Iterator[Route]:
         for pattern in patterns:
             here = parameters + tuple(pattern.pattern.regex.groupindex)
+            if str(pattern.pattern) == "api/":  # has no sign-in: tests/doors/api
+                continue
             if isinstance(pattern, URLResolver):
                 yield from walk(pattern.url_patterns, here)
             else:

@@ -26,6 +26,7 @@ from plumbline.workspace.performance.rules.judging import judge
 from plumbline.workspace.performance.rules.suggesting import suggested_break
 
 PAGE = 50
+LOADS = 10  # that wait to be accepted, the newest first
 SMALL = 25  # measures on a dashboard whose pictures are shown
 
 
@@ -35,7 +36,7 @@ def measures(request: CouncilRequest) -> HttpResponse:
     found = sorted(standings(request.council), key=needs_somebody)
     form = MeasureFilter(request.GET)
     shown = fitting(found, **form.cleaned_data) if form.is_valid() else found
-    waiting = request.council.loads.filter(state=LoadState.WAITING).count()
+    waiting = list(request.council.loads.filter(state=LoadState.WAITING).defer("rows")[:LOADS])
     return page(
         request,
         "measures/list.html",

@@ -1,9 +1,10 @@
 """What people do with measures: define and check them, load their figures, mark breaks, set targets."""
 
+from plumbline.workspace.performance.actions.access_keys import MadeKey, make_key, opened_by, revoke_key
 from plumbline.workspace.performance.actions.breaks import mark_break, take_back_break
 from plumbline.workspace.performance.actions.counted import check_results
 from plumbline.workspace.performance.actions.figures import Kept, Origin, receive_figures
-from plumbline.workspace.performance.actions.loads import accept_load, check_workbook, refuse_load
+from plumbline.workspace.performance.actions.loads import accept_load, check_sent, check_workbook, refuse_load
 from plumbline.workspace.performance.actions.measures import (
     MeasureWords,
     check_measure,
@@ -17,21 +18,26 @@ from plumbline.workspace.performance.actions.targets import end_mitigation, keep
 __all__ = [
     "FaultyFile",
     "Kept",
+    "MadeKey",
     "MeasureWords",
     "Origin",
     "SourceWords",
     "accept_load",
     "check_measure",
     "check_results",
+    "check_sent",
     "check_workbook",
     "define_measure",
     "end_measure",
     "end_mitigation",
     "keep_target",
     "load_published",
+    "make_key",
     "mark_break",
+    "opened_by",
     "receive_figures",
     "refuse_load",
+    "revoke_key",
     "set_target",
     "start_mitigation",
     "take_back_break",

@@ -1,5 +1,6 @@
 """A workbook of figures: uploaded and checked row by row, then accepted or not. Nothing counts before."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from plumbline.engines.workbooks import FigureRow, read_figures
+from plumbline.engines.workbooks import FigureRow, read_figures, read_sent
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
@@ -17,7 +18,7 @@ from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
 from plumbline.workspace.evidence.storage import store
 from plumbline.workspace.performance.actions.figures import Kept, keep, known_figures
-from plumbline.workspace.performance.models import Load, LoadKind, LoadState
+from plumbline.workspace.performance.models import AccessKey, Load, LoadKind, LoadState
 from plumbline.workspace.performance.rules import NotYet
 from plumbline.workspace.performance.rules.check_table import CheckedRow, Given, KnownMeasure, check_rows
 from plumbline.workspace.performance.rules.figures import GivenFigure, held_back
@@ -38,22 +39,23 @@ def check_workbook(
     rows = read_figures(name, content)
     if not rows:
         raise NotYet("The sheet has no figures below its first row.")
-    checked = check_rows(
-        [(row.number, _given(row)) for row in rows], known_measures(council), today=timezone.localdate()
-    )
-    load = Load.objects.create(
-        council=council,
-        number=next_number(council, Load),
-        kind=LoadKind.WORKBOOK,
-        file=store(content, media_type="application/octet-stream"),
-        name=name[:255],
-        source=source.strip(),
-        as_of=as_of,
-        rows=[kept_row(row) for row in checked],
-        made_by=by,
-    )
-    details = {"sha256": load.file.sha256 if load.file else "", "rows": len(rows)}
-    _recorded("had a workbook of figures checked", load, by=by, details=details)
+    words = {"name": name[:255], "source": source.strip(), "as_of": as_of}
+    load = _checked(council, rows, LoadKind.WORKBOOK, content, words, by=by)
+    _recorded("had a workbook of figures checked", load, by=by, details=_what_came(load))
+    return load
+
+
+@transaction.atomic
+def check_sent(key: AccessKey, content: bytes) -> Load:
+    """The same for what another program sent: it stands under whoever made its key, and waits for a person."""
+    require(key.made_by, Permission.KEEP_MEASURES, council=key.council)
+    sent = read_sent(content)
+    if not sent.rows:
+        raise NotYet("There is no figure in what was sent.")
+    words = {"name": key.name, "source": sent.source, "as_of": sent.as_of}
+    load = _checked(key.council, sent.rows, LoadKind.SENT, content, words, by=key.made_by)
+    details = _what_came(load) | {"access key": key.number}
+    _recorded("had figures checked that another program sent", load, by=key.made_by, details=details)
     return load
 
 
@@ -112,6 +114,27 @@ def figure_from(row: dict[str, Any]) -> GivenFigure | None:
         name: None if kept[name] is None else Decimal(kept[name]) for name in ("value", "numerator", "denominator")
     }
     return GivenFigure(**kept | days | numbers)
+
+
+def _checked(
+    council: Council, rows: Sequence[FigureRow], kind: LoadKind, content: bytes, words: dict[str, Any], *, by: Person
+) -> Load:
+    checked = check_rows(
+        [(row.number, _given(row)) for row in rows], known_measures(council), today=timezone.localdate()
+    )
+    return Load.objects.create(
+        council=council,
+        number=next_number(council, Load),
+        kind=kind,
+        file=store(content, media_type="application/octet-stream"),
+        rows=[kept_row(row) for row in checked],
+        made_by=by,
+        **words,
+    )
+
+
+def _what_came(load: Load) -> dict[str, object]:
+    return {"sha256": load.file.sha256 if load.file else "", "rows": len(load.rows)}
 
 
 def _given(row: FigureRow) -> dict[str, Given]:

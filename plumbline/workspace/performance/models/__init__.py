@@ -1,5 +1,6 @@
 """Measures in use at a council, their figures, targets and verdicts; and what is published of every council."""
 
+from plumbline.workspace.performance.models.access_keys import AccessKey, Scope
 from plumbline.workspace.performance.models.data_points import DataPoint, DataPointQuerySet, Mark, Status
 from plumbline.workspace.performance.models.loads import Load, LoadKind, LoadState
 from plumbline.workspace.performance.models.measures import Better, Frequency, Measure, MeasureKind, MeasureQuerySet
@@ -11,6 +12,7 @@ from plumbline.workspace.performance.models.targets import Target, TargetChange,
 from plumbline.workspace.performance.models.verdicts import Verdict
 
 __all__ = [
+    "AccessKey",
     "Better",
     "DataPoint",
     "DataPointQuerySet",
@@ -29,6 +31,7 @@ __all__ = [
     "PeerSetKind",
     "PublishedFigure",
     "PublishedSource",
+    "Scope",
     "SeriesBreak",
     "Status",
     "Target",

@@ -9,6 +9,7 @@ from plumbline.workspace.evidence.models import StoredFile
 
 class LoadKind(models.TextChoices):
     WORKBOOK = "workbook", "A workbook"
+    SENT = "sent", "Sent by another program"
     ENTRY = "entry", "Entered by hand"
     CLIENT_LEVEL_DATA = "client_level_data", "Client Level Data"
     PUBLISHED = "published", "Published figures"
@@ -50,7 +51,7 @@ class Load(models.Model):
             ),
             models.CheckConstraint(
                 name="a_workbook_has_its_file",
-                condition=~models.Q(kind=LoadKind.WORKBOOK) | models.Q(file__isnull=False),
+                condition=~models.Q(kind__in=[LoadKind.WORKBOOK, LoadKind.SENT]) | models.Q(file__isnull=False),
             ),
         ]
 

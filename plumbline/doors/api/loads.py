@@ -1,0 +1,31 @@
+"""Figures that come in: read into a check table, which somebody looks at before anything counts."""
+
+from django.conf import settings
+from django.http import HttpResponse, JsonResponse
+
+from plumbline.doors.api.access import KeyRequest, keyed
+from plumbline.engines.workbooks import UnreadableWorkbook
+from plumbline.workspace.performance.actions import check_sent
+from plumbline.workspace.performance.models import Scope
+from plumbline.workspace.performance.rules import NotYet
+
+
+@keyed(Scope.LOAD, "POST")
+def figures(request: KeyRequest) -> HttpResponse:
+    """202 with what was found row by row; 400 where it cannot be read at all."""
+    try:
+        load = check_sent(request.key, request.body)
+    except (UnreadableWorkbook, NotYet) as refused:
+        return JsonResponse({"error": str(refused)}, status=400)
+    council = request.key.council
+    return JsonResponse(
+        {
+            "load": load.number,
+            "state": load.state,
+            "look_at_it": f"{settings.SITE_ADDRESS}/councils/{council.slug}/{load.path}",
+            "rows": len(load.rows),
+            "faults": [fault for row in load.rows for fault in row["faults"]],
+            "doubts": [doubt for row in load.rows for doubt in row["doubts"]],
+        },
+        status=202,
+    )
