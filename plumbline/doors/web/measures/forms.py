@@ -110,8 +110,18 @@ class FigureForm(GovukForm):
     )  # fmt: skip
     why = LongTextField(label="Note", rows=3, required=False)
 
+    def __init__(self, *args: Any, kind: str, unit: str, **rest: Any) -> None:
+        """A count, a middle or a score has no numbers that make it; every value is asked for in its unit."""
+        super().__init__(*args, **rest)
+        value: Any = self.fields["value"]
+        if kind not in (MeasureKind.PROPORTION, MeasureKind.RATE):
+            del self.fields["numerator"], self.fields["denominator"]
+            value.help_text = f"In {unit}."
+        else:
+            value.help_text = f"In {unit}. {value.help_text}"
+
     def numbers(self, *, kind: str) -> dict[str, Any]:
-        given = {name: self.cleaned_data[name] for name in ("value", "numerator", "denominator")}
+        given = {name: self.cleaned_data.get(name) for name in ("value", "numerator", "denominator")}
         if given["value"] is None and kind == "proportion" and given["numerator"] is not None and given["denominator"]:
             given["value"] = round(100 * given["numerator"] / given["denominator"], 6)
         if self.cleaned_data["mark"]:

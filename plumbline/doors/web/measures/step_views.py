@@ -31,6 +31,7 @@ from plumbline.workspace.performance.actions import (
 from plumbline.workspace.performance.models import DataPoint, LoadKind, Measure
 from plumbline.workspace.performance.rules.expected import period_name, period_of
 from plumbline.workspace.performance.rules.figures import GivenFigure
+from plumbline.workspace.performance.rules.wording import value_in_words
 
 KEEP = Permission.KEEP_MEASURES
 
@@ -101,7 +102,7 @@ def end(request: CouncilRequest, number: int) -> HttpResponse:
 def enter(request: CouncilRequest, number: int) -> HttpResponse:
     """One figure by hand."""
     found = measure_named(request, number)
-    form = EnterForm(sent(request))
+    form = EnterForm(sent(request), kind=found.kind, unit=found.unit)
 
     def entering() -> object:
         given = form.cleaned_data
@@ -122,7 +123,7 @@ def enter(request: CouncilRequest, number: int) -> HttpResponse:
 def revise(request: CouncilRequest, point: int) -> HttpResponse:
     before = point_named(request, point)
     found = before.measure
-    form = ReviseForm(sent(request))
+    form = ReviseForm(sent(request), kind=found.kind, unit=found.unit)
 
     def revising() -> object:
         numbers = form.numbers(kind=found.kind)
@@ -135,7 +136,11 @@ def revise(request: CouncilRequest, point: int) -> HttpResponse:
     if done(form, revising):
         return back_to(request, found.path, "The figure is revised; what it was before is kept.")
     period = period_name(before.period_start, found.frequency)
-    return ask_of(request, form, found, heading=f"Revise the figure of {period}", button="Revise it", path=before.path)
+    now = value_in_words(before.value, mark=before.mark, unit=found.unit)
+    return ask_of(
+        request, form, found, heading=f"Revise the figure of {period}", button="Revise it", path=before.path,
+        lead=f"What stands now: {now}. It is kept beside the new one.",
+    )  # fmt: skip
 
 
 @council_page(KEEP, to_change=KEEP)
