@@ -19,7 +19,7 @@ from tests.papers.councils import BOARD, MEETING, ON, Reporting, reporting
 from tests.papers.reading import section_text
 
 pytestmark = pytest.mark.django_db
-SAID = "“People waiting for an occupational therapy assessment” has passed its trigger: 345 in May 2025"
+SAID = "People waiting for an occupational therapy assessment has passed its trigger: 345 in May 2025"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def chart_of(content: PaperContent) -> Chart:
 
 def test_a_measure_is_told_with_its_figure_verdict_target_and_exception(here: Reporting) -> None:
     said = section_text(paper(here), "measures")
-    assert "Latest figure, for May 2025: 345" in said
+    assert "People waiting for an occupational therapy assessment stood at 345 in May 2025." in said
     assert "lies" in said and "The target of 200 is due on 31 March 2027" in said
     assert f"Exception: {SAID}" in said and "No mitigation is live." in said
 

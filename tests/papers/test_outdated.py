@@ -50,7 +50,7 @@ def test_a_corrected_figure_of_a_measure_is_the_same_figure_with_another_value(h
     receive_figures(here.council, [given], kind="entry", origin=FROM_REPORT, by=here.lead)
     found = told(paper)
     assert (title, "345", "341") in found
-    assert (f"In the exception raised on measure 1, “{title}”", "345", "341") in found
+    assert (f"In the exception raised on measure 1: {title}", "345", "341") in found
     assert not [one for one in found if one[1] == "330"]  # the trigger is what it was
 
 

@@ -125,10 +125,11 @@ def _section(draft: Draft, measure: MeasureSaid) -> Section:
     blocks: list[Block] = [
         para(
             *_named(draft, measure),
-            f". Latest figure, for {latest.period}: ",
+            f": {words(measure.title)} ",
+            "stood at " if latest.value is not None else f"has no figure for {latest.period}: ",
             figure(draft, measure, latest),
             *_stated(draft, measure, of, what="latest"),
-            ". ",
+            f" in {latest.period}. " if latest.value is not None else ". ",
             *_stated(draft, measure, f"That period ended {measure.age} ago.", what="age"),
             *late,
         ),
@@ -151,13 +152,14 @@ def _named(draft: Draft, measure: MeasureSaid) -> Runs:
 
 
 def _stated(draft: Draft, measure: MeasureSaid, said: str, *, what: str) -> Runs:
+    """No quotation marks around the measure's own title: names that are alike are no quotations that differ."""
     if not said:
         return ()
     return stated(
         draft,
-        said,
+        said.replace(f"“{measure.title}”", measure.title),
         key=f"measure-{measure.number}-{what}",
-        definition=f"In the {_WHAT[what]} measure {measure.number}, “{words(measure.title)}”",
+        definition=f"In the {_WHAT[what]} measure {measure.number}: {words(measure.title)}",
         source=f"Record of {draft.record.council}, measure {measure.number}",
         path=f"measures/{measure.number}",
     )

@@ -107,7 +107,8 @@ BESIDE = re.compile(
 # A number that names one of several is no figure: "Finding 3", "Action 12".
 NAMES_ONE = re.compile(
     r"\b(?:Finding|Action|Recommendation|Priority|Objective|Theme|Statement|Outcome|Milestone|Step|Phase|Stage|Item|Paper"
-    r"|Version|Note|Figure|Table|Appendix|Annex|Section|Paragraph|Page|Question|Risk|Decision|Request|Undertaking)s? $",
+    r"|Version|Measure|Note|Figure|Table|Appendix|Annex|Section|Paragraph|Page|Question|Risk|Decision|Request"
+    r"|Undertaking)s? $",
     re.I,
 )
 PERIODS = re.compile(
@@ -120,7 +121,8 @@ PERIODS = re.compile(
 def figures(paper: Paper) -> Iterator[Fact]:
     for figure in read_figures(tuple(one for one in paper.passages if len(one.text) <= LONGEST_READ)):
         if (
-            figure.unit in ("percentage points", "ratio", "rank", "percentile", "years", "months", "hours")
+            figure.unit in ("values", "figures", "periods", "data points")  # on how many something rests
+            or figure.unit in ("percentage points", "ratio", "rank", "percentile", "years", "months", "hours")
             or figure.value == 0
         ):
             continue

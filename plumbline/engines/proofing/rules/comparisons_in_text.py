@@ -48,6 +48,10 @@ THAN_PLAN = re.compile(
 )
 
 
+# How long something lasted is not what it is held against: "12 months running above the average of 72%".
+A_RUN = re.compile(r"\s*(?:(?:months|quarters|years|periods|values)\s+)?(?:running|in a row)\b", re.I)
+
+
 def check(paper: Paper) -> Looks:
     for sentence in paper.sentences:
         if any(character.isdigit() for character in sentence.text):
@@ -69,6 +73,8 @@ def _comparisons(sentence: Sentence) -> Looks:
             found["between"].strip(),
             re.I,
         ) or re.search(r"\b(?:not|no longer|but|while|whereas)\b", found["between"], re.I):
+            continue
+        if A_RUN.match(found["between"]):
             continue
         a, b = decimal_of(found["a"]), decimal_of(found["b"])
         if a == b or (a > b) == more:
