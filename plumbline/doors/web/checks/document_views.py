@@ -9,7 +9,7 @@ from plumbline.doors.web.documents.document_views import found_document
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.papers.checking.checks import check_made
-from plumbline.papers.checking.tasks import check_document_in_background
+from plumbline.papers.checking.tasks import check_document_in_background, how_far
 from plumbline.workspace.accounts.roles import Permission
 
 
@@ -18,10 +18,11 @@ def check(request: CouncilRequest, number: int) -> HttpResponse:
     """The objections with their answers, where the document was proof-read by today's rules and record."""
     found = found_document(request, number, whole=False)
     if request.method == "POST":
-        check_document_in_background.enqueue(found.pk)
-        return redirect(f"{council_address(request.council, found.path)}/check?asked=yes")
-    context = {"document": found, "made": check_made(found), "is_asked": "asked" in request.GET}
-    return page(request, "checks/document.html", context)
+        asked = check_document_in_background.enqueue(found.pk)
+        return redirect(f"{council_address(request.council, found.path)}/check?asked={asked.id}")
+    made = check_made(found)
+    far = how_far(request.GET["asked"], found) if made is None and "asked" in request.GET else ""
+    return page(request, "checks/document.html", {"document": found, "made": made, "far": far})
 
 
 @council_page(Permission.PRODUCE_PAPERS, to_change=Permission.PRODUCE_PAPERS)

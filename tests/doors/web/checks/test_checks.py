@@ -1,11 +1,14 @@
 """The check of a paper on the web: objections, answers that are remembered, and signing over what is unresolved."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from lxml import html
 
 from plumbline.papers.board.production import produce
@@ -174,6 +177,18 @@ def test_a_document_is_proof_read_in_the_background_and_held_against_the_record(
     said = text(member.get(address))
     assert "1 objection; 1 unresolved." in said and OBJECTION["why"] in said
     assert "Answer it" not in said
+
+
+def test_a_proof_reading_that_failed_says_so_and_can_be_tried_again(here: Reporting, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    document = here.council.documents.get()
+    lead = signed_in(here.lead)
+    asked = lead.post(f"/councils/eastmere/{document.path}/check")["Location"]
+    assert "is being proof-read" in text(lead.get(asked))
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now(), started_at=timezone.now())
+    said = text(lead.get(asked))
+    assert "could not be proof-read" in said and "Try again" in said and "is being proof-read" not in said
+    assert "has not been proof-read" in text(lead.get(f"/councils/eastmere/{document.path}/check?asked=yes"))
 
 
 def test_a_stranger_finds_no_check(here: Reporting, paper: Paper) -> None:
