@@ -12,6 +12,8 @@ from plumbline.engines.cld.submissions import working_database
 if TYPE_CHECKING:
     import duckdb
 
+MEMORY = "700MB"  # for all councils of a store together; one takes a third of it
+
 
 @dataclass(frozen=True)
 class Table:
@@ -70,7 +72,7 @@ def add_table(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
 
 @contextmanager
 def duck_engine() -> Iterator[Engine]:
-    with working_database() as connection:
+    with working_database(memory=MEMORY) as connection:
         connection.execute("SET preserve_insertion_order = false")
         yield DuckEngine(connection)
 

@@ -43,6 +43,8 @@ _WORDS = (  # the columns of a cleaned submission that hold codes
     "kind", "client_type", "gender", "ethnicity", "support_reason", "accommodation", "outcome", "outcome_group",
     "route", "assessment_type", "service_type", "service_group", "component", "delivery",
 )  # fmt: skip
+_LEAST_MEMORY = 350  # million bytes
+_BYTES_A_ROW = 460  # of a submission as CSV
 _RECORDS_A_FILE = 1_000_000_000  # record identifiers rise with the day of sending, then with the row
 
 
@@ -65,7 +67,8 @@ def load(
     records = list(before.manifest.submissions) if before else []
     known = {record.sha256: record.file for record in records}
     added, repeated = [], []
-    with building(store) as folder, working_database() as connection:
+    memory = _memory_for(sum(path.stat().st_size for path in files if path.is_file()), records)
+    with building(store) as folder, working_database(memory=memory) as connection:
         (folder / "submissions").mkdir()
         if before:
             for record in records:
@@ -94,6 +97,11 @@ def load(
         connection.close()
         generation = put_in_place(store, folder, manifest)
     return Loaded(generation, tuple(added), tuple(repeated))
+
+
+def _memory_for(new: int, records: list[SubmissionRecord]) -> str:
+    """What a council's files need, and a third of what there is where many councils come together."""
+    return f"{max(_LEAST_MEMORY, (new + sum(record.rows for record in records) * _BYTES_A_ROW) // 3_000_000)}MB"
 
 
 @cache

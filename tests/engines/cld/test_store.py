@@ -6,7 +6,6 @@ import os
 import re
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ from plumbline.engines.cld.loading import load
 from plumbline.engines.cld.specification import specification
 from plumbline.engines.cld.steps import KEPT, VIEWS
 from plumbline.engines.cld.store import building, current
-from plumbline.engines.cld.submissions import working_database
 from plumbline.engines.cld.workings import Working
 
 from .conftest import MadeUp, workings_of
@@ -128,7 +126,7 @@ def test_too_little_memory_is_said_and_the_old_store_stands(
 ) -> None:
     load(made_up.files[-1:], store=tmp_path)
     before = current(tmp_path)
-    monkeypatch.setattr(loading, "working_database", partial(working_database, memory="20MB"))
+    monkeypatch.setattr(loading, "_LEAST_MEMORY", 20)
     with pytest.raises(CldFault, match="more than the 20MB of memory"):
         load(made_up.files[-2:-1], store=tmp_path)
     assert current(tmp_path) == before
