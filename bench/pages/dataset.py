@@ -59,7 +59,7 @@ def build(*, actions: int, findings: int, name: str = "Benchmere") -> tuple[Coun
         Finding.passages.through(finding=finding, passage=passage)
         for finding, passage in zip(found, passages, strict=True)
     )
-    _measures(council, person, rolled, count=min(60, actions // 30))
+    add_measures(council, person, rolled, count=min(60, actions // 30))
     Response.objects.bulk_create(Response(finding=one, kind="accept", by=person) for one in found[::2])
     approved = _plan(council, person, assessment, found, rolled, numbers=range(1, actions + 1))
     PlanVersion.objects.create(
@@ -98,11 +98,11 @@ def _sentence(rolled: random.Random, words: int) -> str:
     return " ".join(rolled.choices(WORDS, k=words)).capitalize()
 
 
-def _measures(council: Council, person: Person, rolled: random.Random, *, count: int) -> None:
+def add_measures(council: Council, person: Person, rolled: random.Random, *, count: int, after_first: int = 0) -> None:
     """Each with 36 periods that have ended, through the actions themselves, so that verdicts stand as they would."""
     today = timezone.localdate()
     monthly_first = sorted(measure_definitions(), key=lambda one: one.frequency != "month")
-    for definition in monthly_first[:count]:
+    for definition in monthly_first[after_first:count]:
         measure = take_into_use(council, definition.id, by=person)
         spacing = SPACINGS.get(measure.frequency, "year")
         last = after(period_of(today, measure.frequency)[0], -1, spacing=spacing)
