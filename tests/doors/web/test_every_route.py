@@ -16,6 +16,7 @@ from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import ROLE_MAY, Role
 from plumbline.workspace.improvement.actions import approve_plan, ask_for_change, draft_action, draft_plan
 from plumbline.workspace.improvement.changes.operations import Change, Kind
+from plumbline.workspace.performance.actions import make_key
 from tests.factories.checks import keep_objection
 from tests.factories.peers import a_peer_set
 from tests.factories.people import a_council, a_person
@@ -180,4 +181,5 @@ def a_workspace_with_a_change() -> Workspace:
     change = Change(Kind.SET, ("title",), plan.title, "Another title")
     ask_for_change(plan, [change], reason="It is longer.", effect="None.", by=made.lead)
     a_peer_set(made.council, by=made.lead)
+    make_key(made.council, name="Power BI", scope="read", by=made.lead)
     return made
