@@ -1,13 +1,16 @@
 """Questions bigger than a queryset: where a council stands, statement by statement."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from plumbline.knowledge import catalogue, scoring
 from plumbline.workspace.assurance.models import Assessment, Finding, Polarity, Response
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,18 @@ class RatingPosition:
         return self.result is not None and self.stated_percent not in (None, self.result.percent)
 
 
+_CURRENT = Prepared(
+    lambda keys: (
+        Assessment.objects.filter(council=keys[0], withdrawn_at__isnull=True)
+        .annotate(scored=Count("scores"))
+        .order_by(F("scored").desc(), "-published_on", "-number")[:1]
+    )
+)
+
+
 def current_assessment(council: Council) -> Assessment | None:
     """The latest judgement with scores that stands; without one, the latest of any kind."""
-    standing = council.assessments.filter(withdrawn_at__isnull=True).annotate(scored=Count("scores"))
-    return standing.order_by(F("scored").desc(), "-published_on", "-number").first()
+    return next(_CURRENT.rows([council.pk]), None)
 
 
 def edition_of(assessment: Assessment | None) -> catalogue.Edition:
@@ -124,12 +135,18 @@ class _Alike:
     unanswered: int
 
 
-def _findings_alike(council: Council) -> list[_Alike]:
+def _alike(keys: Sequence[int]) -> QuerySet[Any, Any]:
     answered = Exists(Response.objects.filter(finding=OuterRef("pk")))
     waiting = Q(polarity__in=[Polarity.SHORTFALL, Polarity.MIXED]) & ~Q(answered)
-    groups = Finding.objects.filter(council=council).standing().order_by().values("statements", "polarity")
-    counted = groups.annotate(findings=Count("pk"), unanswered=Count("pk", filter=waiting))
-    return [_Alike(**row) for row in counted]
+    groups = Finding.objects.filter(council=keys[0]).standing().order_by().values("statements", "polarity")
+    return groups.annotate(findings=Count("pk"), unanswered=Count("pk", filter=waiting))
+
+
+_ALIKE: Prepared[dict[str, Any]] = Prepared(_alike)
+
+
+def _findings_alike(council: Council) -> list[_Alike]:
+    return [_Alike(**row) for row in _ALIKE.rows([council.pk])]
 
 
 def _in_words(edition: catalogue.Edition, score: int | None) -> str:

@@ -1,20 +1,23 @@
 """Queries that are written once in a process and asked many times.
 
 For a query of many subqueries or joins the object mapper takes longer to write it than the database to answer it. What
-changes from one asking to the next are keys and numbers, so those alone are put in anew. A query that depends on
-anything else, such as the day, must not be prepared.
+changes from one asking to the next are keys, numbers and the day, so those alone are put in anew. A query that depends
+on anything else, such as the minute, must not be prepared.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
 
 PLACES = tuple(range(2_147_483_000, 2_147_483_004))  # stand for keys while the query is written; no row has one
+TODAY = date(9999, 12, 31)  # stands for the day on which it is asked
 ALL = object()  # stands for all keys at once
 _AMONG_PLACES = f"IN ({', '.join(['%s'] * len(PLACES))})"
 Row = TypeVar("Row")
@@ -33,7 +36,10 @@ class Prepared(Generic[Row]):
         asked, compiler = self._written
         written = copy(compiler)  # its columns are settled; only values and connection are those of this asking
         written.connection = connection
-        given: dict[object, object] = dict(zip(PLACES, keys, strict=False)) | {ALL: list(keys)}
+        given: dict[object, object] = dict(zip(PLACES, keys, strict=False)) | {
+            ALL: list(keys),
+            TODAY: timezone.localdate(),
+        }
         written.values = tuple(given.get(one, one) for one in compiler.written[1])
         now = asked.all()
         now.query.get_compiler = lambda *_, **__: written  # type: ignore[method-assign]

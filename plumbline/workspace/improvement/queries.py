@@ -1,7 +1,7 @@
 """Questions about plans and actions that are bigger than a queryset."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Func, Max, OuterRef, Q, QuerySet, Subquery, Value
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.councils.prepared import Prepared
+from plumbline.workspace.councils.prepared import TODAY, Prepared
 from plumbline.workspace.improvement.models import (
     Action,
     Delivery,
@@ -105,16 +105,17 @@ class PlanCounts:
     """
 
     def __init__(self, plan: Plan, *, is_approved: bool = False) -> None:
-        self._rows = _counted_rows([plan], drafts=[] if is_approved else [plan])
+        self._rows = list(_COUNTED.rows([plan.pk, NONE] if is_approved else [NONE, plan.pk]))
 
     @classmethod
-    def of_each(cls, plans: Mapping[Plan, bool]) -> "dict[Plan, PlanCounts]":
-        """For several plans at once, each with whether it is approved; one query."""
-        rows = _counted_rows(list(plans), drafts=[plan for plan, is_approved in plans.items() if not is_approved])
+    def of_both(cls, *, approved: Plan | None, draft: Plan | None) -> "dict[Plan, PlanCounts]":
+        """Of an approved plan and of a draft at once, or of one of them; one query."""
+        rows = list(_COUNTED.rows([plan.pk if plan else NONE for plan in (approved, draft)]))
         found = {}
-        for plan in plans:
-            found[plan] = cls.__new__(cls)
-            found[plan]._rows = [row for row in rows if row["plan"] == plan.pk]
+        for plan in (approved, draft):
+            if plan:
+                found[plan] = cls.__new__(cls)
+                found[plan]._rows = [row for row in rows if row["plan"] == plan.pk]
         return found
 
     def in_all(self) -> DeliveryCounts:
@@ -140,23 +141,28 @@ class PlanCounts:
         )
 
 
-def _counted_rows(plans: list[Plan], *, drafts: list[Plan]) -> list[dict[str, Any]]:
-    lacks = lacking() & Q(plan__in=drafts) if drafts else None
-    rows = (
-        Action.objects.filter(plan__in=plans)
+NONE = 0  # the key of no plan
+
+
+def _counted(keys: Sequence[int]) -> QuerySet[Any, Any]:
+    approved, draft = keys[:2]
+    return (
+        Action.objects.filter(Q(plan=approved) | Q(plan=draft))
         .standing()
         .values("plan", "priority", "delivery")
         .annotate(
             actions=Count("pk"),
-            overdue=Count("pk", filter=overdue()),
+            overdue=Count("pk", filter=overdue(TODAY)),
             stopped=Count("pk", filter=Q(stopped_on__isnull=False)),
             without_difference=Count("pk", filter=without_difference()),
-            with_gaps=Count("pk", filter=lacks) if lacks else Value(0),
+            with_gaps=Count("pk", filter=Q(plan=draft) & lacking()),
             last_due=Max("due_on"),
         )
         .order_by()
     )
-    return [dict(row) for row in rows]
+
+
+_COUNTED: Prepared[dict[str, Any]] = Prepared(_counted)
 
 
 def delivery_counts(plan: Plan) -> DeliveryCounts:
@@ -186,12 +192,27 @@ class PlanStanding:
         return None if self.plan.ended else self.approved_on
 
 
+_PLANS = Prepared(
+    lambda keys: (
+        Plan.objects.filter(council=keys[0])
+        .select_related("closure")
+        .annotate(
+            first_approved_on=Subquery(
+                PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("number").values("approved_on")[:1]
+            )
+        )
+        .order_by("number")
+    )
+)
+
+
 def plans_now(council: Council) -> tuple[PlanStanding, ...]:
     """The newest approved plan and the newest draft, those that there are, the approved one first; two queries."""
-    first = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("number").values("approved_on")[:1]
-    plans = council.plans.select_related("closure").annotate(first_approved_on=Subquery(first)).order_by("number")
-    newest = {vars(plan)["first_approved_on"] is not None: plan for plan in plans}
-    counts = PlanCounts.of_each({plan: approved for approved, plan in newest.items()})
+    newest: dict[bool, Plan] = {}
+    for plan in _PLANS.rows([council.pk]):
+        plan.council = council
+        newest[vars(plan)["first_approved_on"] is not None] = plan
+    counts = PlanCounts.of_both(approved=newest.get(True), draft=newest.get(False))
     return tuple(
         PlanStanding(plan, vars(plan)["first_approved_on"], counts[plan].in_all())
         for plan in (newest[approved] for approved in (True, False) if approved in newest)

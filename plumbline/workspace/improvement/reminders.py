@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from plumbline.knowledge.catalogue import update_checks
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.improvement.models import Action, ActionQuerySet, Plan, PlanVersion
 from plumbline.workspace.improvement.rules.updating import next_update_due
 
@@ -45,7 +46,7 @@ def updates_due(plan: Plan, *, today: date) -> list[UpdateDue]:
     if approved_on is None:
         return []
     found = []
-    for action in _asked_of(plan).select_related("owner", "council").annotate(reminded_at=Max("reminders__at")):
+    for action in _asked_of(plan.pk).select_related("owner", "council").annotate(reminded_at=Max("reminders__at")):
         columns = vars(action)
         due = _due(plan, columns["last_on"], action.starts_on, approved_on)
         if _is_asked(due, today):
@@ -59,7 +60,7 @@ def count_updates_due(plan: Plan, *, since: date | None, today: date) -> DueCoun
     """How many there are, without fetching the actions; `since` is when the plan was approved, None if it asks none."""
     if since is None:
         return DueCounts(0, 0)
-    alike = Counter(_asked_of(plan).values_list("last_on", "starts_on"))  # type: ignore[misc]
+    alike = Counter(_LAST_AND_START.rows([plan.pk]))
     dates = [(_due(plan, last_on, starts_on, since), number) for (last_on, starts_on), number in alike.items()]
     asked = [(due, number) for due, number in dates if _is_asked(due, today)]
     return DueCounts(sum(number for _, number in asked), sum(number for due, number in asked if _is_late(due, today)))
@@ -70,8 +71,12 @@ def _asked_since(plan: Plan) -> date | None:
     return first if first is not None and plan.ended is None else None
 
 
-def _asked_of(plan: Plan) -> ActionQuerySet:
-    return plan.actions.open().filter(stopped_on__isnull=True).annotate(last_on=Max("updates__as_at"))
+def _asked_of(plan: int) -> ActionQuerySet:
+    opened = Action.objects.filter(plan=plan).open()
+    return opened.filter(stopped_on__isnull=True).annotate(last_on=Max("updates__as_at"))
+
+
+_LAST_AND_START = Prepared(lambda keys: _asked_of(keys[0]).values_list("last_on", "starts_on"))  # type: ignore[misc]
 
 
 def _due(plan: Plan, last_on: date | None, starts_on: date | None, approved_on: date) -> date:

@@ -13,6 +13,7 @@ from plumbline.doors.web.words import day, plural
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission, Role
 from plumbline.workspace.assurance.queries import Standing
+from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind, Risk
 from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
@@ -260,11 +261,19 @@ def _with_gaps(membership: Membership, plans: Sequence[PlanStanding]) -> Iterato
                 yield Waiting(text, f"{one.plan.path}/gaps", f"What is missing before {one.plan.title} can be approved")
 
 
+_OWN_OPEN = Prepared(
+    lambda keys: (
+        Action.objects.filter(council=keys[0], owner=keys[1])
+        .open()
+        .order_by(models.F("due_on").asc(nulls_last=True), "number")[:OWN_SHOWN]
+    )
+)
+
+
 def _own_actions_by_name(membership: Membership) -> Iterator[Waiting]:
     """The first of them lead straight to their pages, so that a date or evidence is two clicks away."""
     if not membership.may(Permission.UPDATE_ACTIONS):
         return
-    mine = Action.objects.filter(council=membership.council, owner=membership.person).open()
-    for one in mine.order_by(models.F("due_on").asc(nulls_last=True), "number")[:OWN_SHOWN]:
+    for one in _OWN_OPEN.rows([membership.council_id, membership.person_id]):
         hint = f"Due on {day(one.due_on)}" if one.due_on else "No due date yet"
         yield Waiting(one.title, one.path, f"{one}. {hint}")

@@ -4,7 +4,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from plumbline.doors.web.access import CouncilRequest
 from plumbline.knowledge.catalogue import Convention, convention
@@ -72,19 +71,32 @@ def plan_named(request: CouncilRequest, number: int, *, and_before: bool = False
     return found
 
 
+_ACTIONS = Prepared(
+    lambda keys: (
+        knowing_judgements(
+            Action.objects.filter(council=keys[0], number=keys[1])
+            .standing()
+            .select_related("plan__assessment", "priority", "phase", "owner", "passage__document")
+        )
+        .annotate(
+            convention_now=_CHOSEN,
+            approved_on=_approved("plan"),
+            closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
+            confidence_said=_CONFIDENCE,
+            risks_now=_RISKS,
+        )
+        .prefetch_related("findings")
+    )
+)
+
+
 def action_named(request: CouncilRequest, number: int) -> Action:
     """An action with its judgements, whether its plan is approved or closed, and the council's convention."""
-    actions = request.council.actions.standing().select_related(
-        "council", "plan__council", "plan__assessment", "priority", "phase", "owner", "passage__document"
-    )
-    found = knowing_judgements(actions).annotate(
-        convention_now=_CHOSEN,
-        approved_on=_approved("plan"),
-        closed=Exists(PlanClosure.objects.filter(plan=OuterRef("plan"))),
-        confidence_said=_CONFIDENCE,
-        risks_now=_RISKS,
-    )
-    return get_object_or_404(found.prefetch_related("findings"), number=number)
+    found = next(_ACTIONS.rows([request.council.pk, number]), None)
+    if found is None:
+        raise Http404("There is no action of this number.")
+    found.council = found.plan.council = request.council
+    return found
 
 
 def convention_with(found: Plan | Action) -> Convention:

@@ -36,9 +36,10 @@ class WorkKind(models.TextChoices):
 ACTION_WORDS = vector_of("title", "description", "owner_role", "measure", "how_we_will_know")
 
 
-def overdue() -> models.Q:
+def overdue(today: date | None = None) -> models.Q:
     """Neither done nor stopped, and the due date has passed."""
-    return ~models.Q(delivery=Delivery.DONE) & models.Q(stopped_on__isnull=True, due_on__lt=timezone.localdate())
+    today = today or timezone.localdate()
+    return ~models.Q(delivery=Delivery.DONE) & models.Q(stopped_on__isnull=True, due_on__lt=today)
 
 
 def lacking() -> models.Q:

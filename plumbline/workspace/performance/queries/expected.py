@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
+from plumbline.workspace.councils.prepared import Prepared
+from plumbline.workspace.performance.models import Measure
 from plumbline.workspace.performance.rules.expected import expected_next
 
 
@@ -20,19 +22,23 @@ class FiguresWaited:
     to_check: int
 
 
+_IN_USE = Prepared(
+    lambda keys: Measure.objects.filter(council=keys[0], ended_on__isnull=True).annotate(
+        # a superseded row is of the same period as the one that stands
+        latest=Max("data_points__period_start", filter=Q(data_points__breakdown=""))
+    )
+)
+
+
 def figures_waited(council: Council, *, person: Person, today: date | None = None) -> FiguresWaited:
     today = today or timezone.localdate()
-    of_everybody = Q(data_points__breakdown="")  # a superseded row is of the same period as the one that stands
-    found = council.measures.filter(ended_on__isnull=True).annotate(
-        latest=Max("data_points__period_start", filter=of_everybody)
-    )
     late = missing = to_check = 0
-    for measure in found:
+    for measure in _IN_USE.rows([council.pk]):
         if measure.checked_at is None:
             to_check += measure.made_by_id != person.pk
             continue
         state = expected_next(
-            latest=measure.latest,
+            latest=vars(measure)["latest"],
             in_use_since=timezone.localtime(measure.checked_at).date(),
             frequency=measure.frequency,
             days=measure.days_until_due,
