@@ -19,6 +19,7 @@ from plumbline.workspace.governance.models.resolutions import reply_overdue
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.improvement.reminders import count_updates_due
+from plumbline.workspace.performance.models import Target
 from plumbline.workspace.performance.queries.expected import figures_waited
 from plumbline.workspace.review.models import Proposal
 
@@ -40,6 +41,7 @@ def waiting_for(
         *_to_close(membership),
         *_to_review(membership),
         *_late(membership, plans),
+        *_in_danger(membership),
         *_figures_waited(membership),
         *_to_answer(membership, standing),
         *_to_decide(membership),
@@ -205,6 +207,19 @@ def _late(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Wai
         if one.is_approved and one.counts.off_track:
             text = f"{plural(one.counts.off_track, 'action')} off track"
             yield Waiting(text, f"{one.plan.path}/actions?delivery=off_track", "Missed, or needs a decision from above")
+
+
+def _in_danger(membership: Membership) -> Iterator[Counted]:
+    """Triggers that were passed while nothing is being done: for those who set targets."""
+    if membership.may(Permission.SET_TARGETS):
+        yield Counted(
+            Target.objects.in_danger().filter(measure__council=membership.council),
+            lambda number, _: Waiting(
+                f"{plural(number, 'measure')} past the trigger, and no mitigation is live",
+                "measures/?only=unmitigated",
+                "Start what was agreed; until then the next paper says so",
+            ),
+        )
 
 
 def _figures_waited(membership: Membership) -> Iterator[Waiting]:

@@ -1,6 +1,7 @@
 """My work: what waits, by role, and where the council and its plan stand."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -9,6 +10,8 @@ from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.improvement.actions import approve_plan, approve_request, draft_action, update_action
 from plumbline.workspace.improvement.models import Action
+from plumbline.workspace.performance.actions import set_target
+from plumbline.workspace.performance.rules.targets import GivenTarget
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft, a_workspace
@@ -107,6 +110,18 @@ def test_an_analyst_is_told_of_figures_that_are_late(workspace):
     said = words(signed_in(a_person(workspace.council, Role.ANALYST)).get(HOME))
 
     assert "1 figure late 1 missing: the next is due as well" in said
+
+
+def test_who_sets_targets_is_told_of_a_trigger_that_was_passed_while_nothing_is_done(workspace):
+    measure, due = workspace.council.measures.get(), timezone.localdate() + timedelta(days=90)
+    set_target(measure, GivenTarget(Decimal(200), due, "So.", Decimal(300), "Two.", "Head"), by=workspace.lead)
+
+    response = signed_in(workspace.director).get(HOME)
+
+    assert "1 measure past the trigger, and no mitigation is live" in words(response)
+    listed = words(signed_in(workspace.director).get(HOME + "measures/?only=unmitigated"))
+    assert measure.title in listed
+    assert "no mitigation is live" not in words(signed_in(a_person(workspace.council, Role.ANALYST)).get(HOME))
 
 
 def test_an_administrator_sees_people_and_history_and_nothing_of_the_record(workspace):
