@@ -26,9 +26,9 @@ def is_plain_svg(drawing: str) -> bool:
     parts = list(root.iter())
     return (
         root.tag == f"{_SVG}svg"
-        and root.getroottree().docinfo.doctype == ""
+        and "<!DOCTYPE" not in drawing
         and all(isinstance(one.tag, str) and one.tag in _SHAPES for one in parts)
-        and not any(_may_act(name, value) for one in parts for name, value in one.items())
+        and not any(_may_act(str(name), str(value)) for one in parts for name, value in one.items())
         and all((root.get(side) or "").isdecimal() for side in ("width", "height"))
     )
 
