@@ -1,6 +1,6 @@
 """A council whose record holds something of everything, for tests that look at pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -69,6 +69,10 @@ class Workspace:
     director: Person
     document: Document
     plan: Plan
+
+    def fetched_anew(self) -> "Workspace":
+        records = {field.name: getattr(self, field.name) for field in fields(self)}
+        return Workspace(**{name: type(one)._default_manager.get(pk=one.pk) for name, one in records.items()})
 
 
 def a_workspace(name: str = "Eastmere") -> Workspace:

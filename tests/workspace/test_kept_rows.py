@@ -1,5 +1,7 @@
 """What was said, approved or put before a board stands in the database as it was: no later hand changes it."""
 
+from contextlib import suppress
+
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
@@ -63,11 +65,15 @@ def workspace() -> Workspace:
     return made
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("statement", ["UPDATE {} SET id = id + 1000", "DELETE FROM {}"])
-def test_the_database_refuses_to_change_what_was_said(workspace: Workspace, table: str, statement: str) -> None:
+def test_the_database_refuses_to_change_what_was_said(workspace: Workspace, statement: str) -> None:
+    refused = []
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table}")
-        assert cursor.fetchone() != (0,)
-        with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
-            cursor.execute(statement.format(table))
+        for table in TABLES:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() != (0,), table
+            with suppress(ProgrammingError), transaction.atomic():
+                cursor.execute(statement.format(table))
+                continue
+            refused.append(table)
+    assert refused == list(TABLES)

@@ -382,7 +382,7 @@ def test_no_list_asks_more_of_the_database_when_it_grows(plan, lead, django_asse
             PlanCounts(plan).under(priority)
         with django_assert_num_queries(1):
             action_facts(plan)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(13):
             content_of(replace_plan(plan))
 
 

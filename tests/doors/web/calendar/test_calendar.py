@@ -12,14 +12,9 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.improvement.models import Action
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_person
-from tests.factories.workspaces import Workspace, a_workspace
+from tests.factories.workspaces import Workspace
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def workspace(db: None) -> Workspace:
-    return a_workspace()
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ FINDINGS = "/councils/eastmere/findings/"
 
 
 @pytest.fixture
-def workspace():
-    return a_workspace()
-
-
-@pytest.fixture
 def client(workspace):
     return signed_in(workspace.lead)
 
@@ -47,7 +42,8 @@ def test_the_board_shows_each_quality_statement_and_what_waits(client, workspace
 
 
 def test_the_board_of_a_new_council_says_where_findings_come_from():
-    said = words(signed_in(a_person(a_council())).get(FINDINGS))
+    new = a_person(a_council("Newmere"))
+    said = words(signed_in(new).get(FINDINGS.replace("eastmere", "newmere")))
 
     assert "No findings yet" in said and "add a document" in said
 

@@ -14,16 +14,11 @@ from plumbline.workspace.performance.actions import set_target
 from plumbline.workspace.performance.rules.targets import GivenTarget
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_council, a_person
-from tests.factories.workspaces import a_whole_draft, a_workspace
+from tests.factories.workspaces import a_whole_draft
 from tests.workspace.improvement.approved import BOARD, an_approved_plan
 
 pytestmark = pytest.mark.django_db
 HOME = "/councils/eastmere/"
-
-
-@pytest.fixture
-def workspace():
-    return a_workspace()
 
 
 def approved(workspace, **given):
@@ -132,12 +127,12 @@ def test_an_administrator_sees_people_and_history_and_nothing_of_the_record(work
 
 
 def test_a_new_council_is_told_how_to_begin():
-    lead = a_person(a_council())
+    lead, home = a_person(a_council("Newmere")), HOME.replace("eastmere", "newmere")
 
-    response = signed_in(lead).get(HOME)
+    response = signed_in(lead).get(home)
 
     assert "No judgement in the record yet" in words(response)
-    assert f'{HOME}documents/add"' in response.content.decode()
+    assert f'{home}documents/add"' in response.content.decode()
 
 
 def test_my_work_asks_as_much_of_the_database_for_two_hundred_actions(workspace, django_assert_max_num_queries):
@@ -178,14 +173,15 @@ def test_the_history_takes_few_queries_however_long_it_is(workspace, django_asse
 
 
 def test_whoever_asked_is_told_that_the_plan_changed_under_their_request():
-    ours = an_approved_plan()
+    home = HOME.replace("eastmere", "newmere")
+    ours = an_approved_plan("Newmere")
     first = ours.ask(ours.change("actions", 1, "due_on", to="2026-10-10"), by=ours.lead)
     ours.ask(ours.change("actions", 1, "due_on", to="2026-10-11"))
     approve_request(first, by=ours.director, edition=1, body=BOARD, decided_on=timezone.localdate())
-    response = signed_in(ours.owner).get(HOME)
+    response = signed_in(ours.owner).get(home)
     assert "Change request 2 no longer fits the plan The plan has changed under it" in words(response)
-    assert 'href="/councils/eastmere/changes/2/rebase"' in response.content.decode()
-    assert "no longer fits" not in words(signed_in(ours.lead).get(HOME))
+    assert 'href="/councils/newmere/changes/2/rebase"' in response.content.decode()
+    assert "no longer fits" not in words(signed_in(ours.lead).get(home))
 
 
 def test_evidence_waits_for_whoever_may_accept_it_and_did_not_add_it(workspace):

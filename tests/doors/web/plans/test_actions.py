@@ -20,11 +20,6 @@ ACTIONS = "/councils/eastmere/actions/"
 
 
 @pytest.fixture
-def workspace():
-    return a_workspace()
-
-
-@pytest.fixture
 def client(workspace):
     return signed_in(workspace.lead)
 

@@ -19,17 +19,12 @@ from plumbline.workspace.improvement.models import Action, Milestone, MoneyLine,
 from tests.factories.clients import signed_in, title, words
 from tests.factories.evidence import accepted_evidence, some_evidence
 from tests.factories.people import a_person
-from tests.factories.workspaces import a_whole_draft, a_workspace
+from tests.factories.workspaces import a_whole_draft
 
 pytestmark = pytest.mark.django_db
 BASE = "/councils/eastmere/"
 ACTION = BASE + "actions/1"
 DAY = {"-day": "1", "-month": "6", "-year": "2025"}
-
-
-@pytest.fixture
-def workspace():
-    return a_workspace()
 
 
 @pytest.fixture

@@ -8,15 +8,9 @@ from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.improvement.actions import ActionDraft, draft_action
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_person
-from tests.factories.workspaces import a_workspace
 
 pytestmark = pytest.mark.django_db
 HERE = "/councils/eastmere/"
-
-
-@pytest.fixture
-def workspace():
-    return a_workspace()
 
 
 def twin(workspace, title="Look at the waiting list every single week"):

@@ -8,18 +8,13 @@ from plumbline.workspace.improvement.actions import add_priority, approve_plan, 
 from plumbline.workspace.improvement.models import Action, Plan, PlanVersion
 from tests.factories.clients import signed_in, title, words
 from tests.factories.people import a_council, a_person
-from tests.factories.workspaces import a_whole_draft, a_workspace
+from tests.factories.workspaces import a_whole_draft
 
 pytestmark = pytest.mark.django_db
 BASE = "/councils/eastmere/"
 PLAN = BASE + "plans/1"
 LIST = PLAN + "/actions"
 DAY = {"approved_on-day": "13", "approved_on-month": "5", "approved_on-year": "2026"}
-
-
-@pytest.fixture
-def workspace():
-    return a_workspace()
 
 
 @pytest.fixture

@@ -11,16 +11,11 @@ from plumbline.workspace.assurance.models import Score
 from plumbline.workspace.improvement.actions import draft_action
 from tests.factories.clients import signed_in, title, words
 from tests.factories.people import a_council, a_person
-from tests.factories.workspaces import a_whole_draft, a_workspace
+from tests.factories.workspaces import a_whole_draft
 
 pytestmark = pytest.mark.django_db
 READINESS = "/councils/eastmere/readiness/"
 NOW = (2, 2, 2, 2, 3, 2, 3, 2, 2)
-
-
-@pytest.fixture
-def workspace():
-    return a_workspace()
 
 
 @pytest.fixture
@@ -100,7 +95,8 @@ def test_a_printed_percentage_that_the_scores_do_not_give_is_told(client, worksp
 
 
 def test_a_council_without_a_judgement_sees_what_can_occur_and_no_rating():
-    said = words(signed_in(a_person(a_council())).get(READINESS))
+    new = a_person(a_council("Newmere"))
+    said = words(signed_in(new).get(READINESS.replace("eastmere", "newmere")))
 
     assert "No judgement in the record yet" in said and "one of 28 sums" in said
     assert "of the points" not in said and "What would make it" not in said

@@ -20,14 +20,9 @@ from tests.factories.boards import a_board
 from tests.factories.clients import signed_in, words
 from tests.factories.meetings import a_held_meeting
 from tests.factories.people import a_council, a_person
-from tests.factories.workspaces import Workspace, a_workspace
+from tests.factories.workspaces import Workspace
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def workspace(db: None) -> Workspace:
-    return a_workspace()
 
 
 def looked_for(workspace: Workspace, person: Person, asked: str, **more: str) -> str:

@@ -13,15 +13,10 @@ from plumbline.workspace.improvement.actions import edit_action
 from plumbline.workspace.improvement.models import Action
 from tests.factories.clients import signed_in, words
 from tests.factories.people import a_person
-from tests.factories.workspaces import Workspace, a_whole_draft, a_workspace
+from tests.factories.workspaces import Workspace, a_whole_draft
 
 pytestmark = pytest.mark.django_db
 PLAN = "/councils/eastmere/plans/1/workbook"
-
-
-@pytest.fixture
-def workspace(db: None) -> Workspace:
-    return a_workspace()
 
 
 def downloaded(client: Client, rows: str = "all") -> openpyxl.Workbook:
