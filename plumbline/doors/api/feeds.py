@@ -1,6 +1,7 @@
 """Measures and figures as CSV, for Power BI and the like. What is held back is empty and marked, never 0."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ MEASURES = (
     "latest_value", "latest_numerator", "latest_denominator", "latest_mark", "target", "target_due_on", "target_state",
     "past_trigger", "next_due_on", "next_state", "address",
 )  # fmt: skip
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 FIGURES = (
     "measure", "title", "period_start", "period_end", "breakdown", "value", "numerator", "denominator", "unit", "mark",
     "status", "why", "source", "address",
@@ -83,5 +85,7 @@ def _file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> 
 
 
 def _guarded(cell: object) -> object:
-    """A text that a spreadsheet would calculate is written as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    """A text that a spreadsheet would calculate is written as text; a number below nothing stays one."""
+    if not isinstance(cell, str) or _NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
