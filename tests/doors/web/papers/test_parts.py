@@ -1,0 +1,39 @@
+"""Parts of a paper that people write: by role and day, exempt or not, into the next paper."""
+
+import pytest
+
+from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.governance.models import WrittenPart
+from tests.factories.clients import signed_in, words
+from tests.factories.people import a_person
+
+pytestmark = pytest.mark.django_db
+PARTS = "/councils/eastmere/papers/1/parts"
+
+
+def clerk_of(workspace):
+    return signed_in(a_person(workspace.council, Role.CLERK))
+
+
+def test_a_part_that_is_written_is_kept_and_stands_in_the_next_paper(workspace):
+    client = clerk_of(workspace)
+    assert client.get(f"{PARTS}/introduction-1").status_code == 200
+    sent = client.post(f"{PARTS}/introduction-1", {"words": "People waited too long.", "exempt_paragraph": ""})
+    assert sent["Location"] == PARTS
+    assert WrittenPart.objects.get().words == "People waited too long."
+    made = client.post("/councils/eastmere/papers/1/again", follow=True)
+    assert "People waited too long." in words(made)
+
+
+def test_a_comment_without_role_or_day_is_sent_back_with_its_words(workspace):
+    sent = clerk_of(workspace).post(f"{PARTS}/finance-1", {"words": "No further cost.", "exempt_paragraph": ""})
+    assert sent.status_code == 200 and not WrittenPart.objects.exists()
+    assert "Say which role gave the comments, and on which day." in words(sent)
+    assert "No further cost." in sent.content.decode()
+
+
+def test_an_empty_part_and_a_part_that_the_paper_does_not_have_are_refused(workspace):
+    client = clerk_of(workspace)
+    assert "Write the words" in words(client.post(f"{PARTS}/introduction-1", {"words": " "}))
+    assert client.get(f"{PARTS}/nothing-9").status_code == 404
+    assert not WrittenPart.objects.exists()
