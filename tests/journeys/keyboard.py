@@ -38,8 +38,8 @@ def press(page: Page, name: str, *, kind: str = "") -> None:
         page.keyboard.press("Enter")
 
 
-def write(page: Page, name: str, text: str) -> None:
-    reach(page, name)
+def write(page: Page, name: str, text: str, *, kind: str = "") -> None:
+    reach(page, name, kind=kind)
     page.keyboard.press("Control+A")
     page.keyboard.type(text)
 

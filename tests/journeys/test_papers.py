@@ -50,7 +50,7 @@ def test_a_clerk_writes_a_part_and_the_next_paper_has_it(open_as):
     page = open_as(a_person(workspace.council, Role.CLERK), size=NARROW)
     page.goto(HOME + "papers/1/parts")
     press(page, "Cabinet Member introduction")
-    write(page, "Words", "People waited too long, and I accept that.")
+    write(page, "Words", "People waited too long, and I accept that.", kind="textarea")
     press(page, "Save", kind="submit")
     assert WrittenPart.objects.get().code == "introduction-1"
     press(page, "Produce the paper with these words", kind="submit")
