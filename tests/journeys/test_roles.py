@@ -98,7 +98,7 @@ def test_the_assurance_lead_chases_updates_and_produces_the_board_paper(work_as,
     lead.within(3)
     assert Reminder.objects.count() > before
 
-    lead.begin().follow("Meetings").follow("Papers").follow("Produce a board paper")
+    lead.begin().follow("Meetings").follow("Papers").follow("Produce a paper")
     lead.within(4)
     lead.fill(body=BOARD).send("Produce the paper", look=False).sees("Adult social care")
     assert lead.page.get_by_role("link", name="Paper as a Word document").is_visible()
@@ -107,11 +107,13 @@ def test_the_assurance_lead_chases_updates_and_produces_the_board_paper(work_as,
 @WINDOWS
 def test_the_director_sees_what_needs_them_and_decides_a_change(work_as, served, size, script):
     director = work_as("director", size=size, script=script)
-    request = asked_for(served.plan, days=3)
+    asked_for(served.plan, days=3)
+    waiting = ChangeRequest.objects.filter(plan=served.plan, goes_to_board=False).to_decide()
+    request = waiting.order_by("number").first()  # what has waited longest stands first
 
     director.begin().sees("to scrutiny overdue", "actions off track", "updates due", str(request))
     director.within(0)
-    director.follow(f"{request} to decide").sees("The letter waits for the release.", "Due date moved")
+    director.follow(f"{request} to decide").sees(request.reason)
     director.within(2)
     director.send("Approve")
     request.refresh_from_db()
@@ -233,7 +235,7 @@ def test_an_inspector_reads_the_decisions_with_their_effects_and_checks_a_claim(
 
     inspector.begin().follow("Adult social care improvement plan").follow("How the plan has changed")
     inspector.sees("the second move", "Asked by").within(2)
-    inspector.begin().follow("Meetings").follow("Decisions").sees("To approve change request").within(2)
+    inspector.begin().follow("Meetings").follow("Decisions").sees("Change request", "approved.").within(2)
     inspector.begin().follow("1. Assessing needs").follow("Finding 1").follow("Under")
     inspector.sees("waited too long for a Care Act assessment").within(3)
 
