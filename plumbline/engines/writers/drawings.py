@@ -4,8 +4,10 @@ A drawing is put into pages as it is, so it may hold shapes and words and nothin
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from lxml import etree
+if TYPE_CHECKING:  # loaded when a paper has a chart
+    from lxml import etree
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {
@@ -19,9 +21,8 @@ _DOTS_PER_INCH = 144  # sharp in print at a chart's size, and small in a file of
 
 def is_plain_svg(drawing: str) -> bool:
     """Whether it is one drawing of known shapes, of a stated size, without script, style, links or entities."""
-    try:
-        root = _parsed(drawing)
-    except etree.XMLSyntaxError:
+    root = _parsed(drawing)
+    if root is None:
         return False
     parts = list(root.iter())
     return (
@@ -36,6 +37,7 @@ def is_plain_svg(drawing: str) -> bool:
 def size_of(drawing: str) -> tuple[int, int]:
     """Width and height in pixels of 1/96 inch."""
     root = _parsed(drawing)
+    assert root is not None, "a drawing is looked at before it stands in a paper"
     return int(root.get("width", "")), int(root.get("height", ""))
 
 
@@ -55,8 +57,14 @@ def as_png(drawing: str) -> bytes:
     return dots
 
 
-def _parsed(drawing: str) -> etree._Element:
-    return etree.fromstring(drawing.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+def _parsed(drawing: str) -> "etree._Element | None":
+    """None where it is no XML."""
+    from lxml import etree
+
+    try:
+        return etree.fromstring(drawing.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _may_act(name: str, value: str) -> bool:
