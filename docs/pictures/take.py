@@ -26,6 +26,7 @@ PICTURES = {  # name: account, address, and for long pages where the picture beg
     "findings": ("director@wexcombe.example", f"{WEXCOMBE}/findings/", ""),
     "plan": ("director@wexcombe.example", f"{WEXCOMBE}/plans/1", ""),
     "action": ("director@wexcombe.example", f"{WEXCOMBE}/actions/1", ""),
+    "measure": ("director@wexcombe.example", f"{WEXCOMBE}/measures/1", ""),
     "readiness": ("director@wexcombe.example", f"{WEXCOMBE}/readiness/", ""),
     "paper": ("director@wexcombe.example", f"{WEXCOMBE}/papers/1", "#section-5"),
 }
