@@ -1,6 +1,7 @@
 """Figures that come in: read into a check table, which somebody looks at before anything counts."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 
 from plumbline.doors.api.access import KeyRequest, keyed
@@ -12,9 +13,12 @@ from plumbline.workspace.performance.rules import NotYet
 
 @keyed(Scope.LOAD, "POST")
 def figures(request: KeyRequest) -> HttpResponse:
-    """202 with what was found row by row; 400 where it cannot be read at all."""
+    """202 with what was found row by row; 400 where it cannot be read at all, 413 where it is too large."""
     try:
         load = check_sent(request.key, request.body)
+    except RequestDataTooBig:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+        return JsonResponse({"error": f"No more than {most} MB are taken at once; send it in parts."}, status=413)
     except (UnreadableWorkbook, NotYet) as refused:
         return JsonResponse({"error": str(refused)}, status=400)
     council = request.key.council

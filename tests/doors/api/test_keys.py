@@ -141,3 +141,12 @@ def test_a_key_is_made_shown_once_revoked_and_audited_through_the_pages(analyst:
 def test_every_address_for_programs_asks_for_a_key() -> None:
     assert get_resolver().url_patterns[0].urlconf_module is urls  # type: ignore[union-attr]
     assert all(isinstance(pattern.callback.scope, Scope) for pattern in urls.urlpatterns)
+
+
+def test_what_is_too_large_or_empty_is_refused_in_a_sentence_and_nothing_is_kept(analyst: Person) -> None:
+    secret = a_key(analyst)
+    large = send(secret, json.dumps({"source": "Report", "figures": [FIGURE], "more": " " * (40 * 1024**2)}))
+    assert (large.status_code, large.json()["error"]) == (413, "No more than 5 MB are taken at once; send it in parts.")
+    empty = send(secret, "")
+    assert (empty.status_code, empty.json()["error"]) == (400, "What was sent is no JSON.")
+    assert not Load.objects.filter(kind="sent").exists()
