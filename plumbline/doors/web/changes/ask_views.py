@@ -3,65 +3,53 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
-from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.access import CouncilRequest
 from plumbline.doors.web.changes import forms
+from plumbline.doors.web.changes.approved import about_action, about_plan
 from plumbline.doors.web.changes.asking import Ground, ask_page, fields_changed, ground_of
-from plumbline.doors.web.navigation import council_address
-from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.improvement.changes.operations import Change, add_row, order_rows, remove_row, set_field
 from plumbline.workspace.improvement.changes.wishes import new_number
 from plumbline.workspace.improvement.changes.wording import as_day
 from plumbline.workspace.improvement.models import Action, Plan
 
-ASK = Permission.ASK_FOR_CHANGE
 
-
-@council_page(ASK, to_change=ASK)
-def change_date(request: CouncilRequest, number: int) -> HttpResponse:
-    action = action_asked(request, number)
-    if not is_approved(action.plan):
-        return redirect(council_address(request.council, action.path))
+@about_action
+def change_date(request: CouncilRequest, action: Action) -> HttpResponse:
     ground = ground_of(request, action.plan)
     return ask_page(
         request,
         ground,
         forms.DateForm,
-        changes_of=lambda form, seen: fields_changed(seen, ("actions", number), form.wanted()),
-        heading=f"Ask to move the date of action {number}",
+        changes_of=lambda form, seen: fields_changed(seen, ("actions", action.number), form.wanted()),
+        heading=f"Ask to move the date of action {action.number}",
         intro=action.title,
         initial={"due_on": action.due_on},
         back=action.path,
-        subject=("actions", number),
+        subject=("actions", action.number),
     )
 
 
-@council_page(ASK, to_change=ASK)
-def change_action(request: CouncilRequest, number: int) -> HttpResponse:
-    action = action_asked(request, number)
-    if not is_approved(action.plan):
-        return redirect(council_address(request.council, action.path))
+@about_action
+def change_action(request: CouncilRequest, action: Action) -> HttpResponse:
     ground = ground_of(request, action.plan)
     return ask_page(
         request,
         ground,
         lambda data, **rest: _words_form(ground, data, **rest),
-        changes_of=lambda form, seen: fields_changed(seen, ("actions", number), form.wanted()),
-        heading=f"Ask to change action {number}",
-        initial=shown(ground.row("actions", number)),
+        changes_of=lambda form, seen: fields_changed(seen, ("actions", action.number), form.wanted()),
+        heading=f"Ask to change action {action.number}",
+        initial=shown(ground.row("actions", action.number)),
         back=action.path,
-        subject=("actions", number),
+        subject=("actions", action.number),
     )
 
 
-@council_page(ASK, to_change=ASK)
-def stop(request: CouncilRequest, number: int) -> HttpResponse:
+@about_action
+def stop(request: CouncilRequest, action: Action) -> HttpResponse:
     """Ask for an action to be stopped; or, where it is, to be taken up again."""
-    action = action_asked(request, number)
-    if not is_approved(action.plan):
-        return redirect(council_address(request.council, action.path))
-    place = ("actions", number, "stopped")
+    place = ("actions", action.number, "stopped")
     resuming = action.stopped_on is not None
 
     def changes_of(form: Any, seen: dict[str, Any]) -> list[Change]:
@@ -72,19 +60,16 @@ def stop(request: CouncilRequest, number: int) -> HttpResponse:
         ground_of(request, action.plan),
         forms.ResumeForm if resuming else forms.StopForm,
         changes_of=changes_of,
-        heading=f"Ask to take up action {number} again" if resuming else f"Ask to stop action {number}",
+        heading=f"Ask to take up action {action.number} again" if resuming else f"Ask to stop action {action.number}",
         intro=action.title,
         initial={},
         back=action.path,
-        subject=("actions", number),
+        subject=("actions", action.number),
     )
 
 
-@council_page(ASK, to_change=ASK)
-def add_action(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def add_action(request: CouncilRequest, plan: Plan) -> HttpResponse:
     ground = ground_of(request, plan)
     return ask_page(
         request,
@@ -98,11 +83,8 @@ def add_action(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
-@council_page(ASK, to_change=ASK)
-def change_plan(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def change_plan(request: CouncilRequest, plan: Plan) -> HttpResponse:
     ground = ground_of(request, plan)
     own = {name: ground.present.get(name) for name in ("title", "purpose", "starts_on", "ends_on")}
     return ask_page(
@@ -116,11 +98,8 @@ def change_plan(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
-@council_page(ASK, to_change=ASK)
-def add_priority(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def add_priority(request: CouncilRequest, plan: Plan) -> HttpResponse:
     ground = ground_of(request, plan)
     return ask_page(
         request,
@@ -134,11 +113,8 @@ def add_priority(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
-@council_page(ASK, to_change=ASK)
-def change_priority(request: CouncilRequest, number: int, priority: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def change_priority(request: CouncilRequest, plan: Plan, priority: int) -> HttpResponse:
     get_object_or_404(plan.priorities, number=priority)
     ground, place = ground_of(request, plan), ("priorities", priority)
 
@@ -160,11 +136,8 @@ def change_priority(request: CouncilRequest, number: int, priority: int) -> Http
     )
 
 
-@council_page(ASK, to_change=ASK)
-def order_priorities(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def order_priorities(request: CouncilRequest, plan: Plan) -> HttpResponse:
     ground = ground_of(request, plan)
 
     def changes_of(form: Any, seen: dict[str, Any]) -> list[Change]:
@@ -197,16 +170,3 @@ def new_in(ground: Ground) -> int:
 def shown(row: dict[str, Any]) -> dict[str, Any]:
     """Content values as form fields take them."""
     return {name: as_day(value) or value for name, value in row.items()}
-
-
-def is_approved(plan: Plan) -> bool:
-    return plan.versions.exists()
-
-
-def action_asked(request: CouncilRequest, number: int) -> Action:
-    actions = request.council.actions.standing().select_related("plan__council")
-    return get_object_or_404(actions, number=number)
-
-
-def plan_asked(request: CouncilRequest, number: int) -> Plan:
-    return get_object_or_404(request.council.plans.select_related("council"), number=number)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 
-from plumbline.doors.web.access import CouncilRequest, council_page
-from plumbline.doors.web.changes.ask_views import ASK, action_asked, is_approved, new_in, plan_asked, shown
+from plumbline.doors.web.access import CouncilRequest
+from plumbline.doors.web.changes.approved import about_action, about_plan
+from plumbline.doors.web.changes.ask_views import new_in, shown
 from plumbline.doors.web.changes.asking import Ground, ask_page, fields_changed, ground_of
 from plumbline.doors.web.changes.forms import AskForm
 from plumbline.doors.web.changes.part_forms import (
@@ -17,9 +17,8 @@ from plumbline.doors.web.changes.part_forms import (
     AskForMoneyForm,
     AskForPhaseForm,
 )
-from plumbline.doors.web.navigation import council_address
 from plumbline.workspace.improvement.changes.operations import Change, Place, add_row, remove_row
-from plumbline.workspace.improvement.models import Action
+from plumbline.workspace.improvement.models import Action, Plan
 
 
 @dataclass(frozen=True)
@@ -38,54 +37,45 @@ PARTS = {
 }
 
 
-@council_page(ASK, to_change=ASK)
-def add_part(request: CouncilRequest, number: int, part: str) -> HttpResponse:
-    action = action_asked(request, number)
-    if not is_approved(action.plan):
-        return redirect(council_address(request.council, action.path))
+@about_action
+def add_part(request: CouncilRequest, action: Action, part: str) -> HttpResponse:
     ground, asked = ground_of(request, action.plan), PARTS[part]
     return ask_page(
         request,
         ground,
         _form_of(request, asked, action),
         changes_of=lambda form, _seen: [
-            add_row(("actions", number, asked.rows, new_in(ground)), form.wanted()),
+            add_row(("actions", action.number, asked.rows, new_in(ground)), form.wanted()),
         ],
-        heading=f"Ask to add {asked.one} to action {number}",
+        heading=f"Ask to add {asked.one} to action {action.number}",
         intro=action.title,
         initial={},
         back=action.path,
-        subject=("actions", number),
+        subject=("actions", action.number),
     )
 
 
-@council_page(ASK, to_change=ASK)
-def change_part(request: CouncilRequest, number: int, row: int, part: str) -> HttpResponse:
-    action = action_asked(request, number)
-    if not is_approved(action.plan):
-        return redirect(council_address(request.council, action.path))
+@about_action
+def change_part(request: CouncilRequest, action: Action, row: int, part: str) -> HttpResponse:
     ground, asked = ground_of(request, action.plan), PARTS[part]
-    place = ("actions", number, asked.rows, row)
+    place = ("actions", action.number, asked.rows, row)
     there = _there(ground, place)
     return ask_page(
         request,
         ground,
         _form_of(request, asked, action),
         changes_of=_changes_of(request, place),
-        heading=f"Ask to change {asked.one} of action {number}",
+        heading=f"Ask to change {asked.one} of action {action.number}",
         intro=action.title,
         initial=AskForDependencyForm.initial_of(there) if asked.form is AskForDependencyForm else there,
         back=action.path,
-        subject=("actions", number),
+        subject=("actions", action.number),
         takes_out=True,
     )
 
 
-@council_page(ASK, to_change=ASK)
-def add_phase(request: CouncilRequest, number: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def add_phase(request: CouncilRequest, plan: Plan) -> HttpResponse:
     ground = ground_of(request, plan)
     return ask_page(
         request,
@@ -99,11 +89,8 @@ def add_phase(request: CouncilRequest, number: int) -> HttpResponse:
     )
 
 
-@council_page(ASK, to_change=ASK)
-def change_phase(request: CouncilRequest, number: int, row: int) -> HttpResponse:
-    plan = plan_asked(request, number)
-    if not is_approved(plan):
-        return redirect(council_address(request.council, plan.path))
+@about_plan
+def change_phase(request: CouncilRequest, plan: Plan, row: int) -> HttpResponse:
     ground, place = ground_of(request, plan), ("phases", row)
     return ask_page(
         request,

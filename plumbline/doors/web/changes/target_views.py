@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
-from plumbline.doors.web.changes.ask_views import ASK, plan_asked
+from plumbline.doors.web.changes.approved import ASK
 from plumbline.doors.web.changes.asking import ask_page, fields_changed, ground_of
 from plumbline.doors.web.changes.target_forms import AskForTargetForm
 from plumbline.doors.web.navigation import council_address
@@ -18,7 +18,7 @@ from plumbline.workspace.improvement.targets import measure_row, row_of
 @council_page(ASK, to_change=ASK)
 def change_target(request: CouncilRequest, number: int, measure: int) -> HttpResponse:
     """The first target, or another one; or that the plan lets it go."""
-    plan = plan_asked(request, number)
+    plan = get_object_or_404(request.council.plans.select_related("council"), number=number)
     found = get_object_or_404(request.council.measures.select_related("council"), number=measure)
     if plan not in plans_holding(found):
         return redirect(council_address(request.council, found.path))
