@@ -72,6 +72,13 @@ def no_change() -> None:
             last, anywhere = last_and_anywhere(signals(values, rule_set=rule_set))
             up, down = (last > 0).mean(), (last < 0).mean()
             print(f"| {kind} | {name} | {up:.1%} | {down:.1%} | {anywhere:.1%} |".replace("%", ""))
+    print("\nLimits fixed to a baseline, independent and normal, per 100\n")
+    print("| values | of them baseline | improved | worsened |")
+    print("| --- | --- | --- | --- |")
+    for length, baseline in ((24, 12), (24, 18), (36, 12), (36, 24), (60, 12), (60, 24)):
+        values = independent(np.random.default_rng(1), length=length)
+        last = signals(values, baseline=baseline).direction[:, -1]
+        print(f"| {length} | {baseline} | {(last > 0).mean():.1%} | {(last < 0).mean():.1%} |".replace("%", ""))
     print("\nEach rule alone, independent and normal, per 100\n")
     print("| rule | makes the verdict improved | fires anywhere |")
     print("| --- | --- | --- |")

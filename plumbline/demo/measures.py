@@ -25,6 +25,7 @@ from plumbline.workspace.performance.actions import (
     check_sent,
     define_measure,
     end_measure,
+    fix_baseline,
     make_key,
     mark_break,
     receive_figures,
@@ -43,13 +44,15 @@ _SIMULATED = Origin(source="Simulated for the demonstration")
 
 
 def invented_measures(council: Council, people: dict[Role, Person]) -> None:
-    """Improved, no change, worsened, too few, a break, held back, a target met, late, and a survey with its base."""
+    """Each thing that may be said of a measure: improved since a baseline, worsened, a break, late and so on."""
     said = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     lead, analyst = people[Role.ASSURANCE_LEAD], people[Role.ANALYST]
     for one in said["invented"]:
         measure = take_into_use(council, one["definition"], by=analyst, hold_below=one.get("hold_below", 5))
         figures = _recent(measure, one)
         receive_figures(council, figures, kind=LoadKind.ENTRY, origin=_SIMULATED, by=analyst)
+        if fixed := one.get("baseline"):
+            fix_baseline(measure, to=figures[fixed["to"]].period_start, why=fixed["why"], by=analyst)
         if marked := one.get("break"):
             mark_break(measure, starts_on=figures[marked["at"]].period_start, why=marked["why"], by=analyst)
         if aim := one.get("target"):

@@ -32,6 +32,9 @@ def picture_of(
 def _captions(series: MeasureSeries, *, place: str, sentence: str, source: str, of: str) -> Captions:
     first, last = (period_name(series.figures[at].day, series.frequency) for at in (0, -1))
     what = ", ".join(filter(None, [series.title, of, place, first if first == last else f"{first} to {last}"]))
+    if series.baseline:
+        start, end = (period_name(series.baseline[at].day, series.frequency) for at in (0, -1))
+        what += f"; limits fixed to {start} to {end}"
     return Captions(headline=sentence, subtitle=what, source=source, unit=unit_mark(series.unit))
 
 

@@ -182,4 +182,8 @@ def a_workspace_with_a_change() -> Workspace:
     ask_for_change(plan, [change], reason="It is longer.", effect="None.", by=made.lead)
     a_peer_set(made.council, by=made.lead)
     make_key(made.council, name="Power BI", scope="read", by=made.lead)
+    figure = made.council.measures.get().data_points.first()
+    assert figure is not None
+    figure.measure.series_breaks.create(starts_on=figure.period_start, why="Another system.", by=made.lead)
+    figure.measure.baselines.create(to=figure.period_start, why="The plan began.", by=made.lead)
     return made

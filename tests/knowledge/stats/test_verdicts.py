@@ -162,6 +162,40 @@ def test_the_rule_set_is_kept_with_the_verdict():
     assert "rule set mdc-2023" in told([*WAVY, 52], rules="mdc-2023").method
 
 
+def test_a_baseline_up_to_a_day_holds_for_the_part_with_that_day_and_leaves_the_others():
+    early, late = [80, 82, 79, 81, 80, 83], [*WAVY, 44, 45, 43, 44]
+    rebased = date(2024, 10, 1)
+    moving = chart([*early, *late], rebase=[rebased])
+    fixed = chart([*early, *late], rebase=[rebased], baseline_to=date(2025, 9, 1))
+    assert fixed.parts[0] == moving.parts[0]
+    assert fixed.parts[1].mean == pytest.approx(np.mean(WAVY))
+    assert fixed.parts[1].level == pytest.approx(44)
+    assert (fixed.parts[1].baseline, fixed.parts[1].baseline_to) == (12, date(2025, 9, 1))
+    assert not fixed.parts[1].is_trial
+
+
+def test_the_limits_of_a_baseline_are_those_of_its_values_alone():
+    alone, fixed = chart(WAVY), chart([*WAVY, 44, 20, 70], baseline_to=date(2025, 3, 1))
+    first, second = ((part.mean, part.lower, part.upper) for part in (alone.parts[0], fixed.parts[0]))
+    assert first == pytest.approx(second)
+
+
+@pytest.mark.parametrize("values", [[*WAVY[:11], 44], [50.0] * 12 + [44]])
+def test_a_baseline_of_eleven_values_or_of_one_value_is_refused(values):
+    with pytest.raises(StatsError, match="12 values or more, and not all of them alike"):
+        chart(values, baseline_to=after(START, len(values) - 2, spacing="month"))
+
+
+def test_a_measure_that_left_its_baseline_is_not_promised_by_limits_it_no_longer_keeps():
+    left = told([*WAVY, 40, 39, 41, 38], baseline_to=date(2025, 3, 1), targets=[TargetStep(START, 45)])
+    assert left.assurance is None
+    assert "moved away from the baseline" in str(left.assurance_sentence)
+    assert "the limits are fixed to the 12 values up to March 2025" in left.method
+    assert "4 to 7 of 100" in left.doubt
+    stayed = told([*WAVY, 50, 52], baseline_to=date(2025, 3, 1), targets=[TargetStep(START, 30)])
+    assert stayed.assurance == "will not meet"
+
+
 def test_a_baseline_is_fixed_for_later_points():
     found = chart([*WAVY, *[30] * 6], baseline=12)
     assert found.parts[0].mean == pytest.approx(np.mean(WAVY))

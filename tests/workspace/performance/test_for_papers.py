@@ -79,7 +79,7 @@ def test_a_plan_brings_only_the_measures_of_its_actions_that_are_in_use(
     measure, _ = a_breach(lead)
     a_measure(a_council(), [3, 4, 5], by=lead, definition="waiting-review-overdue")
     link_measure(plan.actions.get(number=1), measure, by=lead)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         said = measures_for_paper(council, on=timezone.localdate(), among=measures_of(plan))
     assert [one.number for one in said] == [measure.number]
     end_measure(measure, reason="Another counts it better.", by=lead)

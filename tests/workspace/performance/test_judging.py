@@ -8,11 +8,14 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.utils import timezone
 
+from plumbline.knowledge.stats.series import after
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import NotPermitted
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.performance.actions import (
     end_mitigation,
+    fix_baseline,
+    let_baseline_go,
     mark_break,
     set_target,
     start_mitigation,
@@ -27,6 +30,8 @@ from tests.factories.people import a_council, a_person
 pytestmark = pytest.mark.django_db
 LEVEL = [300, 310, 295, 305, 298, 307, 301, 296, 304, 299, 303, 300, 306, 297]
 FALLEN = [*LEVEL, 280, 270, 262, 255, 248, 240, 231, 224]
+
+MONTHS = [after(date(2024, 4, 1), at, spacing="month") for at in range(len(FALLEN))]
 
 
 @pytest.fixture
@@ -86,6 +91,57 @@ def test_a_break_begins_with_a_figure_and_has_its_cause(measure: Measure, lead: 
         mark_break(measure, starts_on=date(2030, 1, 1), why="A new system.", by=lead)
     with pytest.raises(NotYet, match="knows the cause"):
         mark_break(measure, starts_on=date(2025, 6, 1), why=" ", by=lead)
+
+
+def test_what_comes_after_a_fixed_baseline_is_held_against_it(measure: Measure, lead: Person) -> None:
+    fixed = fix_baseline(measure, to=MONTHS[13], why="The plan began in the month after.", by=lead)
+    found = measure.verdicts.first()
+    assert found is not None and found.state == "improved"
+    assert "fixed to the 14 values up to" in found.method
+    assert found.mean == pytest.approx(sum(FALLEN[14:]) / 8)  # where it lies now, not where it lay before
+    let_baseline_go(fixed, reason="It was the wrong month.", by=lead)
+    again = measure.verdicts.first()
+    assert again is not None and "fixed to" not in again.method
+
+
+def test_another_baseline_takes_the_place_of_the_first(measure: Measure, lead: Person) -> None:
+    fix_baseline(measure, to=MONTHS[13], why="The plan began in the month after.", by=lead)
+    fix_baseline(measure, to=MONTHS[12], why="It began a month earlier.", by=lead)
+    assert measure.baselines.filter(let_go_at__isnull=True).get().to == MONTHS[12]
+    assert measure.baselines.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "why", "refusal"),
+    [
+        (10, "The plan began.", "12 values or more; up to .* there are 11"),
+        (13, " ", "Say why"),
+        (40, "The plan began.", "ends with a period that has a value"),
+    ],
+)
+def test_a_baseline_needs_twelve_values_and_a_reason(
+    measure: Measure, lead: Person, to: int, why: str, refusal: str
+) -> None:
+    with pytest.raises(NotYet, match=refusal):
+        fix_baseline(measure, to=after(MONTHS[0], to, spacing="month"), why=why, by=lead)
+
+
+def test_a_baseline_of_values_that_are_all_alike_is_refused(lead: Person) -> None:
+    alike = a_measure(a_council(), [300] * 14 + [290], by=lead, definition="waiting-needs-assessment")
+    with pytest.raises(NotYet, match="are alike"):
+        fix_baseline(alike, to=MONTHS[13], why="The plan began.", by=lead)
+
+
+def test_a_break_behind_a_baseline_sets_it_aside(measure: Measure, lead: Person) -> None:
+    fix_baseline(measure, to=MONTHS[12], why="The plan began.", by=lead)
+    mark_break(measure, starts_on=MONTHS[14], why="Another system.", by=lead)
+    found = measure.verdicts.first()
+    assert found is not None and "fixed to" not in found.method
+
+
+def test_who_may_not_keep_measures_fixes_no_baseline(measure: Measure) -> None:
+    with pytest.raises(NotPermitted):
+        fix_baseline(measure, to=MONTHS[13], why="The plan began.", by=a_person(a_council(), Role.MEMBER))
 
 
 def test_a_target_fixes_trigger_and_first_mitigation(measure: Measure, lead: Person) -> None:

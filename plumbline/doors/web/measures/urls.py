@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from plumbline.doors.web.measures import calendar_views, counted_views, load_views, step_views, target_views, views
+from plumbline.doors.web.measures import (
+    baseline_views,
+    calendar_views,
+    counted_views,
+    load_views,
+    step_views,
+    target_views,
+    views,
+)
 
 urlpatterns = [
     path("measures/", views.measures, name="measures"),
@@ -27,5 +35,8 @@ urlpatterns = [
     path("data-points/<int:point>/rule", counted_views.rule, name="data_point_rule"),
     path("data-points/<int:point>/revise", step_views.revise, name="revise_figure"),
     path("data-points/<int:point>/break", step_views.mark, name="mark_break"),
+    path("data-points/<int:point>/break/take-back", baseline_views.no_break, name="take_back_break"),
+    path("data-points/<int:point>/baseline", baseline_views.fix, name="fix_baseline"),
+    path("measures/<int:number>/baseline", baseline_views.let_go, name="let_baseline_go"),
     path("loads/<int:number>", load_views.checked, name="checked_load"),
 ]

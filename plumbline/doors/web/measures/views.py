@@ -22,6 +22,7 @@ from plumbline.workspace.performance.models import DataPoint, LoadState, Measure
 from plumbline.workspace.performance.pictures import picture_of
 from plumbline.workspace.performance.queries.shown import ShownMeasure, shown_measure
 from plumbline.workspace.performance.queries.standing import MeasureStanding, latest_figure, standings
+from plumbline.workspace.performance.rules.expected import period_name
 from plumbline.workspace.performance.rules.judging import judge
 from plumbline.workspace.performance.rules.suggesting import suggested_break
 
@@ -109,6 +110,7 @@ def measure(request: CouncilRequest, number: int) -> HttpResponse:
             "sentence": sentence,
             "suggested": suggested,
             "changed_from": _point_of(shown, suggested.day) if suggested else None,
+            "baseline_period": period_name(shown.baseline.to, found.frequency) if shown.baseline else "",
             "holding": plans_holding(found),
             "wide": drawn(request, found, shown, headline, width=WIDE),
             "narrow": drawn(request, found, shown, headline, width=NARROW),
@@ -165,17 +167,19 @@ def data_point(request: CouncilRequest, point: int) -> HttpResponse:
         ),
         pk=point,
     )
-    later = getattr(found, "superseded_by", None)
+    of_measure, later = found.measure, getattr(found, "superseded_by", None)
     today = timezone.localdate()
     return page(
         request,
         "measures/data_point.html",
         {
             "point": found,
-            "measure": found.measure,
-            "figure": latest_figure(found, found.measure, today=today),
+            "measure": of_measure,
+            "figure": latest_figure(found, of_measure, today=today),
             "later": later,
             "earlier": found.supersedes,
+            "is_break": of_measure.series_breaks.filter(starts_on=found.period_start, taken_back_at=None).exists(),
+            "ends_baseline": of_measure.baselines.filter(to=found.period_start, let_go_at=None).exists(),
         },
     )
 

@@ -48,17 +48,24 @@ class XmrPoint:
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch with limits of its own. `count` are values there are; fewer than 13 give trial limits."""
+    """A stretch with limits of its own. `count` are values there are; fewer than 13 give trial limits.
+
+    Where the limits were fixed, `baseline` is how many values they rest on and `baseline_to` the last of their periods.
+    `level` is where the values lie now: the mean of those since the baseline, or else of all.
+    """
 
     start: date
     count: int
     mean: float | None
     lower: float | None
     upper: float | None
+    level: float | None
+    baseline: int | None = None
+    baseline_to: date | None = None
 
     @property
     def is_trial(self) -> bool:
-        return self.count < SHORT
+        return self.baseline is None and self.count < SHORT
 
     @property
     def is_constant(self) -> bool:
@@ -105,6 +112,7 @@ def xmr_chart(
     improvement: Improvement,
     rules: str = rule_sets.DEFAULT.name,
     baseline: int | None = None,
+    baseline_to: date | None = None,
     rebase: Sequence[date] = (),
     targets: Sequence[TargetStep] = (),
     screened: bool = True,
@@ -112,7 +120,11 @@ def xmr_chart(
     highest: float | None = None,
     unit: str = "",
 ) -> XmrChart:
-    """`rebase`: days on which somebody who knows the cause says that a new process began; never guessed here."""
+    """`rebase`: days on which somebody who knows the cause says that a new process began; never guessed here.
+
+    `baseline` fixes the limits of every part to its first so many periods; `baseline_to` those of the part that holds
+    this day to its periods up to it, so that what comes later is held against what was usual before.
+    """
     if not observations:
         raise StatsError("There is no value to draw.")
     if baseline is not None and baseline < SHORTEST_BASELINE:
@@ -127,7 +139,7 @@ def xmr_chart(
             number=number,
             improvement=improvement,
             rule_set=rule_sets.rule_set(rules),
-            baseline=baseline,
+            baseline=_baseline(found.observations[start:end], baseline, baseline_to),
             targets=targets,
             screened=screened,
         )
@@ -151,6 +163,17 @@ def _starts(found: Series, rebase: Sequence[date]) -> list[int]:
             hint = f"; the next one is {format_date(following)}" if following else ""
             raise StatsError(f"A new part cannot begin on {format_date(day)}: the series has no such period{hint}.")
     return sorted({0, *(days.index(day) for day in rebase)})
+
+
+def _baseline(observations: Sequence[Observation], count: int | None, to: date | None) -> int | None:
+    """How many periods of a part its limits rest on; None for all of them."""
+    if to is None or not observations[0].day <= to < observations[-1].day:
+        return count
+    within = [entry for entry in observations if entry.day <= to]
+    values = {entry.value for entry in within if entry.value is not None}
+    if sum(entry.value is not None for entry in within) < SHORTEST_BASELINE or len(values) == 1:
+        raise StatsError(f"A fixed baseline needs {SHORTEST_BASELINE} values or more, and not all of them alike.")
+    return len(within)
 
 
 def _part(
@@ -184,7 +207,14 @@ def _part(
         )
         for entry, rule, way in zip(observations, found.rule.tolist(), found.direction.tolist(), strict=True)
     ]
-    return points, Part(observations[0].day, len(known), mean, lower, upper)
+    level = mean
+    if baseline is not None and baseline < len(observations):
+        since = [entry.value for entry in observations[baseline:] if entry.value is not None]
+        level = sum(since) / len(since) if since else mean
+        rested = sum(entry.value is not None for entry in observations[:baseline])
+        to = observations[baseline - 1].day
+        return points, Part(observations[0].day, len(known), mean, lower, upper, level, rested, to)
+    return points, Part(observations[0].day, len(known), mean, lower, upper, level)
 
 
 def _or_none(edge: float) -> float | None:

@@ -58,7 +58,7 @@ def verdict(chart: XmrChart, *, name: str = "This measure", as_of: date | None =
         assurance_sentence=promise_sentence,
         method=_method(chart),
         rule_set=chart.rule_set,
-        doubt=_doubt(state),
+        doubt=_doubt(state, is_fixed=chart.parts[-1].baseline is not None),
         notes=(*chart.notes, *_age(chart, last, as_of)),
     )
 
@@ -174,6 +174,11 @@ def _promise(chart: XmrChart, last: XmrPoint | None) -> tuple[Assurance | None, 
     if last is None or last.target is None or chart.improvement == "neutral":
         return None, None
     part, target = chart.parts[last.part], chart.said(last.target)
+    if part.baseline is not None and last.rule is not None:
+        return None, (
+            f"Whether the target of {target} will be met cannot be told from the limits: the measure has moved away "
+            "from the baseline that they rest on."
+        )
     if part.lower is None or part.upper is None:
         return None, f"Whether the target of {target} will be met cannot be told from one value."
     if part.is_constant and last.value is not None:
@@ -197,18 +202,27 @@ def _method(chart: XmrChart) -> str:
     part = chart.parts[-1]
     screening = "outlying moving ranges screened" if chart.screened else "moving ranges not screened"
     since = f" since {chart.series.name_of(part.start)}" if len(chart.parts) > 1 else ""
+    rests = ""
+    if part.baseline is not None and part.baseline_to is not None:
+        rests = f"; the limits are fixed to the {part.baseline} values up to {chart.series.name_of(part.baseline_to)}"
     return (
-        f"XmR chart, rule set {chart.rule_set}, {screening}; {part.count} values{since}, mean {chart.said(part.mean)}."
+        f"XmR chart, rule set {chart.rule_set}, {screening}; {part.count} values{since}{rests}, "
+        f"mean {chart.said(part.mean)}."
     )
 
 
-def _doubt(state: State) -> str:
+def _doubt(state: State, *, is_fixed: bool) -> str:
     if state == "cannot tell":
         return "Nothing is claimed."
     if state == "no sign of change":
         return "A change too small or too recent to stand out from the usual variation would not be seen."
+    how_often = (
+        "4 to 7 of 100 series in which nothing changes, for fixed limits rest on fewer values, and more often "
+        if is_fixed
+        else "1 or 2 of 100 series of 24 values in which nothing changes, more often "
+    )
     return (
-        "Chance alone gives this verdict in 1 or 2 of 100 series of 24 values in which nothing changes, more often "
+        f"Chance alone gives this verdict in {how_often}"
         "where each value depends on the one before; the cause must be known before it is called an effect."
     )
 

@@ -1,6 +1,7 @@
 """What people do with measures: define and check them, load their figures, mark breaks, set targets."""
 
 from plumbline.workspace.performance.actions.access_keys import MadeKey, make_key, opened_by, revoke_key
+from plumbline.workspace.performance.actions.baselines import fix_baseline, let_baseline_go
 from plumbline.workspace.performance.actions.breaks import mark_break, take_back_break
 from plumbline.workspace.performance.actions.counted import check_results
 from plumbline.workspace.performance.actions.figures import Kept, Origin, receive_figures
@@ -30,7 +31,9 @@ __all__ = [
     "define_measure",
     "end_measure",
     "end_mitigation",
+    "fix_baseline",
     "keep_target",
+    "let_baseline_go",
     "load_published",
     "make_key",
     "mark_break",

@@ -1,6 +1,7 @@
 """Measures in use at a council, their figures, targets and verdicts; and what is published of every council."""
 
 from plumbline.workspace.performance.models.access_keys import AccessKey, Scope
+from plumbline.workspace.performance.models.baselines import Baseline
 from plumbline.workspace.performance.models.data_points import DataPoint, DataPointQuerySet, Mark, Status
 from plumbline.workspace.performance.models.loads import Load, LoadKind, LoadState
 from plumbline.workspace.performance.models.measures import Better, Frequency, Measure, MeasureKind, MeasureQuerySet
@@ -13,6 +14,7 @@ from plumbline.workspace.performance.models.verdicts import Verdict
 
 __all__ = [
     "AccessKey",
+    "Baseline",
     "Better",
     "DataPoint",
     "DataPointQuerySet",

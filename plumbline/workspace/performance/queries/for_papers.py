@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.performance.models import DataPoint, Measure, Mitigation, SeriesBreak, Target, Verdict
+from plumbline.workspace.performance.models import (
+    Baseline,
+    DataPoint,
+    Measure,
+    Mitigation,
+    SeriesBreak,
+    Target,
+    Verdict,
+)
 from plumbline.workspace.performance.queries.series import series_from
 from plumbline.workspace.performance.queries.standing import (
     LatestFigure,
@@ -95,7 +103,7 @@ def measures_for_paper(
 ) -> tuple[MeasureSaid, ...]:
     """Every measure in use that has a figure, by number; `among` narrows it, as to those that a plan's actions name.
 
-    The record as it is now, with ages, lateness and targets as they stand on the given day. Seven queries, however
+    The record as it is now, with ages, lateness and targets as they stand on the given day. Eight queries, however
     many.
     """
     chosen = council.measures.in_use().order_by("number")
@@ -110,6 +118,8 @@ def measures_for_paper(
     breaks: defaultdict[int, list[SeriesBreak]] = defaultdict(list)
     for one in SeriesBreak.objects.filter(measure__in=keys, taken_back_at__isnull=True):
         breaks[one.measure_id].append(one)
+    fixed = Baseline.objects.filter(measure__in=keys, let_go_at__isnull=True)
+    baselines = {baseline.measure_id: baseline for baseline in fixed}
     targets: defaultdict[int, list[Target]] = defaultdict(list)
     for target in Target.objects.filter(measure__in=keys).prefetch_related("steps").order_by("pk"):
         targets[target.measure_id].append(target)
@@ -123,6 +133,7 @@ def measures_for_paper(
             points[measure.pk],
             breaks[measure.pk],
             targets[measure.pk],
+            baselines.get(measure.pk),
             verdicts.get(measure.pk),
             live.get(measure.pk),
             on=on,
@@ -142,6 +153,7 @@ def _said(
     points: list[DataPoint],
     breaks: list[SeriesBreak],
     targets: list[Target],
+    baseline: Baseline | None,
     verdict: Verdict | None,
     mitigation: Mitigation | None,
     *,
@@ -150,6 +162,6 @@ def _said(
     target = targets[-1] if targets else None
     return MeasureSaid(
         standing=standing_from(measure, points[-1], verdict, target, mitigation, today=on),
-        series=series_from(measure, points, breaks, targets),
+        series=series_from(measure, points, breaks, targets, baseline),
         figures=tuple(latest_figure(point, measure, today=on) for point in points),
     )

@@ -6,7 +6,7 @@ from typing import cast
 from plumbline.knowledge.stats.series import Observation
 from plumbline.knowledge.stats.targets import Step
 from plumbline.knowledge.stats.xmr.signals import Improvement
-from plumbline.workspace.performance.models import DataPoint, Measure, SeriesBreak, Target
+from plumbline.workspace.performance.models import Baseline, DataPoint, Measure, SeriesBreak, Target
 from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries
 
 
@@ -15,11 +15,15 @@ def series_of(measure: Measure, *, breakdown: str = "") -> MeasureSeries:
     points = list(measure.data_points.filter(breakdown=breakdown).standing().order_by("period_start"))
     breaks = list(measure.series_breaks.filter(taken_back_at__isnull=True))
     targets = [] if breakdown else list(measure.targets.prefetch_related("steps").order_by("pk"))
-    return series_from(measure, points, breaks, targets)
+    return series_from(measure, points, breaks, targets, measure.baselines.filter(let_go_at__isnull=True).first())
 
 
 def series_from(
-    measure: Measure, points: list[DataPoint], breaks: list[SeriesBreak], targets: list[Target]
+    measure: Measure,
+    points: list[DataPoint],
+    breaks: list[SeriesBreak],
+    targets: list[Target],
+    baseline: Baseline | None,
 ) -> MeasureSeries:
     found = measure.in_catalogue
     known = {one.starts for one in found.series_breaks} if found else set()
@@ -32,6 +36,7 @@ def series_from(
         figures=tuple(_counted(point) for point in points),
         breaks=tuple(sorted(known | {one.starts_on for one in breaks})),
         aims=tuple(_aim(target) for target in targets),
+        baseline_to=baseline.to if baseline else None,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from plumbline.workspace.performance.models import DataPoint, Measure, Mitigation, SeriesBreak, Target
+from plumbline.workspace.performance.models import Baseline, DataPoint, Measure, Mitigation, SeriesBreak, Target
 from plumbline.workspace.performance.queries.series import series_from
 from plumbline.workspace.performance.queries.standing import MeasureStanding, standing_from
 from plumbline.workspace.performance.rules.expected import period_name
@@ -38,13 +38,15 @@ class ShownMeasure:
     mitigations: tuple[Mitigation, ...]
     breaks: tuple[SeriesBreak, ...]
     unmarked: tuple[tuple[date, str], ...]  # breaks that the definition itself tells of
+    baseline: Baseline | None
 
 
 def shown_measure(measure: Measure, *, breakdown: str = "") -> ShownMeasure:
-    """Six queries."""
+    """Seven queries."""
     today = timezone.localdate()
     points = list(measure.data_points.select_related("load").order_by("period_start", "pk"))
     breaks = list(measure.series_breaks.filter(taken_back_at__isnull=True).select_related("by"))
+    baseline = measure.baselines.filter(let_go_at__isnull=True).select_related("by").first()
     targets = list(measure.targets.prefetch_related("steps").select_related("by").order_by("pk"))
     verdict = measure.verdicts.first()
     mitigations = list(Mitigation.objects.filter(target__measure=measure).select_related("by"))
@@ -58,8 +60,8 @@ def shown_measure(measure: Measure, *, breakdown: str = "") -> ShownMeasure:
     found = measure.in_catalogue
     return ShownMeasure(
         standing=standing_from(measure, everybody[-1] if everybody else None, verdict, target, live, today=today),
-        series=series_from(measure, chosen, breaks, [] if breakdown else targets),
-        lines=_lines(measure, points, chosen, breaks),
+        series=series_from(measure, chosen, breaks, [] if breakdown else targets, baseline),
+        lines=_lines(measure, points, chosen, breaks, baseline),
         breakdown=breakdown,
         breakdowns=tuple(sorted(latest_parts)),
         parts=tuple(_line(measure, latest_parts[name], ()) for name in sorted(latest_parts)),
@@ -68,16 +70,23 @@ def shown_measure(measure: Measure, *, breakdown: str = "") -> ShownMeasure:
         mitigations=tuple(mitigations),
         breaks=tuple(breaks),
         unmarked=tuple((one.starts, one.why) for one in found.series_breaks) if found else (),
+        baseline=baseline,
     )
 
 
 def _lines(
-    measure: Measure, points: list[DataPoint], chosen: list[DataPoint], breaks: list[SeriesBreak]
+    measure: Measure,
+    points: list[DataPoint],
+    chosen: list[DataPoint],
+    breaks: list[SeriesBreak],
+    baseline: Baseline | None,
 ) -> tuple[FigureLine, ...]:
     by_pk = {point.pk: point for point in points}
     marked = defaultdict(list)
     for one in breaks:
         marked[one.starts_on].append(f"The series breaks here: {one.why}")
+    if baseline is not None:
+        marked[baseline.to].append(f"The baseline ends here: {baseline.why}")
     lines = []
     for point in reversed(chosen):
         notes = list(marked[point.period_start])

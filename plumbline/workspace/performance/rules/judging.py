@@ -67,7 +67,7 @@ def _by_chart(series: MeasureSeries, chart: XmrChart) -> Judgement:
     found, last = verdict(chart, name=series.name), chart.last
     assert last is not None
     track, track_sentence = _track(series)
-    predicted, refused = _forecast(series, mean=chart.parts[-1].mean)
+    predicted, refused = _forecast(series, level=chart.parts[-1].level, has_moved=last.rule is not None)
     return Judgement(
         state=found.state,
         sentence=found.sentence,
@@ -77,7 +77,7 @@ def _by_chart(series: MeasureSeries, chart: XmrChart) -> Judgement:
         notes=(*found.notes, *_by_varying_bases(series, chart)),
         latest_on=last.day,
         latest_value=last.value,
-        mean=last.value if series.is_yearly else chart.parts[-1].mean,
+        mean=last.value if series.is_yearly else chart.parts[-1].level,
         is_concern=last.variation == "concern",
         assurance=found.assurance or "",
         assurance_sentence=found.assurance_sentence or "",
@@ -115,13 +115,13 @@ def _track(series: MeasureSeries) -> tuple[str, str]:
     return found.state, found.sentence
 
 
-def _forecast(series: MeasureSeries, *, mean: float | None) -> tuple[str, bool]:
-    """Only where a target that is not met yet asks when it is reached."""
+def _forecast(series: MeasureSeries, *, level: float | None, has_moved: bool) -> tuple[str, bool]:
+    """Only where a target that is not met yet asks when it is reached; from what came since the baseline was left."""
     aim = series.aim
-    if aim is None or series.is_yearly or (mean is not None and meets(mean, aim.value, improvement=series.better)):
+    if aim is None or series.is_yearly or (level is not None and meets(level, aim.value, improvement=series.better)):
         return "", False
     found = forecast(
-        observations(series.current),
+        observations(series.since_baseline if has_moved else series.current),
         improvement=series.better,
         target=aim.value,
         due=aim.due,

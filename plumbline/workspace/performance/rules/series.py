@@ -8,7 +8,7 @@ from datetime import date
 
 from plumbline.knowledge.stats.series import Observation, Spacing
 from plumbline.knowledge.stats.targets import Step
-from plumbline.knowledge.stats.xmr.chart import TargetStep, XmrChart, xmr_chart
+from plumbline.knowledge.stats.xmr.chart import SHORTEST_BASELINE, TargetStep, XmrChart, xmr_chart
 from plumbline.knowledge.stats.xmr.signals import Improvement
 
 YEARLY = ("year", "two years")
@@ -40,7 +40,10 @@ class Aim:
 
 @dataclass(frozen=True)
 class MeasureSeries:
-    """All that a verdict rests on. `aims` are the targets one after the other, the last one in force."""
+    """All that a verdict rests on. `aims` are the targets one after the other, the last one in force.
+
+    `baseline_to`: the last period of the baseline that somebody fixed.
+    """
 
     title: str
     kind: str
@@ -50,6 +53,7 @@ class MeasureSeries:
     figures: tuple[Counted, ...]
     breaks: tuple[date, ...] = ()
     aims: tuple[Aim, ...] = ()
+    baseline_to: date | None = None
 
     @property
     def name(self) -> str:
@@ -75,6 +79,22 @@ class MeasureSeries:
         """The figures since the last break."""
         start = max(self.starts_of_parts, default=None)
         return tuple(one for one in self.figures if start is None or one.day >= start)
+
+    @property
+    def baseline(self) -> tuple[Counted, ...]:
+        """The figures that the limits rest on where they are fixed. None where a break came behind the baseline, where
+        nothing came behind it yet, or where its values are too few or all alike: then the limits rest on all.
+        """
+        current = self.current
+        if self.baseline_to is None or not current or current[-1].day <= self.baseline_to:
+            return ()
+        fixed = tuple(one for one in current if one.day <= self.baseline_to)
+        values = [one.value for one in fixed if one.value is not None]
+        return fixed if len(values) >= SHORTEST_BASELINE and len(set(values)) > 1 else ()
+
+    @property
+    def since_baseline(self) -> tuple[Counted, ...]:
+        return self.current[len(self.baseline) :]
 
     def digest(self, *more: object) -> str:
         """Tells one set of data from another: the same figures, breaks and targets give the same letters."""
@@ -102,6 +122,7 @@ def chart_of(series: MeasureSeries) -> XmrChart:
         observations(series.figures),
         improvement=series.better,
         rebase=series.starts_of_parts,
+        baseline_to=series.baseline[-1].day if series.baseline else None,
         targets=_targets_over_time(series),
         lowest=0.0 if is_share or series.kind in ("count", "rate") else None,
         highest=100.0 if is_share else None,

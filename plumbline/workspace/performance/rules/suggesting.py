@@ -7,12 +7,16 @@ FEWEST = 18  # values: three stretches of the shortest that are told apart
 
 
 def suggested_break(series: MeasureSeries) -> Suggestion | None:
-    """The largest change of level within the current part. A steady slope looks like many, so one is asked after."""
-    known = sum(one.value is not None for one in series.current)
+    """The largest change of level since the last break, or since the baseline, which somebody has spoken of already.
+
+    A steady slope looks like many, so one is asked after.
+    """
+    figures = series.since_baseline
+    known = sum(one.value is not None for one in figures)
     if series.is_yearly or known < FEWEST:
         return None
     return max(
-        suggestions(observations(series.current), unit=unit_mark(series.unit)),
+        suggestions(observations(figures), unit=unit_mark(series.unit)),
         key=lambda one: abs(one.after - one.before),
         default=None,
     )

@@ -94,6 +94,26 @@ def test_a_break_is_marked_from_its_period(council: Council, lead: Person) -> No
     assert "A second team began." in text_of(lead, "measures/1")
 
 
+def test_a_break_marked_by_mistake_is_taken_back_where_it_was_marked(council: Council, lead: Person) -> None:
+    measure = a_measure(council, FALLING, by=lead)
+    point, client = measure.data_points.order_by("period_start")[14], browser(lead)
+    client.post(f"/councils/{council.slug}/{point.path}/break", {"reason": "A second team began."})
+    assert "Take back the break" in text_of(lead, point.path)
+    client.post(f"/councils/{council.slug}/{point.path}/break/take-back", {"reason": "It began in another year."})
+    assert "A second team began." not in text_of(lead, "measures/1")
+
+
+def test_the_baseline_is_fixed_said_on_the_page_and_let_go(council: Council, lead: Person) -> None:
+    measure = a_measure(council, FALLING, by=lead)
+    point, client = measure.data_points.order_by("period_start")[12], browser(lead)
+    client.post(f"/councils/{council.slug}/{point.path}/baseline", {"reason": "The plan began the month after."})
+    shown = text_of(lead, "measures/1")
+    assert "The limits are fixed to the figures up to April 2025. The plan began the month after." in shown
+    assert "limits fixed to April 2024 to April 2025" in shown
+    client.post(f"/councils/{council.slug}/measures/1/baseline", {"reason": "It was the wrong month."})
+    assert "The limits are fixed" not in text_of(lead, "measures/1")
+
+
 def test_a_figure_keeps_its_address_when_a_later_one_takes_its_place(council: Council, lead: Person) -> None:
     measure = a_measure(council, FALLING, by=lead)
     point = measure.data_points.order_by("period_start").last()
