@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plumbline.engines.charts import inks
 from plumbline.engines.charts.drawing import LINE, text_width, wrapped
-from plumbline.engines.charts.frame import Frame, frame
+from plumbline.engines.charts.frame import Frame, every, frame
 from plumbline.engines.charts.picture import WIDE, Captions, Picture, as_rows, digest_of, name_of, number
 from plumbline.knowledge.stats.errors import StatsError
 
@@ -32,6 +32,7 @@ def bar_picture(bars: Sequence[Bar], captions: Captions, *, width: int = WIDE) -
     sheet = frame(captions, [0.0, *values], width=width, room_right=8, below=12 + LINE * lines)
     for place, bar in enumerate(bars):
         _draw(sheet, bar, place, len(bars))
+    _name(sheet, [bar.name for bar in bars])
     title = f"{captions.headline} {captions.subtitle}"
     sentence = " ".join(f"{bar.name}: {_told(bar, captions.unit)}." for bar in bars)
     description = f"A bar chart of {len(bars)} figures. {sentence}"
@@ -62,9 +63,20 @@ def _draw(sheet: Frame, bar: Bar, place: int, count: int) -> None:
             for edge in (bar.lower, bar.upper):
                 drawing.line(middle - 7, sheet.y(edge), middle + 7, sheet.y(edge), ink=inks.INK, thick=2)
         drawing.words(middle, min(highest, top) - 6, number(bar.value), anchor="middle", bold=True, halo=True)
-    for line, words in enumerate(wrapped(bar.name, width=wide - 8)):
-        x = min(max(middle, text_width(words) / 2 + 2), drawing.width - text_width(words) / 2 - 2)
-        drawing.words(x, sheet.bottom + LINE * (line + 1), words, anchor="middle")
+
+
+def _name(sheet: Frame, names: Sequence[str]) -> None:
+    """Below the bars, the last one always; where a word is wider than its bar's room, not every bar is named."""
+    drawing, wide = sheet.drawing, (sheet.right - sheet.left) / len(names)
+    longest = max(text_width(word) for name in names for word in name.split())
+    step = every(len(names), fitting=int((sheet.right - sheet.left) / (longest + 8)))
+    for place, name in enumerate(names):
+        if (len(names) - 1 - place) % step:
+            continue
+        middle = sheet.x((place + 0.5) / len(names))
+        for line, words in enumerate(wrapped(name, width=wide * step - 8)):
+            x = min(max(middle, text_width(words) / 2 + 2), drawing.width - text_width(words) / 2 - 2)
+            drawing.words(x, sheet.bottom + LINE * (line + 1), words, anchor="middle")
 
 
 def _told(bar: Bar, unit: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plumbline.engines.charts import inks
 from plumbline.engines.charts.drawing import LINE, Drawing, text_width, wrapped
 from plumbline.engines.charts.picture import Captions, number
+from plumbline.knowledge.stats.estimates import of_one
 
 HEADLINE = 17
 _PLOT_HEIGHT = 240
@@ -51,7 +52,8 @@ def frame(
     subtitle = wrapped(captions.subtitle, width=width - 2 * _EDGE)
     source = wrapped(f"Source: {captions.source}", width=width - 2 * _EDGE)
     air = 0.08 * (max(values) - min(values)) if airy else 0.0
-    ticks = neat_ticks(min(values) - air, max(values) + air)
+    floor = min(values) - air
+    ticks = neat_ticks(max(floor, 0.0) if min(values) >= 0 else floor, max(values) + air)
     top = _EDGE + len(headline) * (HEADLINE + 5) + (len(subtitle) + key_lines) * LINE + 22
     bottom = top + _PLOT_HEIGHT
     drawing = Drawing(width, math.ceil(bottom + below + len(source) * LINE + _EDGE))
@@ -62,11 +64,12 @@ def frame(
     for line in subtitle:
         drawing.words(_EDGE, y, line, ink=inks.QUIET)
         y += LINE
-    left = _EDGE + max(text_width(number(tick) + captions.unit) for tick in ticks) + 8
+    marks = {tick: number(tick) + (of_one(captions.unit) if tick == 1 else captions.unit) for tick in ticks}
+    left = _EDGE + max(map(text_width, marks.values())) + 8
     sheet = Frame(drawing, left, width - _EDGE - room_right, top, bottom, ticks[0], ticks[-1])
     for tick in ticks:
         drawing.line(sheet.left, sheet.y(tick), sheet.right, sheet.y(tick), ink=inks.GRID, thick=0.5)
-        drawing.words(left - 6, sheet.y(tick) + 5, number(tick) + captions.unit, ink=inks.QUIET, anchor="end")
+        drawing.words(left - 6, sheet.y(tick) + 5, marks[tick], ink=inks.QUIET, anchor="end")
     for place, line in enumerate(source):
         drawing.words(_EDGE, bottom + below + (place + 0.8) * LINE, line, ink=inks.QUIET)
     return sheet

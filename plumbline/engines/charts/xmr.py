@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Literal
 
 from plumbline.engines.charts import inks
 from plumbline.engines.charts.drawing import Shape, text_width
@@ -13,12 +14,14 @@ from plumbline.knowledge.stats.xmr.signals import Variation
 
 COLUMNS = ("Period", "Value", "Mean", "Lower limit", "Upper limit", "Target", "What it shows", "Rule")
 
-_LOOKS: dict[Variation, tuple[str, str]] = {
+Shown = Variation | Literal["too few"]
+_LOOKS: dict[Shown, tuple[str, str]] = {
     "improvement": (inks.IMPROVEMENT, "improvement"),
     "concern": (inks.CONCERN, "concern"),
     "high": (inks.NEUTRAL, "high"),
     "low": (inks.NEUTRAL, "low"),
     "common cause": (inks.QUIET, "usual variation"),
+    "too few": (inks.QUIET, "too few to tell"),
 }
 
 
@@ -34,8 +37,9 @@ def xmr_picture(chart: XmrChart, captions: Captions, *, sentence: str, width: in
     draw_line(sheet, [point.value for point in chart.points])
     for place, point in enumerate(chart.points):
         if point.value is not None:
-            ink = _LOOKS[point.variation][0]
-            sheet.drawing.mark(x_of(sheet, place, len(chart.points)), sheet.y(point.value), _shape(point), ink=ink)
+            ink = _LOOKS[_shown(chart, point)][0]
+            shape = _shape(_shown(chart, point), point.direction)
+            sheet.drawing.mark(x_of(sheet, place, len(chart.points)), sheet.y(point.value), shape, ink=ink)
     _name_signals(sheet, chart)
     _draw_key(sheet, chart, narrow=width < WIDE)
     label_periods(sheet, [point.day for point in chart.points], chart.series.spacing)
@@ -50,6 +54,11 @@ def xmr_picture(chart: XmrChart, captions: Captions, *, sentence: str, width: in
         rows=as_rows([_row(chart, point) for point in chart.points]),
         digest=digest,
     )
+
+
+def _shown(chart: XmrChart, point: XmrPoint) -> Shown:
+    """Trial limits, which a few more values will move, mark no point: the verdict says that it cannot be told."""
+    return "too few" if chart.parts[point.part].is_trial else point.variation
 
 
 def _drawn(chart: XmrChart, point: XmrPoint) -> Iterator[float]:
@@ -84,9 +93,9 @@ def _name_signals(sheet: Frame, chart: XmrChart) -> None:
     """The word of each stretch of signals, above or below its middle, where there is room for it."""
     count = len(chart.points)
     free_from = sheet.left
-    for meaning, members in groupby(enumerate(chart.points), key=lambda entry: entry[1].variation):
+    for meaning, members in groupby(enumerate(chart.points), key=lambda entry: _shown(chart, entry[1])):
         stretch = [(place, point.value) for place, point in members if point.value is not None]
-        if meaning == "common cause" or not stretch:
+        if meaning in ("common cause", "too few") or not stretch:
             continue
         ink, word = _LOOKS[meaning]
         middle = x_of(sheet, stretch[0][0], count) / 2 + x_of(sheet, stretch[-1][0], count) / 2
@@ -122,7 +131,8 @@ def _draw_key(sheet: Frame, chart: XmrChart, *, narrow: bool) -> None:
     else:
         label_lines(sheet, lines)
     x = 8.0 if narrow else sheet.left
-    seen = {(_shape(point), *_LOOKS[point.variation]) for point in chart.points if point.value is not None}
+    meant = {(_shown(chart, point), point.direction) for point in chart.points if point.value is not None}
+    seen = {(_shape(meaning, direction), *_LOOKS[meaning]) for meaning, direction in meant}
     for shape, ink, word in sorted(seen, key=lambda entry: (entry[2] != "usual variation", entry[2], entry[0])):
         if x + 17 + text_width(word) > sheet.drawing.width:
             x, y = 8.0, y + 18
@@ -131,14 +141,14 @@ def _draw_key(sheet: Frame, chart: XmrChart, *, narrow: bool) -> None:
         x += 30 + text_width(word)
 
 
-def _shape(point: XmrPoint) -> Shape:
+def _shape(meaning: Shown, direction: int) -> Shape:
     """A disc is improvement, a triangle concern or neither, pointing the way it went; a ring is chance."""
-    if point.variation == "common cause":
+    if meaning in ("common cause", "too few"):
         return "ring"
-    if point.variation == "improvement":
+    if meaning == "improvement":
         return "disc"
-    if point.variation == "concern":
-        return "triangle up" if point.direction > 0 else "triangle down"
+    if meaning == "concern":
+        return "triangle up" if direction > 0 else "triangle down"
     return "diamond"
 
 
@@ -161,5 +171,7 @@ def _description(chart: XmrChart, captions: Captions, sentence: str) -> str:
 
 def _row(chart: XmrChart, point: XmrPoint) -> list[Cell]:
     numbers = (point.value, point.mean, chart.shown(point.lower), chart.shown(point.upper), point.target)
-    shown = "no value" if point.value is None else _LOOKS[point.variation][1]
-    return [chart.series.name_of(point.day), *numbers, shown, point.rule or ""]
+    meaning = _shown(chart, point)
+    shown = "no value" if point.value is None else _LOOKS[meaning][1]
+    rule = "" if point.rule is None or meaning == "too few" else point.rule
+    return [chart.series.name_of(point.day), *numbers, shown, rule]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -156,6 +157,42 @@ def test_the_table_holds_every_point_with_its_meaning():
     assert picture.rows[13][6:] == ("concern", "outside")
     assert picture.rows[-1][6:] == ("improvement", "run")
     assert picture.as_csv().splitlines()[0] == "Period,Value,Mean,Lower limit,Upper limit,Target,What it shows,Rule"
+
+
+def placed(picture: Picture) -> list[tuple[float, str]]:
+    return [(float(text.get("x", 0)), text.text or "") for text in parsed(picture).iter(f"{SVG}text")]
+
+
+def test_trial_limits_mark_no_point_for_the_verdict_says_that_it_cannot_be_told():
+    few = chart([2, 2, 3, 3, 5, 5])
+    assert any(point.rule for point in few.points)
+    drawn = xmr_picture(few, CAPTIONS, sentence=verdict(few).sentence)
+    assert {(row[6], row[7]) for row in drawn.rows} == {("too few to tell", "")}
+    assert not {"improvement", "concern"} & set(words_of(drawn))
+
+
+def test_the_axis_does_not_go_below_0_where_no_value_does():
+    unit = Captions(CAPTIONS.headline, CAPTIONS.subtitle, CAPTIONS.source, " days")
+    words = words_of(xmr_picture(chart([1, 9, 0, 4] * 4, lowest=0.0), unit, sentence="s"))
+    assert "0 days" in words
+    assert not any(word.startswith("-") for word in words)
+
+
+def test_one_day_is_no_days():
+    unit = Captions(CAPTIONS.headline, CAPTIONS.subtitle, CAPTIONS.source, " days")
+    words = words_of(xmr_picture(chart([1.2, 1.8, 1.5, 1.1] * 4, targets=[]), unit, sentence="s"))
+    assert {"1 day", "1.5 days"} <= set(words)
+
+
+def test_names_of_narrow_bars_do_not_run_into_one_another():
+    bars = [Bar(f"20{year}/{year + 1}", 70 + year / 2) for year in range(18, 26)]
+    names = {bar.name for bar in bars}
+    drawn = sorted((x, word) for x, word in placed(bar_picture(bars, CAPTIONS, width=320)) if word in names)
+    assert bars[-1].name in {word for _, word in drawn}
+    assert all(
+        left + text_width(word) / 2 < right - text_width(following) / 2
+        for (left, word), (right, following) in pairwise(drawn)
+    )
 
 
 def test_limits_beyond_what_can_be_are_drawn_cut():

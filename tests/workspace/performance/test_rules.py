@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plumbline.knowledge.stats.series import Observation
+from plumbline.knowledge.stats.series import Observation, after
 from plumbline.workspace.performance.rules.covering import with_covers
 from plumbline.workspace.performance.rules.expected import expected_next, last_day_of, period_after, period_of
 from plumbline.workspace.performance.rules.figures import GivenFigure, held_back
 from plumbline.workspace.performance.rules.judging import judge
-from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries
+from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries, chart_of
 from plumbline.workspace.performance.rules.targets import exception_sentence, is_breached, standing_of
 
 FREQUENCIES = ("week", "month", "quarter", "year", "two years")
@@ -156,3 +156,10 @@ def test_every_sentence_on_a_target_gives_it_with_the_measures_unit(unit: str, s
     assert f"the target of {said} is reached in" in found.forecast_sentence
     assert f"straight way to {said} by 1 January 2027" in found.track_sentence
     assert f"the target of {said}" in found.assurance_sentence
+
+
+def test_a_wait_of_fewer_than_0_days_is_no_usual_wait() -> None:
+    figures = tuple(Counted(after(date(2025, 1, 1), at, spacing="month"), value) for at, value in enumerate([1, 9] * 7))
+    chart = chart_of(MeasureSeries("Waits", "median", "days", "decrease", "month", figures))
+    assert chart.parts[0].lower is not None and chart.parts[0].lower < 0
+    assert chart.shown(chart.parts[0].lower) == 0

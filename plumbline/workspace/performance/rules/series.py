@@ -118,13 +118,14 @@ def observations(figures: Sequence[Counted]) -> list[Observation]:
 
 def chart_of(series: MeasureSeries) -> XmrChart:
     is_share = series.kind == "proportion"
+    can_be_negative = any(one.value is not None and one.value < 0 for one in series.figures)
     return xmr_chart(
         observations(series.figures),
         improvement=series.better,
         rebase=series.starts_of_parts,
         baseline_to=series.baseline[-1].day if series.baseline else None,
         targets=_targets_over_time(series),
-        lowest=0.0 if is_share or series.kind in ("count", "rate") else None,
+        lowest=None if can_be_negative else 0.0,
         highest=100.0 if is_share else None,
         unit=unit_mark(series.unit),
     )
