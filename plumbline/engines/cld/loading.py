@@ -253,7 +253,16 @@ def _keep_steps(connection: "duckdb.DuckDBPyConnection", generation: Generation)
 
 
 def _write(connection: "duckdb.DuckDBPyConnection", query: str, path: Path) -> None:
-    connection.execute(f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)")
+    """Where two threads want more than the memory that is taken, one sorts the same with less, on disk for the rest."""
+    import duckdb
+
+    statement = f"COPY ({query}) TO '{path}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000)"
+    try:
+        connection.execute(statement)
+    except duckdb.OutOfMemoryException:
+        connection.execute("SET threads = 1")
+        connection.execute(statement)
+        connection.execute("RESET threads")
 
 
 def _choose(

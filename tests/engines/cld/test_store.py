@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from plumbline.engines.cld import loading, sql
@@ -119,6 +120,22 @@ def test_a_store_of_another_form_is_refused(made_up: MadeUp, tmp_path: Path) -> 
     (tmp_path / "CURRENT").write_text("generation-1\n")
     with pytest.raises(CldFault, match="another version of Plumbline"):
         current(tmp_path)
+
+
+def test_what_is_too_much_for_four_threads_is_written_by_one(tmp_path: Path) -> None:
+    """A quarter of what four threads would take: 800,000 rows, numbered within groups and sorted by long words."""
+    connection = duckdb.connect()
+    for setting in ("memory_limit = '75MB'", f"temp_directory = '{tmp_path}'", "threads = 4"):
+        connection.execute(f"SET {setting}")
+    word = "md5(i::VARCHAR)"
+    query = f"SELECT {word} AS word, row_number() OVER (PARTITION BY i % 1000 ORDER BY {word}) FROM range(800000) t(i)"
+    loading._write(connection, f"{query} ORDER BY word", tmp_path / "sorted.parquet")
+    connection.close()
+    read = duckdb.connect()
+    read.execute("SET threads = 1")
+    words = read.execute(f"SELECT word FROM '{tmp_path / 'sorted.parquet'}' LIMIT 100000").fetchnumpy()["word"]
+    assert read.execute(f"SELECT count(*) FROM '{tmp_path / 'sorted.parquet'}'").fetchone() == (800_000,)
+    assert list(words) == sorted(words)
 
 
 def test_too_little_memory_is_said_and_the_old_store_stands(
