@@ -83,6 +83,9 @@ class Fact:
     denominator: str = ""
     url: str = ""  # web address of the source, or path of the record on this site
     owner: str = ""  # role that answers for the figure
+    file: str = ""  # in which it came: name, day of the extract, and the start of its SHA-256
+    series: str = ""  # figures of one series share a row in the sources, where all but value and period is the same
+    begins: str = ""  # ISO day on which its period begins; a figure of a series has one
 
 
 @dataclass(frozen=True)

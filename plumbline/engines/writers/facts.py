@@ -32,6 +32,8 @@ class FactRow:
     address: str
     recorded_on: str  # ISO date
     owner: str
+    file: str
+    series: str
     used_in: str  # numbers of paragraphs and tables, with commas
 
 
@@ -79,6 +81,8 @@ def _row(fact: Fact, places: list[str], prepared: Prepared) -> FactRow:
         address=fact.url,
         recorded_on=fact.recorded_on.isoformat(),
         owner=fact.owner,
+        file=fact.file,
+        series=fact.series,
         used_in=", ".join(labels),
     )
 

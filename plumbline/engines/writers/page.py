@@ -14,7 +14,6 @@ from plumbline.engines.writers.content import (
     BulletList,
     Chart,
     EmphasisRun,
-    Fact,
     FactRun,
     LinkRun,
     NumberedParagraph,
@@ -29,7 +28,7 @@ from plumbline.engines.writers.content import (
     TextRun,
 )
 from plumbline.engines.writers.numbering import FactUse, Place
-from plumbline.engines.writers.prepared import Prepared, prepare, produced_line
+from plumbline.engines.writers.prepared import Prepared, prepare, produced_line, row_anchor
 
 _HEADING_SIZES = ("xl", "l", "m", "s")
 
@@ -49,7 +48,8 @@ class _Page:
         self.places: Mapping[str, Place] = prepared.paper.places
         self.uses: Iterator[FactUse] = iter(prepared.uses)
         self.sources = prepared.sources
-        self.facts = prepared.facts
+        self.source_rows = prepared.source_rows
+        self.anchors = prepared.anchors
         self.heading_level = heading_level
 
     def article(self) -> Iterator[str]:
@@ -151,7 +151,7 @@ class _Page:
         yield '<tbody class="govuk-table__body">'
         is_sources = self.sources is not None and table.key == self.sources.key
         for count, row in enumerate(table.rows):
-            yield f'<tr class="govuk-table__row"{_fact_address(self.facts[count]) if is_sources else ""}>'
+            yield f'<tr class="govuk-table__row"{_address(row_anchor(self.source_rows[count])) if is_sources else ""}>'
             yield from self.cells(table, row)
             yield "</tr>"
         yield "</tbody>"
@@ -195,7 +195,7 @@ class _Page:
     def fact(self, use: FactUse) -> str:
         fact = use.fact
         data = f'data-fact-key="{escape(fact.key)}" data-value="{escape(fact.value)}"'
-        link = f'class="govuk-link app-fact" id="note-{use.number}" href="#fact-{escape(fact.key)}"'
+        link = f'class="govuk-link app-fact" id="note-{use.number}" href="#{escape(self.anchors[fact.key])}"'
         return f"<a {link} {data}>{escape(fact.rendered)}</a>"
 
 
@@ -203,5 +203,5 @@ def _number(place: Place) -> str:
     return f'<span class="app-paper__number">{place.label}</span>'
 
 
-def _fact_address(fact: Fact) -> str:
-    return f' id="fact-{escape(fact.key)}"'
+def _address(anchor: str) -> str:
+    return f' id="{escape(anchor)}"'

@@ -6,7 +6,7 @@ from functools import cached_property
 from plumbline.engines.writers.content import Fact, FactRun, PaperContent, ReferenceRun, Run, Runs, Table
 from plumbline.engines.writers.faults import PaperFault, faults_in
 from plumbline.engines.writers.numbering import FactUse, Numbered, fact_uses, number
-from plumbline.engines.writers.sources import day_in_words, sources_appendix, sources_table
+from plumbline.engines.writers.sources import by_source, day_in_words, sources_appendix, sources_table
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,13 @@ class Prepared:
     paper: Numbered
     uses: tuple[FactUse, ...]  # one for each FactRun, in reading order
     facts: tuple[Fact, ...]  # in the order of their first use
-    sources: Table | None  # a row for each of `facts`, in their order
+    sources: Table | None  # a row for each of `source_rows`, in their order
+    source_rows: tuple[tuple[Fact, ...], ...]  # the facts that share a row there
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """The address of the row in the sources to which each fact leads, by key: that of the row's first fact."""
+        return {fact.key: row_anchor(group) for group in self.source_rows for fact in group}
 
     @cached_property
     def rendered(self) -> dict[str, str]:
@@ -40,11 +46,17 @@ def prepare(content: PaperContent) -> Prepared:
     paper = number(content)
     uses = fact_uses(paper)
     if not uses:
-        return Prepared(paper, uses, (), None)
+        return Prepared(paper, uses, (), None, ())
     facts = tuple(use.fact for use in uses if use.first == use.number)
-    table = sources_table(facts, uses)
+    rows = by_source(facts)
+    table = sources_table(rows, uses)
     appendices = (*paper.content.appendices, sources_appendix(table))
-    return Prepared(number(replace(paper.content, appendices=appendices)), uses, facts, table)
+    return Prepared(number(replace(paper.content, appendices=appendices)), uses, facts, table, rows)
+
+
+def row_anchor(group: tuple[Fact, ...]) -> str:
+    """The address of a row in the sources."""
+    return f"fact-{group[0].key}"
 
 
 def produced_line(content: PaperContent) -> str:

@@ -1,4 +1,7 @@
-"""The last appendix of every paper: what each figure is, where it was found, and where it is used."""
+"""The last appendix of every paper: what each figure is, where it was found, and where it is used.
+
+The figures of a measure that came from one source share a row, so that a pack of many charts stays readable.
+"""
 
 from datetime import date
 
@@ -45,14 +48,23 @@ def note_on(fact: Fact) -> str:
 def sources_appendix(table: Table) -> Appendix:
     """The appendix that holds the table."""
     preamble = (
-        "Every figure in this paper stands here once, with its source and where it is used. "
-        "The figures in tables lead here."
+        "The source of every figure in this paper stands here once, with where it is used. "
+        "The figures in tables lead here. Figures of one series and one source share a row."
     )
     return Appendix(SOURCES_KEY, SOURCES_TITLE, (Paragraph(runs(preamble)), table), wide=True)
 
 
-def sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
-    """A row for each fact, in the order given."""
+def by_source(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, ...], ...]:
+    """What shares a row in the sources, in the order of the first of each: a fact alone, or those of one series."""
+    rows: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        shared = (fact.definition, fact.unit, fact.source, fact.file, fact.recorded_on.isoformat(), fact.owner)
+        rows.setdefault((fact.series, *shared) if fact.series else (fact.key,), []).append(fact)
+    return tuple(map(tuple, rows.values()))
+
+
+def sources_table(rows: tuple[tuple[Fact, ...], ...], uses: tuple[FactUse, ...]) -> Table:
+    """A row for each group of `by_source`."""
     places = places_by_fact(uses)
     return Table(
         key=_TABLE_KEY,
@@ -65,23 +77,40 @@ def sources_table(facts: tuple[Fact, ...], uses: tuple[FactUse, ...]) -> Table:
             Column("Recorded", width=4),
             Column("Used in", width=3),
         ),
-        rows=tuple(_sources_row(fact, places[fact.key]) for fact in facts),
+        rows=tuple(
+            _sources_row(group, list(dict.fromkeys(place for fact in group for place in places[fact.key])))
+            for group in rows
+        ),
     )
 
 
-def _sources_row(fact: Fact, places: list[str]) -> Row:
-    source: Run = LinkRun(fact.source, fact.url) if fact.url else TextRun(fact.source)
+def _sources_row(group: tuple[Fact, ...], places: list[str]) -> Row:
+    fact = group[0]
+    is_one = len(group) == 1
+    source: Run = LinkRun(fact.source, fact.url) if fact.url and is_one else TextRun(fact.source)
+    where = [fact.locator if is_one else "each at its own address in the facts file", fact.file]
     recorded = f"{day_in_words(fact.recorded_on)}, {fact.owner}" if fact.owner else day_in_words(fact.recorded_on)
     return Row(
         (
-            runs(" ".join(filter(None, (_sentence(fact.definition), _share(fact))))),
-            runs(fact.rendered),
-            runs(fact.period or "Not stated"),
-            (source, TextRun(f", {fact.locator}")),
+            runs(" ".join(filter(None, (_sentence(fact.definition), _share(fact) if is_one else _in_order(group))))),
+            runs(fact.rendered if is_one else f"{len(group)} figures"),
+            runs(_period_of(group) or "Not stated"),
+            (source, TextRun("".join(f", {one}" for one in where if one))),
             runs(recorded),
             _said_of(places),
         )
     )
+
+
+def _in_order(group: tuple[Fact, ...]) -> str:
+    in_order = sorted(group, key=lambda fact: fact.begins)
+    return f"Oldest first: {', '.join(fact.rendered for fact in in_order)}."
+
+
+def _period_of(group: tuple[Fact, ...]) -> str:
+    """ "April 2023 to March 2026" for a series."""
+    first, last = (choose(group, key=lambda fact: fact.begins).period for choose in (min, max))
+    return first if first == last else f"{first} to {last}"
 
 
 def _said_of(places: list[str]) -> Runs:

@@ -92,6 +92,9 @@ def figure(draft: Draft, measure: MeasureSaid, period: PeriodSaid) -> Run | str:
             locator=f"figure for {period.period}",
             url=draft.address(period.path),
             recorded_on=period.recorded_on,
+            file=period.file,
+            series=f"measure-{measure.number}",
+            begins=period.starts_on.isoformat(),
         )
     )
 

@@ -240,6 +240,7 @@ class PeriodSaid:
     numerator: str
     denominator: str
     source: str
+    file: str  # in which it came, with the day of the extract; empty where it came in none
     path: str
     recorded_on: date
 

@@ -41,6 +41,7 @@ def _period(figure: LatestFigure) -> PeriodSaid:
         numerator=number_in_words(figure.numerator) if figure.base and figure.numerator is not None else "",
         denominator=number_in_words(figure.denominator) if figure.base and figure.denominator is not None else "",
         source=figure.source,
+        file=figure.file,
         path=figure.path,
         recorded_on=figure.recorded_on,
     )

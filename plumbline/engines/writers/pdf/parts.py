@@ -23,7 +23,7 @@ from plumbline.engines.writers.content import (
 )
 from plumbline.engines.writers.drawings import size_of
 from plumbline.engines.writers.numbering import Place
-from plumbline.engines.writers.prepared import Prepared, produced_line
+from plumbline.engines.writers.prepared import Prepared, produced_line, row_anchor
 
 Part = dict[str, Any]
 _EQUAL = 4  # the share of a column that says none
@@ -107,7 +107,7 @@ def _table(table: Table, prepared: Prepared) -> Part:
         "row_headers": table.row_headers,
         "rows": [
             {
-                "anchor": f"fact-{prepared.facts[count].key}" if is_sources else "",
+                "anchor": row_anchor(prepared.source_rows[count]) if is_sources else "",
                 "cells": [_runs(cell, prepared) for cell in row.cells],
             }
             for count, row in enumerate(table.rows)
@@ -141,7 +141,7 @@ def _run(run: Run, prepared: Prepared) -> Part:
             # A path on this site leads nowhere from a file.
             return {"text": text} if url.startswith("/") else {"text": text, "url": url}
         case FactRun(key):
-            return {**_to(prepared.rendered[key], f"fact-{key}"), "fact": True}
+            return {**_to(prepared.rendered[key], prepared.anchors[key]), "fact": True}
         case ReferenceRun(to):
             place = prepared.paper.places[to]
             return _to(place.label, place.anchor)

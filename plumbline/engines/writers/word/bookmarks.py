@@ -37,7 +37,7 @@ def name_of_figure(use: FactUse) -> str:
 
 
 def name_of_source(count: int, fact: Fact) -> str:
-    """Around the fact's row in the sources of the figures."""
+    """Around the row in the sources of the figures of which this is the first fact."""
     return _speaking_name(f"source_{count}", fact)
 
 

@@ -74,7 +74,9 @@ class Layout:
         self.notes: list[Element] = []
         self.first_notes: dict[str, int] = {}  # of each figure in the text, the number of its first note
         self.source_rows = {
-            fact.key: bookmarks.name_of_source(count, fact) for count, fact in enumerate(prepared.facts, start=1)
+            fact.key: bookmarks.name_of_source(count, group[0])
+            for count, group in enumerate(prepared.source_rows, start=1)
+            for fact in group
         }
         self.after_table = False
 
@@ -186,7 +188,7 @@ class Layout:
         for count, row in enumerate(table.rows):
             contents = [self.runs(cell) for cell in row.cells]
             if is_sources:
-                contents[0] = self.marks.around(self.source_rows[self.prepared.facts[count].key], *contents[0])
+                contents[0] = self.marks.around(self.source_rows[self.prepared.source_rows[count][0].key], *contents[0])
             cells = self.cells(table, contents, "Sources text" if is_sources else "Table text")
             rows.append(table_row(cells, shares=shares))
         style = self.style("Paper table")

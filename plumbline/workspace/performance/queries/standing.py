@@ -6,14 +6,17 @@ from datetime import date
 from typing import cast
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from plumbline.knowledge.stats.xmr.signals import Improvement
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.performance.models import DataPoint, Measure, Mitigation, Target, Verdict
+from plumbline.workspace.performance.models import DataPoint, Load, Measure, Mitigation, Target, Verdict
 from plumbline.workspace.performance.rules.expected import Expected, expected_next, period_name
 from plumbline.workspace.performance.rules.series import unit_mark
 from plumbline.workspace.performance.rules.targets import TargetStanding, exception_sentence, is_breached, standing_of
 from plumbline.workspace.performance.rules.wording import age_in_words, base_in_words, number_in_words, value_in_words
+
+_SHOWN_OF_SUM = 16  # characters
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class LatestFigure:
     period_end: date
     age: str  # how long ago the period ended
     source: str
+    file: str  # in which it came: its name, the day of the extract, and the start of its SHA-256; empty for none
     path: str
     recorded_on: date
 
@@ -163,9 +167,19 @@ def latest_figure(point: DataPoint, measure: Measure, *, today: date) -> LatestF
         period_end=point.period_end,
         age=age_in_words(max((today - point.period_end).days, 0)),
         source=point.load.source,
+        file=file_in_words(point.load),
         path=point.path,
         recorded_on=timezone.localdate(point.load.decided_at or point.load.made_at),
     )
+
+
+def file_in_words(load: Load) -> str:
+    """ "waits.xlsx, extracted on 3 June 2026, SHA-256 5f3a0c91d2b4e678": enough of the sum to tell files apart."""
+    extracted = (
+        f"extracted on {date_format(timezone.localtime(load.extracted_at), 'j F Y')}" if load.extracted_at else ""
+    )
+    parts = [load.name, extracted, f"SHA-256 {load.file_id[:_SHOWN_OF_SUM]}" if load.file_id else ""]
+    return ", ".join(filter(None, parts))
 
 
 def _target(
