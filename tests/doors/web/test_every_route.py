@@ -73,6 +73,7 @@ def address(route: Route, workspace: Workspace) -> str:
         "statement": 1,
         "row": 1,
         "outcome": "embedded",
+        "form": "pdf",
         "fingerprint": fingerprint_in(route, workspace),
         "proposal": workspace.document.readings.get().proposals.open().first().pk,  # type: ignore[union-attr]
         "step": workspace.document.readings.get().steps.first().pk,  # type: ignore[union-attr]

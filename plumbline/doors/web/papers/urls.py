@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:number>/again", part_views.produce_again, name="produce_paper_again"),
     path("<int:number>/word", file_views.word, name="paper_word"),
     path("<int:number>/pdf", file_views.pdf, name="paper_pdf"),
+    path("<int:number>/<str:form>/being-written", file_views.being_written, name="paper_being_written"),
     path("<int:number>/text", file_views.text, name="paper_text"),
     path("<int:number>/facts.csv", file_views.facts_as_csv, name="paper_facts_csv"),
     path("<int:number>/facts.json", file_views.facts_as_json, name="paper_facts_json"),

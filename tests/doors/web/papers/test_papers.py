@@ -3,13 +3,19 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from lxml import html
 
 from plumbline.papers.kept import content_of
+from plumbline.papers.laid_out import is_kept, keep_ready
+from plumbline.papers.laying_out import lay_out_in_background
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
@@ -104,6 +110,43 @@ def test_the_word_file_is_sent_as_an_attachment_with_a_speaking_name(here: Repor
     assert first["Content-Type"].endswith("wordprocessingml.document")
     assert first.content == again.content
     assert "word/footnotes.xml" in zipfile.ZipFile(io.BytesIO(first.content)).namelist()
+
+
+def test_a_long_paper_is_written_in_the_background_and_then_kept(
+    here: Reporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = produce_one(here)
+    at_once = client.get(f"{PAPERS}1/word").content
+    monkeypatch.setattr("plumbline.papers.laid_out.LONG", 0)
+    not_yet = client.get(f"{PAPERS}1/docx/being-written")
+    assert "The Word document has not been written" in text(not_yet)
+    response = client.get(f"{PAPERS}1/word", follow=True)
+    assert "The Word document is ready" in text(response)
+    assert html.fromstring(response.content).xpath(f'//a[@href="{PAPERS}1/word"]')
+    kept = client.get(f"{PAPERS}1/word")
+    assert kept.content == at_once and "attachment" in kept["Content-Disposition"]
+    assert client.get(f"{PAPERS}1/xlsx/being-written").status_code == 404
+
+
+def test_whoever_waits_for_a_long_paper_sees_how_far_it_is(here: Reporting, settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    client = produce_one(here)
+    paper = Paper.objects.get()
+    asked = lay_out_in_background.enqueue(paper.pk, "pdf", False)
+    at = f"{PAPERS}1/pdf/being-written?asked={asked.id}"
+    assert "Waiting for its turn" in text(client.get(at))
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
+    page = html.fromstring(client.get(at).content)
+    assert page.xpath("//progress/@value") == ["50"] and page.xpath("//@data-look-again")
+    DBTaskResult.objects.update(status=TaskResultStatus.FAILED)
+    assert "The PDF could not be written" in text(client.get(at))
+    assert "has not been written" in text(client.get(at.replace("/pdf/", "/docx/")))
+
+
+def test_the_file_kept_for_those_who_may_see_exempt_words_is_not_the_publics(here: Reporting) -> None:
+    content = content_of(Paper.objects.get(number=produce_one(here) and 1))
+    keep_ready(content, "docx")
+    assert is_kept(content, "docx") and not is_kept(replace(content, title="Another"), "docx")
 
 
 def test_the_figures_come_as_csv_and_as_json_and_agree(here: Reporting) -> None:

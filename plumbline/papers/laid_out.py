@@ -1,0 +1,69 @@
+"""Papers as Word files and PDFs: a short one is written at once, a long one in the background and then kept.
+
+What is kept lies in the file storage under a mark of all that it was written from: the content as it is shown to
+somebody, and the software. Whoever may not see exempt words has another content, and so another file.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+import plumbline.engines.writers
+from plumbline.engines.writers.content import PaperContent
+from plumbline.engines.writers.stored import to_json
+
+Form = Literal["docx", "pdf"]
+FORMS: tuple[Form, ...] = get_args(Form)
+# Characters of the stored paper: about half a second of one processor, and three times that where others share it.
+LONG = 500_000
+
+
+def ready(content: PaperContent, form: Form) -> bytes | None:
+    """The file; None where it is long and has not been written yet."""
+    stored = to_json(content)
+    path = _path(stored, form)
+    if default_storage.exists(path):
+        with default_storage.open(path, "rb") as kept:
+            read: bytes = kept.read()
+        return read
+    return _written(content, form) if len(stored) <= LONG else None
+
+
+def is_kept(content: PaperContent, form: Form) -> bool:
+    return default_storage.exists(_path(to_json(content), form))
+
+
+def keep_ready(content: PaperContent, form: Form) -> None:
+    """Write the file and keep it, where it is not kept already."""
+    path = _path(to_json(content), form)
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(_written(content, form)))
+
+
+def _written(content: PaperContent, form: Form) -> bytes:
+    if form == "pdf":
+        from plumbline.engines.writers.pdf import write_pdf  # heavy, and only needed here
+
+        return write_pdf(content)
+    from plumbline.engines.writers.word import write_word  # heavy, and only needed here
+
+    return write_word(content)
+
+
+def _path(stored: str, form: Form) -> str:
+    mark = hashlib.sha256(f"{_mark_of_writers()} {stored}".encode()).hexdigest()
+    return f"laid-out/{mark[:2]}/{mark}.{form}"
+
+
+@cache
+def _mark_of_writers() -> str:
+    """Of what lays papers out in this version of the software."""
+    folder = Path(plumbline.engines.writers.__file__).parent
+    mark = hashlib.sha256()
+    for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.typ")]):
+        mark.update(file.read_bytes())
+    return mark.hexdigest()
