@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from plumbline.engines.cld.synthesis import Configuration, synthesise
@@ -32,14 +33,14 @@ def main() -> None:
         folder = arguments.folder or Path(temporary)
         files = sorted((folder / "submissions").glob("*.csv"))
         if not files:
-            _apart(lambda: write(synthesise(Configuration(people=arguments.people, writes_files=False)), folder))
+            apart(lambda: write(synthesise(Configuration(people=arguments.people, writes_files=False)), folder))
             files = sorted((folder / "submissions").glob("*.csv"))
         size = sum(path.stat().st_size for path in files)
         with open(files[-1], "rb") as file:
             rows = sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b"")) - 1
         print(f"{rows:,} rows, {size / 2**20:.0f} MiB of CSV (synthetic), for each of {arguments.councils} councils")
         if arguments.councils > 1:
-            files = [_copy(files[-1], folder, code) for code in range(800, 800 + arguments.councils)]
+            files = [copy_of(files[-1], folder, code) for code in range(800, 800 + arguments.councils)]
         store = folder / "store"
         command = [sys.executable, "-m", "plumbline.doors.cli", "cld"]
         population = str(folder / "population.csv")
@@ -52,7 +53,7 @@ def main() -> None:
                 _time(f"six, {engine}", [python, "-m", "bench.cld.three_engines", engine, str(store)], shows=True)
 
 
-def _apart(work: Callable[[], object]) -> None:
+def apart(work: Callable[[], object]) -> None:
     """In a process of its own, for its memory would count as that of the processes that are begun later."""
     process = os.fork()
     if process == 0:
@@ -61,7 +62,7 @@ def _apart(work: Callable[[], object]) -> None:
     os.waitpid(process, 0)
 
 
-def _copy(file: Path, folder: Path, code: int) -> Path:
+def copy_of(file: Path, folder: Path, code: int) -> Path:
     """The same file as of another council."""
     copy = folder / "councils" / file.name.replace("-999-", f"-{code}-")
     copy.parent.mkdir(exist_ok=True)
@@ -71,7 +72,18 @@ def _copy(file: Path, folder: Path, code: int) -> Path:
     return copy
 
 
-def _time(name: str, words: list[str], *, shows: bool = False) -> None:
+@dataclass(frozen=True)
+class Took:
+    """Of a process that has ended: seconds by the clock and of the processor, peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+    code: int
+    output: str
+
+
+def took(words: list[str]) -> Took:
     output = tempfile.TemporaryFile()  # noqa: SIM115  read after the process has ended
     started = time.perf_counter()
     process = os.fork()
@@ -82,15 +94,20 @@ def _time(name: str, words: list[str], *, shows: bool = False) -> None:
         os.execv(words[0], words)
     _, status, used = os.wait4(process, 0)
     wall = time.perf_counter() - started
-    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    output.seek(0)
+    code = os.waitstatus_to_exitcode(status)
+    return Took(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, code, output.read().decode())
+
+
+def _time(name: str, words: list[str], *, shows: bool = False) -> None:
+    used = took(words)
     print(
-        f"{name:22} {cpu:7.2f} CPU s  {wall:7.2f} s  {peak:6.0f} MiB  code {os.waitstatus_to_exitcode(status)}",
+        f"{name:22} {used.cpu:7.2f} CPU s  {used.wall:7.2f} s  {used.peak:6.0f} MiB  code {used.code}",
         flush=True,
     )
     if shows:
-        output.seek(0)
-        content = output.read().decode()
-        print(f"{'':22} hashes {' '.join(json.loads(content)['hashes']) if content else 'none'}", flush=True)
+        hashes = " ".join(json.loads(used.output)["hashes"]) if used.output else "none"
+        print(f"{'':22} hashes {hashes}", flush=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from plumbline.engines.reading.proposals import (
 from plumbline.engines.reading.ratings import QUOTE, may_name_a_rating
 from plumbline.engines.reading.scores import PrintedScore, printed_scores
 from plumbline.engines.reading.statements import sentences
+from plumbline.knowledge.catalogue import find_councils
 from plumbline.knowledge.catalogue.names import same_name_key
 from plumbline.knowledge.scoring import percent_of, percent_verdict
 
@@ -54,6 +55,8 @@ def read_assessments(
     problems.extend(unclear)
     percent, doubts = _percent(percents, rating, scores)
     problems.extend(doubts)
+    if council is None and not scores and (several := _of_named_councils(ratings)):
+        return several, tuple(problems)
     if rating or percent is not None or scores:
         place = (ratings or percents or [Said("", 0, scores[0].locator, "")])[0].locator
         overall = OverallRating(percent, rating)
@@ -69,6 +72,28 @@ def read_assessments(
         return (proposal,), tuple(problems)
     peer = _peer_challenge(passages, council, kind)
     return ((peer,) if peer else ()), tuple(problems)
+
+
+def _of_named_councils(ratings: list[Said]) -> tuple[AssessmentProposal, ...]:
+    """Where a text is of no one council: the ratings of those that its sentences name, one a council.
+
+    None where one sentence gives several ratings to several councils, for it is not told apart whose is which.
+    """
+    given: dict[str, list[Said]] = {}
+    for said in ratings:
+        names = {entry.name for entry, _, _ in find_councils(said.text)}
+        if len(names) > 1 and len({other.value for other in ratings if other.text == said.text}) > 1:
+            return ()
+        for name in names:
+            given.setdefault(name, []).append(said)
+    found = []
+    for name, own in given.items():
+        rating, _ = _rating(own)
+        if rating is not None:
+            overall = OverallRating(None, rating)
+            reason = _reason(own, [])
+            found.append(AssessmentProposal("cqc", name, overall, (), own[0].locator, 0.8, reason))
+    return tuple(found)
 
 
 def _parts_rated(passages: tuple[Passage, ...]) -> list[_Part]:

@@ -25,12 +25,15 @@ PUBLISHED_LINE = re.compile(
     re.I,
 )
 
+PEER_REPORT = "peer_challenge_report"
+REPORT_LINE = re.compile(r"(?:(?:final|feedback|full|draft) )?(?:report|feedback|letter)\s*[:,–-]?\s*$", re.I)
+
 ASSESSED = CaseBlind(
     r"\b(?:CQC|Care Quality Commission|inspect\w*|assess\w*|peer (?:challenge|review)|LGA|rating|rated)\b"
 )
 JUDGEMENT = CaseBlind(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b")
 OTHER_PAPER = CaseBlind(
-    r"\b(?:strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
+    r"\b(?:best value|strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
     r"|white paper|accounts"
     r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b"
 )
@@ -99,6 +102,13 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, ki
                 and PUBLISHED_LINE.match(text[: printed.start])
             ):
                 role = "publication"
+            if (
+                role is None
+                and position < OPENING_BLOCKS
+                and kind == PEER_REPORT
+                and REPORT_LINE.match(text[: printed.start])
+            ):
+                role = "site_visit" if printed.last else "publication"
             is_item = passage.block.label is not None and text.lower().startswith("minutes")  # of the meeting before
             if role is None and position < OPENING_BLOCKS and not is_item and _is_of_the_meeting(text, printed):
                 role = "publication" if kind in JUDGEMENTS else "meeting" if has_meeting else None

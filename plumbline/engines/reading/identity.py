@@ -14,8 +14,12 @@ from plumbline.knowledge.catalogue import CouncilEntry, council_named, find_coun
 
 TITLE_KEYS = ("title", "report title", "subject", "title of report", "report subject", "agenda item title")
 NO_TITLE = re.compile(
-    r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$", re.I
+    r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$"
+    r"|(?:resolved|agreed|decisions?|additional documents|issue - (?:decisions?|meetings)|agenda and (?:draft )?minutes"
+    r"|decision details|meeting documents|venue|contact)\b.{0,6}$",
+    re.I,
 )
+LONGEST_ITEM = 300  # characters of an agenda item that stands below the furniture of its page
 NO_TITLE_LINE = re.compile(
     r"^(?:assessment )?published\b|^[A-Z][a-z]+(?: (?:of|to|for|no|number))?: |^\W*\d{1,2} \w+ 20\d\d\W*$"
     r"|^(?:london|metropolitan|royal) borough of\b",
@@ -58,9 +62,13 @@ def _title(source: Source, passages: tuple[Passage, ...], lines: tuple[FormLine,
         block = passage.block
         if block.kind == "heading" and block.level == 1 and _is_a_phrase(block.text):
             return block.text
-    for passage in passages[:12]:
+    is_furnished = bool(passages) and NO_TITLE.match(passages[0].text) is not None
+    for position, passage in enumerate(passages[:12]):
         block = passage.block
-        is_first_line = passage is passages[0] and block.kind == "paragraph" and len(block.text) < 120
+        is_first_line = block.kind == "paragraph" and (
+            (position == 0 and len(block.text) < 120)
+            or (position == 1 and is_furnished and len(block.text) < LONGEST_ITEM)
+        )
         if not (block.kind == "heading" or (is_first_line and block.text[-1:] not in ".:;")) or (
             block.label and kind != MINUTES
         ):

@@ -14,6 +14,7 @@ OTHER = "other"
 OF_AN_OFFICER = re.compile(
     r"\breport of (?:the )?(?:[\w&,-]+ ){0,4}(?:director|officer|head)\b|\bpurpose of (?:the )?report\b", re.I
 )
+SEVERAL_REPORTS = re.compile(r"\b(?:assessment|inspection) reports\b", re.I)  # news of what was published
 LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"
 AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
@@ -39,6 +40,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
     recognised = recognise_document(opening=opening, text=text)
     best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    if best == "cqc_report" and SEVERAL_REPORTS.search(opening):
+        return OTHER
     if best == "cqc_report" and OF_AN_OFFICER.search(opening):
         best = "cabinet_report" if EXECUTIVE.search(opening) else "board_report"
     if best in ("board_report", "cabinet_report") and any(LETTER.match(one.text) for one in passages[:OPENING_BLOCKS]):

@@ -25,7 +25,9 @@ STRENGTHS = re.compile(
 SHORTFALLS = re.compile(
     r"\b(?:(?:key |main )?areas? (?:for|of|requiring|needing|in need of|identified for"
     r"|identified as needing|to)\s*(?:further |future |continued |potential )?(?:improvement|improve"
-    r"|development|develop|consideration|consider|focus|concern|attention|challenge|address)s?"
+    r"|development|develop|consideration|consider"
+    r"|focus(?! (?:for|of|in) (?:the|this|our) (?:peer )?(?:challenge|review|visit|team))"
+    r"|concern|attention|challenge|address)s?"
     r"|(?:key )?considerations|weakness(?:es)?|(?:key )?challenges|even better if|what (?:needs?|we need"
     r"|could|should|must) (?:to )?(?:improve|change|be better|be improved|do better|get better)"
     r"|what (?:is|was|did|does|has) ?n['’o]t (?:\w+ )?(?:well|work|working)|(?:could|should|needs? to"

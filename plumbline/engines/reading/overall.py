@@ -19,8 +19,8 @@ _RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
 RATED = CaseBlind(
     rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council"
     rf"|adult social care)\s+){{0,3}}{_RATING}"
-    rf"|\b(?:rating|judgement|grading|judgment)s?(?: and score)?(?:\s+|(?=:))(?:of|was|is|as|remains|:|-|–"
-    rf"|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
+    rf"|\b(?:rating|judgement|grading|judgment)s?(?: and score)?(?:\s+|(?=:))(?:of|was|is|as|had been|has been"
+    rf"|remains|:|-|–|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
     rf"|\b(?:rating|judgement|grade|judgment) (?:for|of|given to|awarded to|on) [^.;]{{2,60}}? (?:is|was|as|remains|of)"
     rf"\s+(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating7>')}"
     rf"|\b(?:result|outcome)\b[^.;]{{0,90}}?{_RATING.replace('rating>', 'rating3>')}"
@@ -78,10 +78,17 @@ NOT_THIS = CaseBlind(
     r"|away)|% from"
     r"|care homes?|providers?|services? (?:were|was|are|rated)|registered|domiciliary|home care"
     r"|expect\w*|hope\w*|believe\w*|anticipat\w*|predict\w*|confident|our own (?:view|judgement)|likely"
-    r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered)\b"
+    r"|previous(?:ly)?|ofsted|children['’]s|self-assess\w*|to be considered|looked like|considered"
+    r"|threshold|needed|just short|short of|cut-?off|boundary|indicative)\b"
+    # "All were rated good", said of the services before
+    r"|\b(?:all|both|these|those|they|each|most|some|others)(?: of (?:them|these))?"
+    r" (?:were|are|was|had been|have been|has been)(?: also)?\s*$"
 )
 BESIDES = re.compile(r"(?:,|\band\b)\s+(?:had|has|have|was|were|it|they|also|the)\b", re.I)
-OF_NAMED_PART = CaseBlind(r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|both)\b")
+OF_NAMED_PART = CaseBlind(
+    r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|criteri(?:a|on)"
+    r"|elements?|aspects?|both)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ ASSESSOR = (
 JUDGED = (
     r"(?:found|identified|noted|highlighted|recognised|concluded|praised|commended|judged"
     r"|pointed out|criticised|raised|observed|commented|remarked|evidenced|confirmed|recommended"
-    r"|acknowledged|reported|saw|felt)"
+    r"|acknowledged|reported|saw|felt|recognising|noting|highlighting|praising|commending|identifying|concluding)"
 )
 FOUND = CaseBlind(
     rf"\b{ASSESSOR}\b(?:\s+(?:report|team|assessment|inspection|inspectors|findings?|visit|also|had|has"
@@ -73,7 +73,8 @@ NOT_A_FINDING = CaseBlind(
     r"|timetable|training for inspectors|those local authorities|expected to|comparing"
     r"|expressed strongly|assess(?:es)? how|looked at how|looked at whether"
     r"|regime|set themes|would (?:be|move|like)|asked (?:how|what"
-    r"|whether|if)|queried|a number of areas)\b"
+    r"|whether|if)|queried|a number of areas"
+    r"|(?:most|all|many|some|several|\d+|two|three|four|five) (?:of the )?(?:\w+ )?(?:councils|local authorities))\b"
 )
 FINDINGS_HEADING = CaseBlind(
     r"\b(?:what (?:the )?(?:CQC|inspectors?|assessors?|assessment|inspection|peer (?:team|challenge"

@@ -23,10 +23,11 @@ NOT_SECTION = CaseBlind(
 )
 ASKING_HEADING = CaseBlind(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)")
 RESOLVED = re.compile(
-    r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b(?!\s+(?:date|maker|notice|status|support|making|type)\b)\s*(?:\(unanimously\)|unanimously|that\b"
+    r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b(?!\s+(?i:date|maker|notice|status|support|making|type|details)\b)\s*(?:\(unanimously\)|unanimously|that\b"
     r"|to\b)?\s*[:–-]?\s*|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
     0,
 )
+FORM_LINE = re.compile(r"(?!That\b)[A-Z][\w &/'’-]{2,40}(?:\?:?|:)\s")  # "Decision Maker: ...", "Is Key Decision?: No"
 RESOLVING = ("resolved", "agreed", "decision")
 INFORMATION = CaseBlind(
     r"\binformation requests?\b|\brequests? for (?:further |additional )?information\b"
@@ -58,6 +59,7 @@ UNDERTAKING = CaseBlind(
     r"|commitment)s? (?:to|that)\b"
     r"|\b(?:would|will) (?:report back|come back|feed back|follow (?:this |that |it )?up|look into|write to"
     r"|bring back|get back)\b"
+    rf"|\b(?:would|will|could) be {SENT}\b[^.]{{0,40}}\b(?:outside|after|following)(?: of)? the meeting\b"
     rf"|^actions?\s*(?:\d+\s*|point\s*)?[:–-]"
 )
 REQUESTED = CaseBlind(
@@ -165,11 +167,13 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
             if named is not None:
                 yield _listed(passage, *named, confidence=0.95)
         elif passage.heading and block.kind != "heading" and _is_resolved_heading(passage.heading):
-            if not passage.text.endswith(":") and (block.kind == "list_item" or not _is_debate(passage.text)):
+            if not (passage.text.endswith(":") or FORM_LINE.match(passage.text)) and (
+                block.kind == "list_item" or not _is_debate(passage.text)
+            ):
                 yield _listed(passage, "decision", f"stands under '{passage.heading}'", confidence=0.85)
         elif block.kind in ("paragraph", "list_item") and (found := _resolving(passage.text)) is not None:
             opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
-            if opens and len(passage.text) - found.end() > 12:
+            if opens and len(passage.text) - found.end() > 12 and not passage.text.endswith(":"):
                 kind: ResolutionKind = "decision"
                 if TO_ANOTHER_BODY.match(passage.text[found.end() :]):
                     kind = "recommendation"

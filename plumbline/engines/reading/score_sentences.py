@@ -11,7 +11,8 @@ from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
 
 LEAST_STATEMENTS = 2  # that a sentence names before its numbers count as scores
-SCORING = ("scor", "rating of", "ratings of", "marks of", "mark of")  # looked for first: one of them stands near
+# Looked for first: one of them stands near.
+SCORING = ("scor", "rating of", "ratings of", "marks of", "mark of", "given a ", "awarded a ")
 GIVEN = re.compile(r"\b(?:scor(?:e|es|ed|ing)|rating of|ratings of|marks? of|gave|given|award\w*|received)\b", re.I)
 # "a score of three (out of four), showing a good standard, for", "scored 4 for", "and 3 for".
 _BEFORE = (
@@ -38,6 +39,12 @@ ALL_OTHERS = re.compile(
     r"\b(?:all|each) (?:of )?(?:the |its |our )?(?:(?:other|remaining|rest)\b(?: of the)?"
     r"|(?:\w+ )?(?:other|remaining)\b)"
     r"|\bthe (?:other|remaining)\b(?: \w+)? (?:areas|statements|quality statements)|\beverything else\b|\bthe rest\b",
+    re.I,
+)
+# What the numbers may be, said by the way: "scores of 1 (significant shortfalls) to 4 (an exceptional standard)".
+SCALE = re.compile(
+    r"\b(?:1|one)\b(?:\s*\([^)]*\))?\s*(?:to|-|–|and|through to|up to)\s*(?:4|four)\b"
+    r"|\bone (?:being|meaning|indicating|showing)\b|\bwith (?:1|one) (?:being|meaning|indicating|the)\b",
     re.I,
 )
 ALL_NINE = re.compile(r"\ball (?:of )?(?:the )?(?:nine|9)\b|\b(?:each|every one) of the (?:nine|9)\b", re.I)
@@ -67,7 +74,7 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
 
 
 def _of_sentence(sentence: str, before: dict[int, int]) -> list[tuple[int, int]]:
-    if not GIVEN.search(sentence) or NOT_GIVEN.search(sentence):
+    if not GIVEN.search(sentence) or NOT_GIVEN.search(sentence) or SCALE.search(sentence):
         return []
     if (scored := SCORED_AT.search(sentence)) is not None:
         return [(number, score_of(scored["score"])) for number in statements_named(scored["names"])]
@@ -114,6 +121,7 @@ def statements_named(words: str) -> list[int]:
 
 # What is left of a long name in running text; looked for after the whole names.
 SHORT_NAMES = (
+    ("assessing peoples needs", 1), ("assessing people s needs", 1), ("assessment of needs", 1),
     ("supporting healthier lives", 2), ("healthier lives", 2), ("equity", 3), ("care provision", 4),
     ("partnerships", 5), ("partnership working", 5), ("safe systems", 6), ("safe pathways", 6),
     ("governance", 8), ("learning and improvement", 9), ("learning", 9), ("innovation", 9),

@@ -318,3 +318,32 @@ def test_strengths_may_stand_over_themes_as_well_as_under_them() -> None:
         ("strength", 4, "The director is known."),
         ("shortfall", 1, "Consider how carers are found."),
     ]
+
+
+def test_what_a_peer_challenge_was_to_look_at_and_what_it_did_is_nothing_to_improve() -> None:
+    text = """
+        Adult social care peer challenge
+
+        Three areas of focus for the peer challenge
+
+        The team were with us in November. We asked them to look at:
+
+        - the resident journey
+        - partnership working
+
+        The results of the challenge:
+
+        - 12 case file audits
+        - 34 focus groups and interviews
+        """
+    assert "shortfall" not in {finding.polarity for finding in reading_of(text).findings}
+
+
+def test_what_a_regulator_recognised_is_told_in_half_a_sentence() -> None:
+    text = """
+        Minutes of the Scrutiny Panel
+
+        Members were reminded that the council had been rated good after its inspection in November,
+        with the CQC recognising strengths in assessment practice, partnership working and leadership.
+        """
+    assert [finding.polarity for finding in reading_of(text).findings] == ["strength"]

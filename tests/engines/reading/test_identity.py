@@ -100,3 +100,39 @@ def test_a_top_heading_that_begins_with_a_councils_name_is_still_the_title() -> 
         "# London Borough of Haringey: what was published\n\nSite visit: October 2024\n\n## Overall summary\n\nWords.\n"
     )
     assert reading_of(text).document.title == "London Borough of Haringey: what was published"
+
+
+def test_the_words_of_a_web_page_around_an_item_are_no_title() -> None:
+    text = """
+        Agenda item
+
+        Outcome of the assessment of adult social care - Report of the Director
+
+        Minutes:
+
+        The Cabinet considered a report on the outcome.
+
+        Resolved:
+
+        That the plan be approved.
+        """
+    found = reading_of(text).document
+    assert found.title == "Outcome of the assessment of adult social care - Report of the Director"
+    assert found.kind == "scrutiny_minutes"
+
+
+def test_news_of_several_reports_is_no_report_and_gives_each_council_its_own_rating() -> None:
+    text = """
+        Local authority assessment reports published
+
+        The reports published last week are for:
+
+        - Rutland County Council - rated as good
+        - London Borough of Sutton - rated as requires improvement
+        """
+    reading = reading_of(text)
+    assert reading.document.kind == "other"
+    assert [(one.council, one.overall.rating) for one in reading.assessments] == [
+        ("Rutland", "Good"),
+        ("Sutton", "Requires improvement"),
+    ]

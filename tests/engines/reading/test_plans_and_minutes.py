@@ -180,3 +180,35 @@ def test_the_national_table_is_read_row_by_row() -> None:
 def test_a_national_table_that_does_not_add_up_is_a_problem() -> None:
     found = [problem.what for problem in reading_of(NATIONAL.replace("22\t9\t0\t6", "22\t9\t0\t7")).problems]
     assert any("column 'good'" in what for what in found) and any("England" in what for what in found)
+
+
+def test_a_lead_in_behind_resolved_is_no_decision_and_its_items_are() -> None:
+    text = """
+        Minutes of the Scrutiny Board
+
+        RESOLVED that the Scrutiny Board:
+
+        (1) Note the letter.
+
+        (2) Recommend that the Cabinet Member supports the plan.
+        """
+    found = [(one.kind, one.number, one.text) for one in reading_of(text).resolutions]
+    assert found == [
+        ("decision", "(1)", "Note the letter."),
+        ("recommendation", "(2)", "Recommend that the Cabinet Member supports the plan."),
+    ]
+
+
+def test_what_will_be_sent_round_after_the_meeting_is_an_undertaking() -> None:
+    text = """
+        Minutes of the Health Scrutiny Panel
+
+        Asked about breaks, the officer said that the figures would be shared outside of the meeting.
+
+        Ward data were available and would be circulated after the meeting.
+        """
+    assert [one.kind for one in reading_of(text).resolutions] == ["undertaking", "undertaking"]
+
+
+def test_who_decides_is_no_decision() -> None:
+    assert not reading_of("Decision\n\nDecision Maker: Health Scrutiny Committee\n").resolutions

@@ -12,6 +12,12 @@ BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*$")
 ENTRY = re.compile(r"(?:\.{3,}|…|\s{3,})\s*\S{1,12}(?: \S{1,14}){0,2}$|[A-Za-z)]\s+\(?[0-9]\)?$")
 WRAPPED = (60, 125)  # characters of a line that was broken by hand
 CLOSED = tuple(".!?:;")
+# A line that ends with one of these stops in mid-sentence, however short it is.
+DANGLING = re.compile(
+    r"\b(?:a|an|the|of|to|in|for|with|from|by|on|at|as|and|or|than|that|which|who|whose|its|their|our|his|her|this|these"
+    r"|is|are|was|were|be|been|has|have|had|not|will|would|should|may)$|&$",
+    re.I,
+)
 
 
 def join_parted(drafts: list[Draft], text: str) -> list[Draft]:
@@ -69,6 +75,8 @@ def _goes_on(before: Draft, draft: Draft, text: str, width: int | None, parted: 
         return not closed or (width is not None and not draft.after_gap)
     if draft.after_gap or parted:
         return False
+    if before.kind != "heading" and DANGLING.search(last):
+        return True
     if width is None:  # too few lines to tell: a long line that stops in mid-sentence was wrapped
         return not closed and WRAPPED[0] <= before.line_length <= WRAPPED[1]
     if before.line_length >= width * 0.8:
