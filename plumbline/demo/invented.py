@@ -14,20 +14,19 @@ from plumbline.demo.comparison import invented_peers
 from plumbline.demo.documents import accept_all, read_in
 from plumbline.demo.measures import invented_measures
 from plumbline.demo.meetings import hold_a_year, plan_a_year
-from plumbline.demo.papers import produce_papers
+from plumbline.demo.papers import produce_earlier_paper, produce_papers
 from plumbline.demo.people import let_in_owners, let_in_role, let_in_roles
 from plumbline.demo.plan import approve, draft, draft_stretch_plan, work_on
 from plumbline.demo.risks import invented_risks
 from plumbline.demo.trackers import import_trackers
 from plumbline.demo.year import Year
-from plumbline.papers.kinds import produce
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
 from plumbline.workspace.councils.actions import open_invented_council
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.actions import choose_publicity
-from plumbline.workspace.governance.models import Meeting, Paper
+from plumbline.workspace.governance.models import Meeting
 from plumbline.workspace.improvement.actions import choose_convention, set_cadence
 
 _WORDS = Path(__file__).parent / "wexcombe.yaml"
@@ -56,7 +55,7 @@ def build(*, encoded_password: str) -> Council:
     work_on(actions, year=year, people=people)
     ask_and_decide(plan, steering, owners=owners, year=year, people=people)
     last = [one for one in steering if one.meets_on < year.today][-1]
-    year.on(last.deadlines.final, partial(_produce, council, last, by=lead))
+    year.on(last.deadlines.final, partial(_earlier_paper, council, last, people=people))
     look_ahead(council, boards, said["ahead"], year=year, people=people)
     year.live()
     _today(council, said, year=year, people=people)
@@ -73,10 +72,8 @@ def _take_in(council: Council, said: dict[str, Any], *, by: Person) -> None:
         respond(finding, kind=response["kind"], words=response.get("words", ""), by=by)
 
 
-def _produce(council: Council, meeting: Meeting, *, by: Person) -> Paper:
-    """The board paper as it went to an earlier meeting, so that the next one can tell what has changed since."""
-    plan = council.plans.get(number=1)
-    return produce(council, kind="board", body=meeting.board.name, meeting_on=meeting.meets_on, plan=plan, by=by)
+def _earlier_paper(council: Council, meeting: Meeting, *, people: dict[Role, Person]) -> None:
+    produce_earlier_paper(council, council.plans.get(number=1), meeting=meeting, people=people)
 
 
 def _today(council: Council, said: dict[str, Any], *, year: Year, people: dict[Role, Person]) -> None:

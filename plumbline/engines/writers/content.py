@@ -85,7 +85,7 @@ class Fact:
     owner: str = ""  # role that answers for the figure
     file: str = ""  # in which it came: name, day of the extract, and the start of its SHA-256
     series: str = ""  # figures of one series share a row in the sources, where all but value and period is the same
-    begins: str = ""  # ISO day on which its period begins; a figure of a series has one
+    begins: str = ""  # by which the figures of a series are put in order: the ISO day on which the period begins
 
 
 @dataclass(frozen=True)

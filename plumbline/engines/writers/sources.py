@@ -87,8 +87,9 @@ def sources_table(rows: tuple[tuple[Fact, ...], ...], uses: tuple[FactUse, ...])
 def _sources_row(group: tuple[Fact, ...], places: list[str]) -> Row:
     fact = group[0]
     is_one = len(group) == 1
-    source: Run = LinkRun(fact.source, fact.url) if fact.url and is_one else TextRun(fact.source)
-    where = [fact.locator if is_one else "each at its own address in the facts file", fact.file]
+    one_address = fact.url if len({one.url for one in group}) == 1 else ""
+    source: Run = LinkRun(fact.source, one_address) if one_address else TextRun(fact.source)
+    where = [_where_of(group), fact.file]
     recorded = f"{day_in_words(fact.recorded_on)}, {fact.owner}" if fact.owner else day_in_words(fact.recorded_on)
     return Row(
         (
@@ -102,9 +103,16 @@ def _sources_row(group: tuple[Fact, ...], places: list[str]) -> Row:
     )
 
 
+def _where_of(group: tuple[Fact, ...]) -> str:
+    """The place that all share, or that each has one of its own."""
+    places = {fact.locator for fact in group}
+    return places.pop() if len(places) == 1 else "each at its own address in the facts file"
+
+
 def _in_order(group: tuple[Fact, ...]) -> str:
     in_order = sorted(group, key=lambda fact: fact.begins)
-    return f"Oldest first: {', '.join(fact.rendered for fact in in_order)}."
+    order = "Oldest first" if len({fact.period for fact in group}) > 1 else "In their order"
+    return f"{order}: {', '.join(fact.rendered for fact in in_order)}."
 
 
 def _period_of(group: tuple[Fact, ...]) -> str:

@@ -170,10 +170,10 @@ def _said(draft: Draft, findings: Sequence[FindingSaid], *, about: str) -> tuple
                 key="",
                 caption=f"What was found and what we answer: {about}",
                 columns=(
-                    Column("Finding", width=4),
+                    Column("Finding", width=3),
                     Column("What was found", width=8),
-                    Column("Our response", width=6),
-                    Column("What we are doing", width=7),
+                    Column("Our response", width=5),
+                    Column("What we are doing", width=9),
                 ),
                 rows=tuple(_row(draft, one) for one in answered),
             )

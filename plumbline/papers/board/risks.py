@@ -52,7 +52,8 @@ def _table(draft: Draft, said: RisksSaid) -> Table:
         key="risks-table",
         caption="Open risks, the highest first; those not scored yet stand first",
         columns=(
-            Column("Risk", width=9),
+            Column("Risk", width=5),
+            Column("What may happen", width=8),
             Column("Now", width=4),
             Column("Target", "right", width=2),
             Column("Owner", width=4),
@@ -71,7 +72,8 @@ def _row(draft: Draft, risk: RiskSaid) -> Row:
         actions += [", "] * bool(actions) + [link(f"Action {number}", draft.address(f"actions/{number}"))]
     return Row(
         (
-            runs(title, f". {sentence(words(risk.in_a_sentence))}{corporate}"),
+            runs(title),
+            runs(f"{sentence(words(risk.in_a_sentence))}{corporate}"),
             runs(words(now)),
             runs(str(risk.target) if risk.target is not None else "None"),
             runs(words(risk.owner)),

@@ -39,6 +39,8 @@ def stated(draft: Draft, sentence: str, *, key: str, definition: str, source: st
             locator="as it stood that day",
             url=draft.address(path),
             recorded_on=draft.record.on,
+            series=f"{key}-{frame}",
+            begins=f"{count:03}",
         )
         parts += [sentence[reached : match.start()], draft.show(fact)]
         reached = match.start() + len(shown)

@@ -10,6 +10,8 @@ from plumbline.knowledge.periods import format_date, format_month
 _PRINTED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
 _WITH_ARTICLE = {"board", "committee", "commission", "panel", "group", "forum", "partnership", "team", "meeting"}
 
+_ROLES = {"director", "head", "leader", "chief"}  # with which the title of a person's post begins
+
 
 def words(text: str, *, otherwise: str = "Not given") -> str:
     """What somebody wrote, on one line; a gap is said in words."""
@@ -82,8 +84,10 @@ def sentence(text: str) -> str:
 
 
 def body_named(body: str) -> str:
-    """A board within a sentence: "the Improvement Board", but "Cabinet"."""
+    """Who decides, within a sentence: "the Improvement Board", but "Cabinet"; "the director of adult services"."""
     said = words(body, otherwise="the board")
+    if said.split()[0].lower() in _ROLES:
+        return f"the {lower_first(said)}"
     return f"the {said}" if said.split()[-1].lower() in _WITH_ARTICLE and said.split()[0].lower() != "the" else said
 
 

@@ -47,6 +47,7 @@ def series(*figures: tuple[str, str, str], source: str = "Case management system
         replace(
             FACTS[0], key=f"wait-{begins}", value=shown, rendered=shown, period=period, begins=begins, series="wait",
             source=source, numerator="", denominator="", file="waits.xlsx, SHA-256 5f3a0c91d2b4e678",
+            locator=f"figure for {period}", url=f"/figures/{begins}",
         )
         for shown, period, begins in figures
     )  # fmt: skip
