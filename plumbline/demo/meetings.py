@@ -104,8 +104,8 @@ class _Held:
             names = {name: value for name, value in one.items() if name in ItemDraft.__dataclass_fields__}
             item = add_item(self.meeting, ItemDraft(**names), on=due.draft, by=self.by)
             if item.has_paper:
-                late = one.get("late", "")  # finals never wait for the day after publication, as in the Christmas break
-                final = min(add_working_days(due.final, 1) if late else due.final, due.published)
+                late = one.get("late", "")
+                final = add_working_days(due.final, 1) if late else due.final  # on the day of publication at the latest
                 reach_stage(item, stage="draft", on=due.draft, by=self.by)
                 self.year.on(final, partial(reach_stage, item, stage="final", on=final, late_reason=late, by=self.by))
         self.year.on(due.published, partial(publish_agenda, self.meeting, on=due.published, by=self.by))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from plumbline.knowledge.periods import add_working_days, clear_days_between, is_working_day
 from plumbline.workspace.governance.rules import decisions, meetings, papers
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.governance.rules.meetings import FOLLOWS, AttendanceFacts
@@ -39,12 +40,34 @@ def test_nothing_follows_the_end(state: str) -> None:
             meetings.check_step(state, to)
 
 
-@given(days, some.integers(8, 30), some.integers(6, 8), some.integers(0, 5))
+@given(days, some.integers(1, 30), some.integers(1, 30), some.integers(0, 20))
 def test_drafts_come_before_finals_and_finals_before_publication_and_all_before_the_meeting(
     meets: date, draft: int, final: int, clear: int
 ) -> None:
     due = papers.deadlines(meets, draft_days=draft, final_days=final, publication_days=clear)
-    assert due.draft <= due.final < meets and due.published < meets
+    assert due.draft <= due.final < due.published < meets
+
+
+def test_the_usual_deadlines_keep_their_order_on_every_day_of_seven_years() -> None:
+    """Every Christmas and Easter break of 2024 to 2030 among them, with the bank holidays of each."""
+    day, moved = date(2024, 1, 1), set()
+    while day < date(2031, 1, 1):
+        due = papers.deadlines(day, draft_days=15, final_days=7, publication_days=5)
+        assert due.draft < due.final < due.published < day, day
+        assert is_working_day(due.draft) and is_working_day(due.final) and is_working_day(due.published)
+        assert clear_days_between(due.published, day) >= 5
+        if due.final != add_working_days(day, -7):
+            moved.add(day)
+        day += timedelta(days=1)
+    assert {day.month for day in moved} <= {12, 1, 3, 4}, "only around Christmas and Easter"
+    assert {day.year for day in moved} == set(range(2024, 2031))
+
+
+def test_finals_are_due_before_publication_after_christmas() -> None:
+    """Seven working days before 6 January 2026 is 23 December, a day after five clear days' notice is due."""
+    assert papers.deadlines(date(2026, 1, 6), draft_days=15, final_days=7, publication_days=5) == papers.Deadlines(
+        draft=date(2025, 12, 11), final=date(2025, 12, 19), published=date(2025, 12, 22)
+    )
 
 
 def test_the_deadlines_of_haltons_meeting() -> None:
