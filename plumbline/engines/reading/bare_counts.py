@@ -16,9 +16,11 @@ OUT_OF = re.compile(
 )
 COUNTED = CaseBlind(
     r"\b(?:received|recorded|completed|total(?:led|ling)? (?:of )?|reached|rose to|fell to|increased to"
-    r"|decreased to|reduced to|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$"
+    r"|decreased to|reduced to|(?:rise|rose|fall|fell|increase|decrease)s? to|achieved"
+    r"|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$"
 )
-ENDS_COUNT = re.compile(r"\s*(?:[.,;)]|$|in\b|by\b|from\b|as\b|at\b|during\b|\()")
+ENDS_COUNT = re.compile(r"\s*(?:[.,;)]|$|in\b|by\b|from\b|as\b|at\b|during\b|against\b|compared\b|\()")
+IN_A_YEAR = re.compile(r"\s+in (?:20)?\d\d/\d\d\b")  # "340 in 20/21, 670 in 21/22"
 MOVED_FROM = CaseBlind(
     r"\b(?:rose|risen|fell|fallen|increas\w+|decreas\w+|reduc\w+|grew|grown|dropped|down|up|cut|improved"
     r"|moved?)\b(?:.*\W)?from\s*$",
@@ -26,14 +28,17 @@ MOVED_FROM = CaseBlind(
 )
 MOVES_TO = re.compile(rf"\s+(?:people |cases |in \w+ (?:20\d\d )?)?to\s+{forms.NUMBER}(?!%)\b")
 HELD_AGAINST = CaseBlind(
-    r"\b(?:down|up|increase|decrease|rise|fall|compared (?:to|with)) from\s*$|\bcompared (?:to|with)\s*$"
+    r"\b(?:down|up|increase|decrease|rise|fall|improvement|reduction|drop|compared (?:to|with)) from\s*$"
+    r"|\bcompared (?:to|with)\s*$"
 )
 THAN = CaseBlind(r"\b(?:fewer|more|less|higher|lower|up|down) than (?:the )?$")
 ASIDE = re.compile(r"(?:,\s+at|\(\s*(?:about|around|some|nearly|over|now|currently))\s+$")
 ENDS_ASIDE = re.compile(r"\s*[,)]")
 OF_THEM = re.compile(r"\d+ of (?:them|these|those) [^.;]{2,40}\band\s+$")
 IN_PART = re.compile(r"\s+in\b")
-LANDED = re.compile(rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in \w+ ?(?:20\d\d)?)?\s+to\s*$")
+LANDED = re.compile(
+    rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in (?:\w+ ?(?:20\d\d)?|(?:20)?\d\d/\d\d))?\s+to\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ SIGNS: tuple[tuple[Pattern, Pattern, float], ...] = (
     (THAN, forms.ENDS, 0.8),
     (ASIDE, ENDS_ASIDE, 0.8),
     (OF_THEM, IN_PART, 0.8),
+    (ANY, IN_A_YEAR, 0.75),
 )
 
 

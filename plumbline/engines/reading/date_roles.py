@@ -72,7 +72,7 @@ NOT_OF_THE_JUDGEMENT = CaseBlind(
     r"|\b(?:not|never) been inspected\b"
 )
 CLAUSE_END = re.compile(
-    r"[.;]\s+(?=[A-Z])|,?\s+\b(?:and|with|before)\s+(?=(?:the|its|their|our|had|then|was|a) )|,\s+(?=[a-z])"
+    r"[.;]\s+(?=[A-Z])|,?\s+\b(?:and|with|before)\s+(?=(?:the|its|their|our|had|then|was|a(?! half\b)) )|,\s+(?=[a-z])"
 )
 
 

@@ -21,6 +21,7 @@ PERIOD = CaseBlind(
     r"|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: (?:19|20)\d\d)?"
     r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b"
+    r"|\b(?:in |during |for )?(?:1[5-9]|2\d)/(?:1[6-9]|2\d|30)\b"
     r"|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19"
     r"|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
@@ -30,8 +31,8 @@ PERIOD = CaseBlind(
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (
-    "annually", "20", "19", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
+    "annually", "20", "19", "/1", "/2", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 UNITS = ("year", "month", "week", "quarter", "day")  # of a period where the words around say which
 UNIT = re.compile(

@@ -85,12 +85,17 @@ LEVEL = CaseBlind(
     r"|up to|now at|now"
     r"|maximum of|minimum of|peak of|averaged|averages|high of|low of|number (?:was|is|were)|numbers (?:were|are)"
     r"|total(?:led|s)?|(?:stood|stands|was|were) [^.;]{0,50}\band at)"
-    r"(?: (?:about|around|over|just|only|nearly|almost|some))?\s+$"
+    r"(?: (?:about|around|over|just|only|nearly|almost|some|still|now|currently))?\s+$"
 )
 SHARE_BEHIND = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?(?:%|per cent)\s*\)")  # "2,911 (47%)"
 BY_A_SHARE_TO = re.compile(r"\bby (?:about |around |over |nearly |some )?\d+(?:\.\d+)?\s?(?:%|per cent),? to\s+$")
 OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them),?\s+$")  # "54 complaints, of which 19 were upheld"
-MOVED_BY = re.compile(r"\b(?:fall|rise|increase|decrease|reduction|drop) of\s+$", re.I)
+MOVED_BY = re.compile(
+    r"\b(?:(?:fall|rise|increase|decrease|reduction|drop) of"
+    r"|(?:reduced|fallen|fell|risen|rose|increased|decreased|dropped|grown|grew|cut|down|up) by)"
+    r"(?: (?:about|around|over|just|only|nearly|almost|some|more than))?\s+$",
+    re.I,
+)
 WHEN_BEFORE = re.compile(
     r"\(\s*(?:[A-Z][a-z]{2,8}(?: \d{4})?|last (?:year|quarter|month)|Q[1-4]|target):?\s+$"
 )  # "(September: 341)"
@@ -101,8 +106,8 @@ PARTS_BEFORE = re.compile(
     r"\d+ [a-z][^.;:]{2,60}[:;,–]\s*(?:and\s+)?(?:\d+ (?:are|were|have|had)\b[^.;]*?(?:,|\band)\s+)*$"
 )
 ENDS = re.compile(
-    r"\s*(?:[.,;)]|$|(?:in|by|from|as|at|during|on|and|against|compared|for|since|the|this|a (?:day|week|month"
-    r"|year))\b)"
+    r"\s*(?:[.,;)]|$|(?:waiting|outstanding|overdue|awaiting|remaining|in|by|over|from|as|at|during|on|and|against|compared"
+    r"|for|since|the|this|a (?:day|week|month|year))\b)"
 )
 
 # A number behind one of these is a name's, not a figure.

@@ -18,7 +18,7 @@ _MOVED = (
     r"|holds|held|amounted|equalled|numbered|increasing|decreasing|falling|rising|reducing)"
 )
 REPORTING = CaseBlind(
-    r"^.*\b(?:said|told (?:us|members|the (?:committee|board|panel))|showed|shows|reported|noted|explained"
+    r"^.*\b(?:said|told (?:us|members|the (?:committee|board|panel))|showed|shows|reported(?= that|:|,)|noted|explained"
     r"|replied|indicated|found"
     r"|confirmed|stated|advised|heard|highlighted|estimated|suggested|reveals?|revealed|means?|recognised"
     r"|added)(?: us)?(?: that|:)?\s+"
@@ -31,7 +31,8 @@ OPENING = re.compile(
     r"|for|by|at the same time|this year|last year)\b,?\s*"
     r"|(?:in|at|as at|as of|by|on|during|over|since|between|from|for|up to|to) (?:the )?(?:[\w/–-]+ ){0,5}?"
     r"(?:(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?|years?|months?|quarter|weeks?),?\s+"
-    r"|(?:it|we|they|there) (?:has|have|had|is|are|was|were) (?:been )?(?:an? |the )?(?=[a-z]{4,} )|(?:the|an?"
+    r"|(?:it|we|they|there) (?:has|have|had|is|are|was|were|continues? to be|remains?) (?:been )?(?:an? |the )?"
+    r"(?=[a-z]{4,} )|(?:the|an?"
     r"|our|its|their|these|those|this|some|all|each|every|my|his|her)\s+)",
     re.I,
 )
@@ -83,11 +84,22 @@ CLAUSE_END = re.compile(
 )
 ARTICLE = re.compile(r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", re.I)
 GOES_ON = re.compile(r"[\s-]+[a-z]", re.I)
-SAYS_NOTHING = ("on average", "respectively", "including", "with", "and", "or")
+SAYS_NOTHING = (
+    "on average", "respectively", "including", "with", "and", "or", "achieved", "actual", "result", "performance",
+    "outturn",
+)  # fmt: skip
+A_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")  # none in "NI141", the code of an indicator
 CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
 )
-OTHER_FIGURE = re.compile(r"\s*£?\d.*$", re.S)
+OTHER_FIGURE = re.compile(r"\s*(?<![A-Za-z\d])£?\d.*$", re.S)
+# "progress in reducing the waiting list, which stood at 301": the list is what stood there.
+WHICH = re.compile(r"\s*which\b", re.I)
+WORKED_ON = re.compile(
+    r"^.*\b(?:reducing|cutting|clearing|lowering|raising|increasing|improving|managing|addressing|tackling|of|in|on|for|to)"
+    r"\s+(?=(?:the|our|its|their)\s)",
+    re.I | re.S,
+)
 FARTHEST = 240  # characters before a figure in which its subject is looked for
 VAGUE = frozenset(
     ["people", "adults", "carers", "cases", "staff", "residents", "individuals", "households", "families"]
@@ -186,10 +198,12 @@ def _before(words: str) -> str:
     parts = CLAUSE.split(words)
     said = ""
     is_own = True
+    if len(parts) > 1 and WHICH.match(parts[-1]):
+        parts[-2:] = [WORKED_ON.sub("", parts[-2])]
     while parts:
         part = parts.pop()
         said = _bare(part)
-        if not is_own and re.search(r"\d", part) and not ONLY_PERIOD.fullmatch(part.strip(EDGE)):
+        if not is_own and A_NUMBER.search(part) and not ONLY_PERIOD.fullmatch(part.strip(EDGE)):
             return ""  # another figure's clause
         is_own = False
         if said and said.lower() not in SAYS_NOTHING:

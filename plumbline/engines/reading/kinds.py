@@ -5,7 +5,7 @@ import re
 from plumbline.engines.reading.blocks import Source
 from plumbline.engines.reading.front_matter import FormLine
 from plumbline.engines.reading.outline import Passage
-from plumbline.knowledge.catalogue import recognise_document
+from plumbline.knowledge.catalogue import KindRecognised, recognise_document
 
 OPENING_BLOCKS = 12
 OPENING_CHARACTERS = 1500
@@ -39,7 +39,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
     if len(text) > FIRST_PAGES + LAST_PAGES:
         text = f"{text[:FIRST_PAGES]}\n{text[-LAST_PAGES:]}"
     recognised = recognise_document(opening=opening, text=text)
-    best = recognised[0].kind.code if recognised and recognised[0].weight >= 3 else OTHER
+    likely = [one for one in recognised if one.kind.code != "cqc_report" or _is_of_the_regulator(one)]
+    best = likely[0].kind.code if likely and likely[0].weight >= 3 else OTHER
     if best == "cqc_report" and SEVERAL_REPORTS.search(opening):
         return OTHER
     if best == "cqc_report" and OF_AN_OFFICER.search(opening):
@@ -49,6 +50,11 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
     if best == MINUTES and _is_agenda(passages, opening, text):
         return OTHER
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
+
+
+def _is_of_the_regulator(recognised: KindRecognised) -> bool:
+    """A paper about an assessment names it at its top as well; the regulator's own has its own words further on."""
+    return any(one.phrase in recognised.phrases for one in recognised.kind.body) or len(recognised.phrases) > 2
 
 
 def _is_agenda(passages: tuple[Passage, ...], opening: str, text: str) -> bool:

@@ -41,6 +41,7 @@ FOUND = CaseBlind(
     rf"|\b(?:told|said to|informed)\s+(?:the )?{ASSESSOR}\b"
     rf"|\b(?:judged|rated|scored|graded)\b[^.]{{0,40}}\b(?:as |to be )?{QUOTE}(?:good|outstanding"
     rf"|inadequate){QUOTE}\s+for\b"
+    r"|\b(?:achieved|awarded|received|given) an? (?:good|outstanding) rating for\b"
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
     rf"|\bfindings? (?:of|from) (?:the |our )?(?:recent )?{ASSESSOR} (?:is|was|were|are) (?:that|the)\b"
     rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
@@ -63,6 +64,7 @@ FOUND_WORDS = (
     "welcomed", "assessment found",
     "assessment identified", "assessment highlighted", "assessment pointed", "assessment noted",
     "assessment concluded", "area of", "areas of", "was found", "was considered", "was assessed", "were found",
+    "rating for",
     "were considered", "were assessed", "finding",
 )  # fmt: skip
 SAID_WORDS = (*ASSESSOR_WORDS, "the report")
@@ -209,6 +211,8 @@ def _by_frame(sentence: str, words: str, verdict: Verdict) -> Polarity | None:
         return None
     if "marked down" in lowered or re.search(r"areas? (?:of|for) (?:improvement|development)", lowered):
         return "shortfall"
+    if re.match(r"(?:achieved|awarded|received|given) ", words, re.I):
+        return "strength"  # "an outstanding rating for equity"
     if re.match(
         r"(?:(?:had|has|have|and|they|it|was|were) )*(?:also )?(?:judged|rated|scored|graded)", words, re.I
     ) or re.search(r"areas? of (?:strength|good practice)", lowered):

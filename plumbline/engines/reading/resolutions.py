@@ -28,6 +28,7 @@ RESOLVED = re.compile(
     0,
 )
 FORM_LINE = re.compile(r"(?!That\b)[A-Z][\w &/'’-]{2,40}(?:\?:?|:)\s")  # "Decision Maker: ...", "Is Key Decision?: No"
+LETTERED = re.compile(r"\((?P<letter>[a-h]|i{1,3}|iv|v|[1-9])\)\s+")
 RESOLVING = ("resolved", "agreed", "decision")
 INFORMATION = CaseBlind(
     r"\binformation requests?\b|\brequests? for (?:further |additional )?information\b"
@@ -61,6 +62,11 @@ UNDERTAKING = CaseBlind(
     r"|bring back|get back)\b"
     rf"|\b(?:would|will|could) be {SENT}\b[^.]{{0,40}}\b(?:outside|after|following)(?: of)? the meeting\b"
     rf"|^actions?\s*(?:\d+\s*|point\s*)?[:–-]"
+)
+# "The Committee agreed to note the report": decided, not promised.
+DECIDED = CaseBlind(
+    rf"(?:the |that )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:unanimously |also )?(?:agreed|resolved) (?:to|that)\b"
+    r"[^.]{0,20}\b(?:note|approve|endorse|support|accept|receive|adopt|recommend|be noted|be approved)\b"
 )
 REQUESTED = CaseBlind(
     r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?"
@@ -174,12 +180,25 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
         elif block.kind in ("paragraph", "list_item") and (found := _resolving(passage.text)) is not None:
             opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
             if opens and len(passage.text) - found.end() > 12 and not passage.text.endswith(":"):
-                kind: ResolutionKind = "decision"
-                if TO_ANOTHER_BODY.match(passage.text[found.end() :]):
-                    kind = "recommendation"
-                yield _proposal(
-                    kind, block.label, passage, found.end(), len(passage.text), 0.85, "stands behind RESOLVED"
-                )
+                for number, start, end in _lettered(passage.text, found.end()):
+                    kind: ResolutionKind = "decision"
+                    if TO_ANOTHER_BODY.match(passage.text[start:end]):
+                        kind = "recommendation"
+                    label = number or block.label
+                    yield _proposal(kind, label, passage, start, end, 0.85, "stands behind RESOLVED")
+
+
+def _lettered(text: str, start: int) -> Iterator[tuple[str | None, int, int]]:
+    """ "(a) that ..., (b) that ..." in one paragraph, each with its letter; or the whole."""
+    items = list(LETTERED.finditer(text, start))
+    letters = "".join(item["letter"] for item in items[:2])
+    if letters not in ("ab", "iii", "12") or items[0].start() - start > 3:
+        yield None, start, len(text)
+        return
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        words = text[item.end() : following.start() if following else len(text)]
+        kept = re.sub(r"[,;]?\s*(?:and)?\s*$", "", words)
+        yield f"({item['letter']})", item.end(), item.end() + len(kept)
 
 
 def _resolving(text: str) -> re.Match[str] | None:
@@ -195,7 +214,11 @@ def _listed(passage: Passage, kind: ResolutionKind, why: str, *, confidence: flo
 def _is_debate(text: str) -> bool:
     """What is told behind a decision in running text: who asked, who replied."""
     return (
-        re.match(r"(?:the )?[\w’' -]{3,60} (?:introduced|asked|replied|said|explained|noted|requested)\b", text, re.I)
+        re.match(
+            r"(?!that\b)(?:the )?[\w’' -]{3,60} (?:introduced|asked|replied|said|explained|noted|requested)\b",
+            text,
+            re.I,
+        )
         is not None
     )
 
@@ -250,7 +273,9 @@ def _promised(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
             continue
         for start, end in sentences(passage.text):
             sentence = passage.text[start:end]
-            if UNDERTAKING.search(sentence):
+            if DECIDED.match(sentence):
+                yield _proposal("decision", None, passage, start, end, 0.8, "decided in running text")
+            elif UNDERTAKING.search(sentence):
                 yield _proposal("undertaking", None, passage, start, end, 0.8, "a promise made in debate")
             elif REQUESTED.search(sentence) and not QUESTION.search(sentence):
                 yield _proposal("information_request", None, passage, start, end, 0.65, "asked for in debate")

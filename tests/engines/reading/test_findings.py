@@ -347,3 +347,12 @@ def test_what_a_regulator_recognised_is_told_in_half_a_sentence() -> None:
         with the CQC recognising strengths in assessment practice, partnership working and leadership.
         """
     assert [finding.polarity for finding in reading_of(text).findings] == ["strength"]
+
+
+def test_an_outstanding_rating_for_a_part_is_a_strength() -> None:
+    text = """
+        Minutes of the Cabinet
+
+        In addition, Rutland achieved an outstanding rating for equity in experience and outcomes.
+        """
+    assert [(finding.polarity, finding.qs) for finding in reading_of(text).findings] == [("strength", (3,))]

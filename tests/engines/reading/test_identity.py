@@ -136,3 +136,20 @@ def test_news_of_several_reports_is_no_report_and_gives_each_council_its_own_rat
         ("Rutland", "Good"),
         ("Sutton", "Requires improvement"),
     ]
+
+
+def test_a_decision_about_an_assessment_is_no_report_of_the_regulator() -> None:
+    text = """
+        Decision details
+
+        Care Quality Commission local authority assessment: progress update
+
+        Decision Maker: Cabinet
+
+        Is Key decision?: Yes
+
+        The plan answers the findings and the quality statement scores of the assessment, which took place over two
+        and a half days with an on-site inspection in June 2025.
+        """
+    assert reading_of(text).document.kind == "cabinet_report"
+    assert reading_of(text).document.dates["site_visit"] == "2025-06"

@@ -212,3 +212,30 @@ def test_what_will_be_sent_round_after_the_meeting_is_an_undertaking() -> None:
 
 def test_who_decides_is_no_decision() -> None:
     assert not reading_of("Decision\n\nDecision Maker: Health Scrutiny Committee\n").resolutions
+
+
+def test_lettered_decisions_in_one_paragraph_are_told_apart() -> None:
+    text = """
+        Minutes of the Cabinet Member's meeting
+
+        Resolved - (a) That the report be endorsed, (b) that the achievements be noted, and (c) that staff be thanked.
+        """
+    assert [(one.number, one.text) for one in reading_of(text).resolutions] == [
+        ("(a)", "That the report be endorsed"),
+        ("(b)", "that the achievements be noted"),
+        ("(c)", "that staff be thanked."),
+    ]
+
+
+def test_to_agree_to_note_is_a_decision_and_promises_nothing() -> None:
+    text = """
+        Minutes of the Scrutiny Committee
+
+        The Committee agreed to note the report.
+        """
+    assert [one.kind for one in reading_of(text).resolutions] == ["decision"]
+
+
+def test_a_report_that_is_noted_below_resolved_is_decided() -> None:
+    text = "Minutes:\n\nResolved:\n\nThat the performance report for Quarter 1 be noted.\n"
+    assert [one.text for one in reading_of(text).resolutions] == ["That the performance report for Quarter 1 be noted."]

@@ -25,6 +25,7 @@ EITHER = re.compile(
     r"|project(?:ed|ion)\w*|plan(?:ned)?|due"
     r"|expected|estimated|proposed|agreed|approved|commit\w*|extend\w*|runs?|ending|ends|expir\w+"
     r"|from|budget\w*|scheduled|expected"
+    r"|anticipated|envisaged|foreseen|intended|hoped|predicted|likely|booked|pencilled"
     r"|valid|covers?|covering|through|set for|asked|requested|since|after|following|before|prior)\b",
     re.I,
 )
