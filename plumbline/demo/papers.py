@@ -20,14 +20,14 @@ _WORDS = Path(__file__).parent / "papers.yaml"
 
 
 def produce_papers(council: Council, plan: Plan, *, body: str, people: dict[Role, Person]) -> None:
-    """A quarterly return, a highlight report, and the board paper for the next meeting, the last of them."""
+    """Papers for several readers, and the board paper for the next meeting, the last of them."""
     meeting_on = (
         council.meetings.to_come()
         .filter(board__name=body, meets_on__gt=timezone.localdate())
         .values_list("meets_on", flat=True)
         .first()
     )
-    for kind in ("quarterly", "highlight", "board"):
+    for kind in ("complaints", "chronology", "easy_read", "summary", "quarterly", "highlight", "board"):
         paper = produce_whole(council, plan, kind=kind, body=body, meeting_on=meeting_on, people=people)
     _sign(paper, people=people)
 

@@ -7,10 +7,14 @@ from datetime import date
 
 from plumbline.engines.writers.content import PaperContent
 from plumbline.knowledge.catalogue.paper_headings import paper_kinds
-from plumbline.papers.board import assembly, production
+from plumbline.papers.board import assembly, measures, production
 from plumbline.papers.board.assembly import Blocks
+from plumbline.papers.chronology.blocks import chronology
+from plumbline.papers.complaints import blocks as complaints
+from plumbline.papers.easy_read import blocks as easy_read
 from plumbline.papers.highlight import blocks as highlight
 from plumbline.papers.quarterly import blocks as quarterly
+from plumbline.papers.summary import blocks as summary
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.models import Paper
@@ -23,6 +27,20 @@ BLOCKS: Blocks = {
     "actions_in_quarter": quarterly.actions_in_quarter,
     "impact": quarterly.impact,
     "barriers": quarterly.barriers,
+    "measures_counted": measures.measures_counted,
+    "chronology": chronology,
+    "complaints_year": complaints.complaints_year,
+    "complaints_measured": complaints.complaints_measured,
+    "complaints_found": complaints.complaints_found,
+    "complaints_done": complaints.complaints_done,
+    "furthest_behind": summary.furthest_behind,
+    "due_first": summary.due_first,
+    "easy_about": easy_read.easy_about,
+    "easy_rating": easy_read.easy_rating,
+    "easy_found": easy_read.easy_found,
+    "easy_plan": easy_read.easy_plan,
+    "easy_progress": easy_read.easy_progress,
+    "easy_words": easy_read.easy_words,
 }
 
 

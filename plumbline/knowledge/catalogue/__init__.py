@@ -75,6 +75,7 @@ from plumbline.knowledge.catalogue.paper_headings import (
     HandPart,
     HeadedSection,
     PaperForm,
+    asks_for,
     hand_parts,
     paper_form,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "Word",
     "abbreviations",
     "adass_regions",
+    "asks_for",
     "change_rules",
     "characteristics",
     "convention",

@@ -58,6 +58,19 @@ class PaperForm:
     councils: tuple[str, ...]  # GSS codes of those whose own form it is; empty for everybody's
     front_matter: tuple[FrontRow, ...]
     sections: tuple[HeadedSection, ...]
+    about: tuple[str, ...] = ()  # words that find what a paper on one subject tells: "complaint"
+    notes: tuple[str, ...] = ()  # what every page says: "This is a draft."
+
+
+def asks_for(form: PaperForm, block: str) -> bool:
+    """Whether a section of the form, at any depth, has the block."""
+    return any(block in section.blocks for section in _all(form.sections))
+
+
+def _all(sections: tuple[HeadedSection, ...]) -> Iterator[HeadedSection]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
 
 
 def paper_kinds(folder: Path = DEFINITIONS) -> tuple[tuple[str, str], ...]:
@@ -116,6 +129,8 @@ def _form(name: str, *, folder: Path) -> PaperForm:
         councils=record.texts("councils"),
         front_matter=tuple(_front_row(one) for one in record.records("front_matter")),
         sections=_sections(record),
+        about=record.texts("about"),
+        notes=record.texts("notes"),
     )
     record.finish()
     return form

@@ -27,6 +27,7 @@ from plumbline.papers.board.gaps import gaps
 from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
 from plumbline.papers.board.wording import day, para, words
+from plumbline.papers.chronology.record import events_said
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Plan
 
@@ -83,8 +84,9 @@ def assemble(
     It changes nothing and asks nobody's permission: `production.produce` does both.
     """
     parts = parts_said(council, kind=kind, body=body, meeting_on=meeting_on)
-    record = gather(council, plan=plan, on=on or timezone.localdate(), parts=parts)
     form = catalogue.paper_form(kind, gss_code=council.gss_code)
+    day = on or timezone.localdate()
+    record = gather(council, plan=plan, on=day, parts=parts, events=events_said(council, form, plan=plan, on=day))
     return write(record, form, body=body, meeting_on=meeting_on, blocks=blocks)
 
 
@@ -99,6 +101,7 @@ def write(
         title=form.title,
         sections=frozenset(section.code for section in _all_sections(form.sections)),
         by_hand=_still_to_write(record, form),
+        about=form.about,
     )
     asked = {name for section in _all_sections(form.sections) for name in section.blocks}
     if unknown := asked - blocks.keys():
@@ -117,7 +120,7 @@ def write(
         sections=tuple(_section(draft, section, written) for section in form.sections),
         facts=tuple(draft.facts.values()),
         appendices=attached,
-        notes=_notes(record),
+        notes=(*_notes(record), *form.notes),
     )
     shown = {run.fact for _, said in all_runs(content) for run in said if isinstance(run, FactRun)}
     return replace(content, facts=tuple(fact for fact in content.facts if fact.key in shown))

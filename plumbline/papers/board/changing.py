@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
+from plumbline.knowledge import catalogue
 from plumbline.papers.board import record as record_of_board
 from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
+from plumbline.papers.chronology.record import events_said
 from plumbline.papers.kept import written_from
 from plumbline.papers.marks import Change, Marks, changes, mark
 from plumbline.workspace.governance.models import Paper
@@ -38,6 +40,8 @@ def _marks(record: BoardRecord) -> Iterator[tuple[str, str]]:
         yield f"figure {figure.key}", mark(figure)
     for part in record.parts:
         yield f"part {part.code}", mark(part)
+    for number, event in enumerate(record.events, start=1):
+        yield f"event {number}", mark(event)
     for resolution in record.resolutions:
         yield f"resolution {resolution.number}", mark(resolution)
     for risk in record.risks.risks:
@@ -66,7 +70,9 @@ def record_now(paper: Paper) -> BoardRecord:
     before = written_from(paper)
     plan = paper.council.plans.filter(number=before.plan).first() if before.plan else None
     parts = parts_said(paper.council, kind=paper.kind, body=paper.body, meeting_on=paper.meeting_on)
-    return gather(paper.council, plan=plan, on=before.on, parts=parts)
+    form = catalogue.paper_form(paper.kind, gss_code=paper.council.gss_code)
+    events = events_said(paper.council, form, plan=plan, on=before.on)
+    return gather(paper.council, plan=plan, on=before.on, parts=parts, events=events)
 
 
 def changes_from(paper: Paper, now: BoardRecord) -> tuple[Change, ...] | None:

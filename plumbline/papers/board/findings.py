@@ -165,25 +165,27 @@ def _said(draft: Draft, findings: Sequence[FindingSaid], *, about: str) -> tuple
     answered = [one for one in findings if one.is_discussed]
     blocks: list[Block] = []
     if answered:
-        blocks.append(
-            Table(
-                key="",
-                caption=f"What was found and what we answer: {about}",
-                columns=(
-                    Column("Finding", width=3),
-                    Column("What was found", width=8),
-                    Column("Our response", width=5),
-                    Column("What we are doing", width=9),
-                ),
-                rows=tuple(_row(draft, one) for one in answered),
-            )
-        )
+        blocks.append(findings_table(draft, answered, about=about))
     for polarity, words_ in (("strength", "Strengths"), ("context", "Context")):
         kind = [one for one in findings if one.polarity == polarity and not one.is_discussed]
         if kind:
             blocks.append(Paragraph(runs(f"{words_}:")))
             blocks.append(BulletList(tuple(_bullet(draft, one) for one in kind)))
     return tuple(blocks)
+
+
+def findings_table(draft: Draft, findings: Sequence[FindingSaid], *, about: str) -> Table:
+    return Table(
+        key="",
+        caption=f"What was found and what we answer: {about}",
+        columns=(
+            Column("Finding", width=3),
+            Column("What was found", width=8),
+            Column("Our response", width=5),
+            Column("What we are doing", width=9),
+        ),
+        rows=tuple(_row(draft, one) for one in findings),
+    )
 
 
 def _row(draft: Draft, finding: FindingSaid) -> Row:

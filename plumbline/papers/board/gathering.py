@@ -10,6 +10,7 @@ from django.utils import timezone
 from plumbline.knowledge.periods import format_date
 from plumbline.papers.board.record import (
     BoardRecord,
+    EventSaid,
     FigureSaid,
     FindingSaid,
     JudgementSaid,
@@ -34,7 +35,14 @@ from plumbline.workspace.improvement.queries import actions_by_statement
 _LONG = ("passage__text", "passage__document__text", "passage__document__highlights")  # never needed here
 
 
-def gather(council: Council, *, plan: Plan | None, on: date, parts: tuple[PartSaid, ...] = ()) -> BoardRecord:
+def gather(
+    council: Council,
+    *,
+    plan: Plan | None,
+    on: date,
+    parts: tuple[PartSaid, ...] = (),
+    events: tuple[EventSaid, ...] = (),
+) -> BoardRecord:
     """The record as it is now, with what is overdue on the given day, and what people wrote for the paper."""
     standing = standing_of(council)
     findings, figures = _findings(council), _figures(council)
@@ -55,6 +63,7 @@ def gather(council: Council, *, plan: Plan | None, on: date, parts: tuple[PartSa
         risks=risks_said(council, on=on),
         measures=measures_said(council, on=on),
         parts=parts,
+        events=events,
         confidential=_confidential([*(one.document for one in findings), *(one.passage.document for one in figures)]),
     )
 

@@ -1,5 +1,7 @@
 """Measures in a paper: what each says now, what was to be done and is not, and its chart with all of its figures."""
 
+from collections.abc import Sequence
+
 from plumbline.engines.writers.content import (
     Appendix,
     Block,
@@ -40,9 +42,21 @@ def measures_in_short(draft: Draft) -> tuple[Block, ...]:
     said = draft.record.measures
     if not said:
         return nothing("no measure in use has a figure")
-    table = Table(
+    table = measures_table(draft, said, caption="Measures in use: the latest figure and what it shows")
+    return (_counted(draft, said), *exceptions_of(draft, said), table)
+
+
+def measures_counted(draft: Draft) -> tuple[Block, ...]:
+    """How many say what, and what has passed its trigger with nothing done."""
+    said = draft.record.measures
+    return (_counted(draft, said), *exceptions_of(draft, said)) if said else nothing("no measure in use has a figure")
+
+
+def measures_table(draft: Draft, said: Sequence[MeasureSaid], *, caption: str) -> Table:
+    """A line for each measure."""
+    return Table(
         key="measures-table",
-        caption="Measures in use: the latest figure and what it shows",
+        caption=caption,
         columns=(
             Column("Measure", width=9),
             Column("Latest", "right", width=4),
@@ -53,7 +67,7 @@ def measures_in_short(draft: Draft) -> tuple[Block, ...]:
         rows=tuple(
             Row(
                 (
-                    _named(draft, one),
+                    runs(*_named(draft, one), f": {words(one.title)}"),
                     runs(figure(draft, one, one.latest)),
                     runs(one.latest.period),
                     runs(capital(one.state)),
@@ -63,7 +77,6 @@ def measures_in_short(draft: Draft) -> tuple[Block, ...]:
             for one in said
         ),
     )
-    return (_counted(draft, said), *_exceptions(draft, said), table)
 
 
 def figures_of_charts(draft: Draft) -> Appendix | None:
@@ -113,7 +126,7 @@ def _counted(draft: Draft, said: tuple[MeasureSaid, ...]) -> NumberedParagraph:
     return para(*parts, ".")
 
 
-def _exceptions(draft: Draft, said: tuple[MeasureSaid, ...]) -> tuple[Block, ...]:
+def exceptions_of(draft: Draft, said: Sequence[MeasureSaid]) -> tuple[Block, ...]:
     return tuple(_exception(draft, one) for one in said if one.exception)
 
 

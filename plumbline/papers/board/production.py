@@ -11,6 +11,7 @@ from plumbline.papers.board.assembly import BLOCKS, KIND, Blocks, write
 from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.changing import FORM_OF_MARKS, marks_of
 from plumbline.papers.board.gathering import gather
+from plumbline.papers.chronology.record import events_said
 from plumbline.papers.exempt import exempt_paragraphs
 from plumbline.papers.kept import WrittenFrom, to_keep
 from plumbline.workspace.accounts.models import Person
@@ -39,8 +40,8 @@ def produce(
     assert plan is None or plan.council_id == council.pk, "a plan of another council"
     day = on or timezone.localdate()
     parts = parts_said(council, kind=kind, body=body, meeting_on=meeting_on)
-    record = gather(council, plan=plan, on=day, parts=parts)
     form = catalogue.paper_form(kind, gss_code=council.gss_code)
+    record = gather(council, plan=plan, on=day, parts=parts, events=events_said(council, form, plan=plan, on=day))
     content = write(record, form, body=body, meeting_on=meeting_on, blocks=blocks)
     prepare(content)
     written_from = WrittenFrom(plan.number if plan else None, day, FORM_OF_MARKS, marks_of(record))

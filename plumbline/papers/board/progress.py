@@ -93,8 +93,7 @@ def _change(draft: Draft, change: ChangeSaid) -> Runs:
 
 def stuck(draft: Draft) -> tuple[Block, ...]:
     """Actions that are off track, at risk or past their date, with what their owners say."""
-    plan = draft.record.plan
-    held = [one for one in plan.actions if _is_stuck(one)] if plan else []
+    held = stuck_actions(draft)
     if not held:
         return (para("No action is off track, at risk or past its due date."),)
     return (
@@ -108,9 +107,15 @@ def stuck(draft: Draft) -> tuple[Block, ...]:
                 Column("What the owner says", width=8),
                 Column("Next step", width=6),
             ),
-            rows=tuple(_row(draft, one) for one in sorted(held, key=_worst_first)),
+            rows=tuple(_row(draft, one) for one in held),
         ),
     )
+
+
+def stuck_actions(draft: Draft) -> list[ActionSaid]:
+    """Actions that are off track, at risk or past their date, the worst first."""
+    plan = draft.record.plan
+    return sorted((one for one in plan.actions if _is_stuck(one)), key=_worst_first) if plan else []
 
 
 def _is_stuck(action: ActionSaid) -> bool:

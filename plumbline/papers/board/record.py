@@ -280,6 +280,17 @@ class PartSaid:
 
 
 @dataclass(frozen=True)
+class EventSaid:
+    """Something that happened on a day, for papers that tell what happened when."""
+
+    on: str  # ISO, as exact as it is known: "2024-11"
+    what: str
+    path: str
+    where: str  # name of the record that holds it: "Meeting 7"
+    decisions: int = 0  # of a meeting: how many it took that are not exempt
+
+
+@dataclass(frozen=True)
 class BoardRecord:
     council: str
     official_name: str
@@ -298,6 +309,7 @@ class BoardRecord:
     measures: tuple[MeasureSaid, ...]
     confidential: tuple[str, ...]  # documents marked so on which the paper rests
     parts: tuple[PartSaid, ...] = ()  # what people have written for this paper
+    events: tuple[EventSaid, ...] = ()  # where the form tells them
 
     @property
     def missing_scores(self) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """What a highlight report says besides the board paper: where we are in three sentences, and what comes next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from plumbline.engines.writers.content import Block, Column, NumberedParagraph, Row, Run, Table, runs
 from plumbline.papers.board.draft import Draft
@@ -65,11 +65,8 @@ def _stuck(draft: Draft) -> NumberedParagraph | None:
 
 def due_next(draft: Draft) -> tuple[Block, ...]:
     """What is due in the next sixty days, the soonest first."""
-    plan, today = draft.record.plan, draft.record.on
-    until = today + AHEAD
-    coming = (
-        [one for one in plan.actions if _comes(one) and one.due_on and today <= one.due_on <= until] if plan else []
-    )
+    until = draft.record.on + AHEAD
+    coming = coming_actions(draft)
     if not coming:
         return (para(f"No action is due before {day(until)}."),)
     return (
@@ -82,12 +79,20 @@ def due_next(draft: Draft) -> tuple[Block, ...]:
                 Column("Due", width=4),
                 Column("Delivery", width=4),
             ),
-            rows=tuple(
-                Row((named(draft, one), owner(one), due(one), runs(one.delivery_in_words)))
-                for one in sorted(coming, key=lambda one: (str(one.due_on), one.number))
-            ),
+            rows=tuple(Row((named(draft, one), owner(one), due(one), runs(one.delivery_in_words))) for one in coming),
         ),
     )
+
+
+def coming_actions(draft: Draft) -> list[ActionSaid]:
+    """What is due in the next sixty days, the soonest first."""
+    plan, today = draft.record.plan, draft.record.on
+    due_then = [one for one in plan.actions if _comes(one) and _is_within(one, today, today + AHEAD)] if plan else []
+    return sorted(due_then, key=lambda one: (str(one.due_on), one.number))
+
+
+def _is_within(action: ActionSaid, first: date, last: date) -> bool:
+    return action.due_on is not None and first <= action.due_on <= last
 
 
 def _comes(action: ActionSaid) -> bool:

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from plumbline.workspace.councils.models import Council
     from plumbline.workspace.improvement.models import Plan
 
-KINDS = ("board", "cabinet", "highlight", "quarterly", "scrutiny")
+KINDS = (
+    "board",
+    "cabinet",
+    "chronology",
+    "complaints",
+    "easy_read",
+    "highlight",
+    "quarterly",
+    "scrutiny",
+    "summary",
+)
 FORMATS = ("html", "docx", "pdf", "txt", "json", "facts")
 
 
