@@ -26,8 +26,8 @@ from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.gaps import gaps
 from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
+from plumbline.papers.board.record_of_events import events_said
 from plumbline.papers.board.wording import day, para, words
-from plumbline.papers.chronology.record import events_said
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Plan
 

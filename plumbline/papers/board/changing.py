@@ -8,7 +8,7 @@ from plumbline.papers.board import record as record_of_board
 from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
-from plumbline.papers.chronology.record import events_said
+from plumbline.papers.board.record_of_events import events_said
 from plumbline.papers.kept import written_from
 from plumbline.papers.marks import Change, Marks, changes, mark
 from plumbline.workspace.governance.models import Paper

@@ -179,7 +179,7 @@ def findings_table(draft: Draft, findings: Sequence[FindingSaid], *, about: str)
         key="",
         caption=f"What was found and what we answer: {about}",
         columns=(
-            Column("Finding", width=3),
+            Column("Finding", width=4),
             Column("What was found", width=8),
             Column("Our response", width=5),
             Column("What we are doing", width=9),

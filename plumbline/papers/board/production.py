@@ -11,7 +11,7 @@ from plumbline.papers.board.assembly import BLOCKS, KIND, Blocks, write
 from plumbline.papers.board.by_hand import parts_said
 from plumbline.papers.board.changing import FORM_OF_MARKS, marks_of
 from plumbline.papers.board.gathering import gather
-from plumbline.papers.chronology.record import events_said
+from plumbline.papers.board.record_of_events import events_said
 from plumbline.papers.exempt import exempt_paragraphs
 from plumbline.papers.kept import WrittenFrom, to_keep
 from plumbline.workspace.accounts.models import Person

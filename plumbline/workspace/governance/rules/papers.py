@@ -26,8 +26,9 @@ class Deadlines:
 def deadlines(meets_on: date, *, draft_days: int, final_days: int, publication_days: int) -> Deadlines:
     """Drafts and finals by working days; publication by clear days, on which neither end counts.
 
-    Clear days leave out the Christmas and Easter breaks, working days do not: there publication comes earlier than seven
-    working days before. Finals are then due on the working day before publication, and drafts no later than finals.
+    Clear days leave out the Christmas and Easter breaks, working days do not: there publication comes earlier than
+    seven working days before. Finals are then due on the working day before publication, and drafts no later than
+    finals.
     """
     published = notice_by(meets_on, publication_days)
     final = min(add_working_days(meets_on, -final_days), add_working_days(published, -1))

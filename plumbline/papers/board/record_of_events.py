@@ -30,7 +30,7 @@ def _judged(council: Council) -> Iterator[EventSaid]:
         if one.site_visit:
             yield EventSaid(one.site_visit, f"Site visit: {title}", path, where)
         if one.published_on:
-            rating = f", rated {words(one.rating)}" if one.rating else ""
+            rating = f", rated {words(one.rating)}" if one.rating and one.rating.lower() not in title.lower() else ""
             yield EventSaid(one.published_on, f"Published: {title}{rating}", path, where)
 
 
