@@ -23,6 +23,7 @@ WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/r
          "actions/1/more", "actions/1/evidence/add", "actions/1/stop", "actions/1/confidence", "actions/1/screening",
          "actions/1/money/add", "actions/1/dependencies/add", "evidence/", "evidence/1", "plans/judging",
          "plans/strategies", "plans/corporate-priorities", "plans/1/no-difference", "findings/accuracy",
+         "assessments/", "assessments/1", "documents/type",
          "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited", "calendar",
          "plans/1/workbook", "workbooks/1", "plans/1/reminders")  # fmt: skip
 NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=people", "findings/all?words=zebra",
@@ -30,7 +31,7 @@ NARROWED = ("findings/all?statement=1&polarity=shortfall&response=needed&words=p
             "history?words=drafted", "history?words=zebra", "search?q=zebra", "search?q=people&kind=findings",
             "readiness/what-if?qs1=3&qs2=3&qs3=3&qs4=2&qs5=3&qs6=2&qs7=3&qs8=2&qs9=2")  # fmt: skip
 EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/", "actions/mine", "readiness/",
-         "readiness/what-if", "risks/", "risks/matrix")  # fmt: skip
+         "assessments/", "documents/type", "readiness/what-if", "risks/", "risks/matrix")  # fmt: skip
 LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1/actions",
               "plans/1/actions?page=2",
               "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3")  # fmt: skip

@@ -14,6 +14,7 @@ COUNCIL = [
     path("", include("plumbline.doors.web.trackers.urls")),
     path("", include("plumbline.doors.web.reminders.urls")),
     path("documents/", include("plumbline.doors.web.documents.urls")),
+    path("assessments/", include("plumbline.doors.web.assessments.urls")),
     path("findings/", include("plumbline.doors.web.findings.urls")),
     path("", include("plumbline.doors.web.plans.urls")),
     path("", include("plumbline.doors.web.changes.urls")),

@@ -1,7 +1,7 @@
 """What people do with judgements: take them into the record, answer them, take them out again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,6 +29,8 @@ class Judgement:
     evidence_period: str = ""
     site_visit: str = ""
     published_on: str = ""
+    made_by: str = ""
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -54,6 +56,8 @@ def take_assessment(
         evidence_period=judgement.evidence_period,
         site_visit=judgement.site_visit,
         published_on=judgement.published_on,
+        made_by=judgement.made_by[:200],
+        parts={code: list(lines) for code, lines in judgement.parts.items()},
         document=document,
         accepted_by=by,
     )
@@ -66,7 +70,7 @@ def take_assessment(
         f"assessment {assessment.number}",
         council=council,
         by=by,
-        path="readiness",
+        path=assessment.path,
         details={"scores": {str(statement): value for statement, value in sorted(scores.items())}},
     )
     return assessment

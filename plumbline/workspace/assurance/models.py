@@ -26,6 +26,8 @@ class Assessment(models.Model):
     kind = models.CharField(max_length=40)  # "cqc", "peer_challenge", ...
     edition = models.CharField(max_length=40, blank=True)  # id of the framework edition that it answers
     title = models.CharField(max_length=300)
+    made_by = models.CharField(max_length=200, blank=True)  # a body, never a person
+    parts = models.JSONField(default=dict)  # lines by the code of a part of the edition: scope, activity
     rating = models.CharField(max_length=40, blank=True)
     stated_percent = models.PositiveSmallIntegerField(null=True, blank=True)  # as printed
     rating_state = models.CharField(max_length=12, choices=RatingState.choices, default=RatingState.PUBLISHED)
@@ -45,6 +47,10 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def path(self) -> str:
+        return f"assessments/{self.number}"
 
 
 class Score(models.Model):

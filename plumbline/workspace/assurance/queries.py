@@ -73,9 +73,14 @@ def current_assessment(council: Council) -> Assessment | None:
 
 
 def edition_of(assessment: Assessment | None) -> catalogue.Edition:
-    """The edition that an assessment answers; the newest where its record does not say."""
+    """The edition whose quality statements an assessment answers.
+
+    The newest one where its record does not say, and for a peer challenge, which goes by themes and has no statements.
+    """
     if assessment is not None and assessment.edition:
-        return catalogue.edition(assessment.edition)
+        edition = catalogue.edition(assessment.edition)
+        if edition.quality_statements:
+            return edition
     return catalogue.newest_edition()
 
 

@@ -23,9 +23,14 @@ from plumbline.workspace.review.tasks import read_document_in_background
 
 @transaction.atomic
 def request_reading(document: Document, *, by: Person) -> Reading:
-    """Have a document read in the background; the reading under way, if there is one."""
+    """Have a document read in the background; the reading under way, if there is one.
+
+    What was typed in is not read by a machine: its proposals are the lines that somebody typed.
+    """
     require(by, Permission.ADD_DOCUMENTS, council=document.council)
     Document.objects.select_for_update().get(pk=document.pk)
+    if typed := document.readings.filter(summary__typed=True).first():
+        return typed
     under_way = document.readings.filter(state__in=[ReadingState.WAITING, ReadingState.RUNNING]).first()
     if under_way is not None and not rules.has_broken_off(under_way.requested_at, now=timezone.now()):
         return under_way

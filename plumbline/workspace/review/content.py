@@ -3,7 +3,8 @@
 `text` is what a person reads and may reword; `fields` hold the rest of a kind:
 
 - finding: statements, polarity, theme, voices, heading
-- assessment: kind, council, percent, rating, scores [{"qs", "score", start, end, ...}], dates, edition
+- assessment: kind, council, percent, rating, scores [{"qs", "score", start, end, ...}], dates, edition, made_by,
+  parts {code: [line]}; title where somebody typed one
 - priority: number, title
 - requirement: theme, progress
 - resolution: kind, number
@@ -87,6 +88,8 @@ def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRo
 def words_of(kind: str, fields: Mapping[str, Any]) -> str:
     """The text of those kinds whose text follows from their fields; empty for all others."""
     if kind == "assessment":
+        if fields.get("title"):
+            return str(fields["title"])
         percent = fields.get("percent")
         said = [fields.get("rating") or "", f"{percent}%" if percent is not None else ""]
         judged = ", ".join(part for part in said if part) or "no overall rating stated"
@@ -113,6 +116,7 @@ ASSESSMENT_KINDS = {
     "peer_challenge": "Peer challenge",
     "self_assessment": "Self-assessment",
     "audit": "Audit",
+    "review": "Independent review",
 }
 
 

@@ -78,6 +78,8 @@ def _take_assessment(proposal: Proposal, by: Person) -> str:
             evidence_period=dates.get("evidence") or "",
             site_visit=dates.get("site_visit") or "",
             published_on=published,
+            made_by=fields.get("made_by") or "",
+            parts=fields.get("parts") or {},
         ),
         scores={score["qs"]: score["score"] for score in fields.get("scores", [])},
         passages={score["qs"]: _passage(document, score) for score in fields.get("scores", []) if "start" in score},
@@ -85,7 +87,7 @@ def _take_assessment(proposal: Proposal, by: Person) -> str:
         by=by,
     )
     document.findings.filter(assessment__isnull=True).update(assessment=assessment)
-    return f"assessments/{assessment.number}"
+    return assessment.path
 
 
 def _take_finding(proposal: Proposal, by: Person) -> str:

@@ -118,9 +118,20 @@ def _check_assessment(fields: Mapping[str, Any]) -> None:
                 f"Quality statement {score['qs']}: scores go from {edition.lowest_score} to {edition.highest_score}, "
                 f"and {score['score']} is not one."
             )
+    check_parts(fields.get("parts") or {}, edition=fields.get("edition") or "")
     percent = fields.get("percent")
     if percent is not None and not 0 <= percent <= 100:
         raise NotPossible("A percentage lies between 0 and 100.")
+
+
+def check_parts(parts: Mapping[str, Sequence[str]], *, edition: str) -> None:
+    """What a judgement was asked and did belongs to an edition that has such parts; what was done is counted."""
+    known = {part.code for part in catalogue.edition(edition).parts} if edition else set()
+    if set(parts) - known:
+        raise NotPossible("Choose the edition of the framework that what was asked and done belong to.")
+    for line in parts.get("activity", ()):
+        if not any(letter.isdigit() for letter in line):
+            raise NotPossible(f"“{line}” says no number. What was done is given as counts, like 34 meetings.")
 
 
 def _check_figure(fields: Mapping[str, Any]) -> None:

@@ -7,10 +7,12 @@ from django.forms import BoundField
 
 from plumbline.doors.web.documents.forms import PrintedDateField
 from plumbline.doors.web.documents.proposal_form import ProposalForm
-from plumbline.doors.web.forms import SelectField, TickField, WholeNumberField
+from plumbline.doors.web.documents.typing_forms import lines_field
+from plumbline.doors.web.forms import SelectField, TextField, TickField, WholeNumberField
 from plumbline.knowledge import catalogue
 from plumbline.workspace.review.content import ASSESSMENT_KINDS
 from plumbline.workspace.review.models import Proposal
+from plumbline.workspace.review.typed import PARTS, lines_of
 
 _EDITION = catalogue.newest_edition()
 RATINGS = [("", "Not stated"), *((band.rating, band.rating) for band in _EDITION.bands)]
@@ -31,6 +33,15 @@ class AssessmentForm(ProposalForm):
         hint="The scoring method that this judgement followed. Do not work it out from its date.",
         choices=EDITIONS,
         required=False,
+    )
+    made_by = TextField(
+        label="Who made it (optional)", hint="A body or a post, no name of a person.", required=False, max_length=200
+    )
+    scope = lines_field(
+        "What they were asked", hint="For a peer challenge: the scope questions, one on each line.", rows=3
+    )
+    activity = lines_field(
+        "What was done", hint="For a peer challenge: counts, one on each line, such as 34 meetings.", rows=3
     )
     kept = ("kind", "edition")
 
@@ -71,7 +82,8 @@ class AssessmentForm(ProposalForm):
             super().shown(proposal)
             | {f"score_{score['qs']}": score["score"] for score in fields.get("scores") or ()}
             | {f"date_{role}": dates.get(role, "") for role in DATES}
-            | {"date_publication": _published(dates)}
+            | {"date_publication": _published(dates), "made_by": fields.get("made_by") or ""}
+            | {code: "\n".join((fields.get("parts") or {}).get(code, ())) for code in PARTS}
         )
 
     def score_fields(self) -> Iterator[BoundField]:
@@ -88,9 +100,16 @@ class AssessmentForm(ProposalForm):
             "scores": list(self._scores()),
             "dates": self._dates(),
         }
+        for name, value in (("made_by", given["made_by"]), ("parts", self._parts())):
+            if value or self.proposal.fields.get(name):
+                changed[name] = value
         if given.get("about_us"):
             changed["council"] = self.proposal.council.name
         return changed
+
+    def _parts(self) -> dict[str, list[str]]:
+        asked = {code: list(lines_of(self.cleaned_data[code])) for code in PARTS}
+        return {code: lines for code, lines in asked.items() if lines}
 
     def _dates(self) -> dict[str, str]:
         """Those of other roles stay; a date that was emptied goes."""

@@ -51,6 +51,7 @@ def document(request: CouncilRequest, number: int) -> HttpResponse:
             "dates": [(role_title(role), printed) for role, printed in found.dates.items()],
             "latest": found.readings.select_related("requested_by").first(),
             "done": done,
+            "typed": summary.get("typed", False),
             "problems": problems,
             "warnings": summary.get("warnings", []) if may_see_proposals else [],
             "named_council": summary.get("council"),

@@ -39,7 +39,7 @@ def origin_of(proposal: Proposal) -> Origin | None:
 def record_in_words(proposal: Proposal) -> str:
     """ "finding 12": what an accepted proposal became."""
     room, _, key = proposal.record_path.rpartition("/")
-    names = {"findings": f"finding {key}", "actions": f"action {key}", "assessments": "readiness",
+    names = {"findings": f"finding {key}", "actions": f"action {key}", "assessments": f"assessment {key}",
              "resolutions": f"resolution {key}", "priorities": "the draft plan", "figures": "a figure"}  # fmt: skip
     return names.get(room, "the record")
 
@@ -47,11 +47,11 @@ def record_in_words(proposal: Proposal) -> str:
 def page_of_record(proposal: Proposal) -> str:
     """The page that shows it, below the council's address; empty for what has no page of its own."""
     room, _, key = proposal.record_path.rpartition("/")
-    if room in ("findings", "actions"):
+    if room in ("findings", "actions", "assessments"):
         return proposal.record_path
     if room == "resolutions":
         return f"recommendations/{key}"
-    return {"assessments": "readiness/", "priorities": "plans/"}.get(room, "")
+    return {"priorities": "plans/"}.get(room, "")
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from plumbline.doors.web.documents import document_views, list_views, proposal_views, review_views
+from plumbline.doors.web.documents import document_views, list_views, proposal_views, review_views, typing_views
 
 urlpatterns = [
     path("", list_views.listing, name="documents"),
     path("add", list_views.add, name="add_document"),
+    path("type", typing_views.type_review, name="type_review"),
     path("<int:number>", document_views.document, name="document"),
     path("<int:number>/describe", document_views.describe, name="describe_document"),
     path("<int:number>/text", document_views.text, name="document_text"),
