@@ -1,7 +1,8 @@
 """Papers as Word files and PDFs: a short one is written at once, a long one in the background and then kept.
 
 What is kept lies in the file storage under a mark of all that it was written from: the content as it is shown to
-somebody, and the software. Whoever may not see exempt words has another content, and so another file.
+somebody, the council's Word template, and the software. Whoever may not see exempt words has another content, and so
+another file.
 """
 
 import hashlib
@@ -15,6 +16,9 @@ from django.core.files.storage import default_storage
 import plumbline.engines.writers
 from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.stored import to_json
+from plumbline.workspace.councils.models import Council
+from plumbline.workspace.evidence.models import StoredFile
+from plumbline.workspace.evidence.storage import content_of
 
 Form = Literal["docx", "pdf"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -22,40 +26,47 @@ FORMS: tuple[Form, ...] = get_args(Form)
 LONG = 500_000
 
 
-def ready(content: PaperContent, form: Form) -> bytes | None:
+def template_of(council: Council) -> StoredFile | None:
+    """The Word file that lends its looks to this council's papers."""
+    chosen = council.word_templates.select_related("file").first()
+    return chosen.file if chosen else None
+
+
+def ready(content: PaperContent, form: Form, template: StoredFile | None = None) -> bytes | None:
     """The file; None where it is long and has not been written yet."""
     stored = to_json(content)
-    path = _path(stored, form)
+    path = _path(stored, form, template)
     if default_storage.exists(path):
         with default_storage.open(path, "rb") as kept:
             read: bytes = kept.read()
         return read
-    return _written(content, form) if len(stored) <= LONG else None
+    return _written(content, form, template) if len(stored) <= LONG else None
 
 
-def is_kept(content: PaperContent, form: Form) -> bool:
-    return default_storage.exists(_path(to_json(content), form))
+def is_kept(content: PaperContent, form: Form, template: StoredFile | None = None) -> bool:
+    return default_storage.exists(_path(to_json(content), form, template))
 
 
-def keep_ready(content: PaperContent, form: Form) -> None:
+def keep_ready(content: PaperContent, form: Form, template: StoredFile | None = None) -> None:
     """Write the file and keep it, where it is not kept already."""
-    path = _path(to_json(content), form)
+    path = _path(to_json(content), form, template)
     if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(_written(content, form)))
+        default_storage.save(path, ContentFile(_written(content, form, template)))
 
 
-def _written(content: PaperContent, form: Form) -> bytes:
+def _written(content: PaperContent, form: Form, template: StoredFile | None) -> bytes:
     if form == "pdf":
         from plumbline.engines.writers.pdf import write_pdf  # heavy, and only needed here
 
         return write_pdf(content)
     from plumbline.engines.writers.word import write_word  # heavy, and only needed here
 
-    return write_word(content)
+    return write_word(content, template=content_of(template) if template else None)
 
 
-def _path(stored: str, form: Form) -> str:
-    mark = hashlib.sha256(f"{_mark_of_writers()} {stored}".encode()).hexdigest()
+def _path(stored: str, form: Form, template: StoredFile | None) -> str:
+    looks = template.sha256 if template and form == "docx" else ""
+    mark = hashlib.sha256(f"{_mark_of_writers()} {looks} {stored}".encode()).hexdigest()
     return f"laid-out/{mark[:2]}/{mark}.{form}"
 
 

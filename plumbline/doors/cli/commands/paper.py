@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     with database():
         preparing.migrate_if_needed()
         content, kept = _content(arguments)
-        _write(arguments.out, _laid_out(content, arguments.format))
+        _write(arguments.out, _laid_out(content, arguments.format, council=arguments.council))
     print(kept, file=sys.stderr)
     return 0
 
@@ -115,15 +115,18 @@ def _person(email: str) -> "Person":
     return person
 
 
-def _laid_out(content: "PaperContent", form: str) -> bytes:
+def _laid_out(content: "PaperContent", form: str, *, council: str) -> bytes:
     if form == "html":
         from plumbline.papers.standalone import write_document
 
         return write_document(content).encode()
     if form == "docx":
         from plumbline.engines.writers.word import write_word
+        from plumbline.papers.laid_out import template_of
+        from plumbline.workspace.evidence.storage import content_of
 
-        return write_word(content)
+        template = template_of(_council(council))
+        return write_word(content, template=content_of(template) if template else None)
     if form == "pdf":
         from plumbline.engines.writers.pdf import write_pdf
 

@@ -12,7 +12,7 @@ from plumbline.engines.writers.stored import to_json
 from plumbline.engines.writers.text import write_text
 from plumbline.papers.files import file_name
 from plumbline.papers.kept import content_of
-from plumbline.papers.laid_out import FORMS, Form, is_kept, ready
+from plumbline.papers.laid_out import FORMS, Form, is_kept, ready, template_of
 from plumbline.papers.laying_out import how_far, lay_out_in_background
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.models import Paper
@@ -36,7 +36,7 @@ def being_written(request: CouncilRequest, number: int, form: str) -> HttpRespon
     found = kept_paper(request, number)
     if form not in FORMS:
         raise Http404
-    is_there = is_kept(shown_to(request, found), form)
+    is_there = is_kept(shown_to(request, found), form, template_of(request.council))
     far = "" if is_there else how_far(request.GET.get("asked", ""), found, form)
     return page(request, "papers/being_written.html", {"paper": found, "form": form, "is_there": is_there, "far": far})
 
@@ -73,7 +73,7 @@ def whole_as_json(request: CouncilRequest, number: int) -> HttpResponse:
 def _file_or_wait(request: CouncilRequest, number: int, *, form: Form, media_type: str) -> HttpResponse:
     found = kept_paper(request, number)
     content = shown_to(request, found)
-    file = ready(content, form)
+    file = ready(content, form, template_of(request.council))
     if file is not None:
         return _attached(found, file, ending=form, media_type=media_type)
     is_public = content != content_of(found)

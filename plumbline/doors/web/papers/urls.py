@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from plumbline.doors.web.papers import file_views, part_views, views
+from plumbline.doors.web.papers import file_views, part_views, template_views, views
 
 urlpatterns = [
     path("", views.listing, name="papers"),
     path("produce", views.produce_paper, name="produce_paper"),
+    path("template", template_views.word_template, name="word_template"),
+    path("template/drop", template_views.drop_template, name="drop_word_template"),
     path("<int:number>", views.paper, name="paper"),
     path("<int:number>/parts", part_views.parts, name="paper_parts"),
     path("<int:number>/parts/<str:code>", part_views.write, name="write_paper_part"),

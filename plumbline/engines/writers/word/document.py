@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -31,7 +32,7 @@ class TemplateFault(ValueError):
     """The council's template cannot be used; the message is a sentence fit for the page."""
 
 
-def write_word(content: PaperContent, *, template: Path | None = None) -> bytes:
+def write_word(content: PaperContent, *, template: Path | bytes | None = None) -> bytes:
     """The paper as a .docx file, in the council's template where it has one; a `PaperFault` if it has faults."""
     prepared = prepare(content)
     document = _opened(template)
@@ -53,18 +54,29 @@ def write_word(content: PaperContent, *, template: Path | None = None) -> bytes:
     return to_bytes(document)
 
 
-def _opened(template: Path | None) -> Document:
+def _opened(template: Path | bytes | None) -> Document:
     if template is None:
         document = open_document()
         _drop_foreign_parts(document)
         _settle(document)
         return document
     try:
-        document = open_document(str(template))
+        document = open_document(str(template) if isinstance(template, Path) else BytesIO(template))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
-        raise TemplateFault(f"The template {template.name} is not a Word document (.docx).") from error
+        named = f" {template.name}" if isinstance(template, Path) else ""
+        raise TemplateFault(f"The template{named} is not a Word document (.docx).") from error
+    _drop_attached_template(document)
     _empty(document)
     return document
+
+
+def _drop_attached_template(document: Document) -> None:
+    """Word would fetch the file from which the template was made, wherever that lies."""
+    settings = document.part._settings_part
+    for one in settings.element.findall(qn("w:attachedTemplate")):
+        settings.element.remove(one)
+    for key in [key for key, one in settings.rels.items() if one.reltype.endswith("/attachedTemplate")]:
+        del settings.rels[key]
 
 
 def _empty(document: Document) -> None:

@@ -60,6 +60,7 @@ from plumbline.workspace.governance.actions.risks import (
     score_risk,
 )
 from plumbline.workspace.governance.actions.tasks import add_task, end_task
+from plumbline.workspace.governance.actions.word_templates import choose_word_template, drop_word_template
 from plumbline.workspace.governance.actions.written_parts import PartWords, write_part
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "choose_matrix",
     "choose_publicity",
     "choose_publicity_of",
+    "choose_word_template",
     "close",
     "close_risk",
     "complete_decision",
@@ -95,6 +97,7 @@ __all__ = [
     "defer_item",
     "draft_agenda",
     "draft_minutes",
+    "drop_word_template",
     "end_board",
     "end_task",
     "escalate",

@@ -31,6 +31,7 @@ from plumbline.workspace.governance.models.risks import (
     RiskStep,
 )
 from plumbline.workspace.governance.models.tasks import Task
+from plumbline.workspace.governance.models.word_templates import WordTemplate
 from plumbline.workspace.governance.models.written_parts import WrittenPart
 
 __all__ = [
@@ -76,5 +77,6 @@ __all__ = [
     "StageReached",
     "Task",
     "Terms",
+    "WordTemplate",
     "WrittenPart",
 ]

@@ -4,9 +4,12 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -14,12 +17,17 @@ from django_tasks_db.models import DBTaskResult
 from lxml import html
 
 from plumbline.papers.kept import content_of
-from plumbline.papers.laid_out import is_kept, keep_ready
+from plumbline.papers.laid_out import is_kept, keep_ready, template_of
 from plumbline.papers.laying_out import lay_out_in_background
 from plumbline.workspace.accounts.models import Person
+from plumbline.workspace.accounts.permissions import NotPermitted
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.assurance.actions import respond
-from plumbline.workspace.governance.models import Paper
+from plumbline.workspace.audit.models import Entry
+from plumbline.workspace.governance.actions import choose_word_template
+from plumbline.workspace.governance.models import Paper, WordTemplate
+from tests.engines.writers.test_templates import changed
+from tests.engines.writers.test_word import council_template
 from tests.factories.people import a_council, a_person
 from tests.papers.councils import BOARD, Reporting, reporting
 from tests.papers.reading import dead_links
@@ -225,3 +233,32 @@ def test_what_somebody_wrote_is_never_markup_on_the_page(here: Reporting) -> Non
     finding.save()
     page = produce_one(here).get(f"{PAPERS}1").content.decode()
     assert "<script>alert" not in page and "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;bold" in page
+
+
+def test_word_files_look_like_the_councils_template_until_it_is_taken_away(here: Reporting, tmp_path: Path) -> None:
+    client = produce_one(here)
+    before = client.get(f"{PAPERS}1/word").content
+    file = SimpleUploadedFile("house style.docx", council_template(tmp_path).read_bytes())
+    response = client.post(f"{PAPERS}template", {"file": file}, follow=True)
+    assert "house style.docx is in use, chosen by" in text(response)
+    document = docx.Document(io.BytesIO(client.get(f"{PAPERS}1/word").content))
+    assert document.sections[0].footer.paragraphs[0].text == "Serving Wexmoor"
+    assert document.styles["Heading 1"].font.name == "Georgia"
+    assert Entry.objects.filter(action="chose a Word template").exists()
+    assert "No template is in use." in text(client.post(f"{PAPERS}template/drop", follow=True))
+    assert client.get(f"{PAPERS}1/word").content == before
+
+
+def test_a_template_with_macros_is_refused_at_its_field(here: Reporting, tmp_path: Path) -> None:
+    client = signed_in(here.lead)
+    hostile = changed(council_template(tmp_path).read_bytes(), "word/vbaProject.bin", b"x")
+    response = client.post(f"{PAPERS}template", {"file": SimpleUploadedFile("a.docx", hostile)})
+    assert "The file holds macros" in text(response) and not WordTemplate.objects.exists()
+
+
+def test_a_template_is_one_councils_and_needs_who_may_produce_papers(here: Reporting, tmp_path: Path) -> None:
+    content = council_template(tmp_path).read_bytes()
+    with pytest.raises(NotPermitted):
+        choose_word_template(here.council, content, name="a.docx", by=a_person(here.council, Role.MEMBER))
+    choose_word_template(here.council, content, name="a.docx", by=here.lead)
+    assert template_of(a_council("Westmere")) is None and template_of(here.council) is not None
