@@ -233,7 +233,7 @@ def test_a_co_production_member_gets_ready_for_a_meeting_and_reads_why_something
 def test_an_inspector_reads_the_decisions_with_their_effects_and_checks_a_claim(work_as, size, script):
     inspector = work_as("inspector", size=size, script=script)
 
-    inspector.begin().follow("Adult social care improvement plan").follow("How the plan has changed")
+    inspector.begin().follow("Adult social care improvement plan").follow("How it has changed")
     inspector.sees("the second move", "Asked by").within(2)
     inspector.begin().follow("Meetings").follow("Decisions").sees("Change request", "approved.").within(2)
     inspector.begin().follow("1. Assessing needs").follow("Finding 1").follow("Under")

@@ -111,7 +111,7 @@ def test_each_abbreviation_stands_once_with_what_it_means() -> None:
 
 def test_the_kinds_of_document_end_with_other() -> None:
     codes = [kind.code for kind in catalogue.document_kinds()]
-    assert len(codes) == len(set(codes)) == 9
+    assert len(codes) == len(set(codes)) == 11
     assert codes[-1] == "other"
 
 

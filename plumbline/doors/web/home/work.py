@@ -145,9 +145,19 @@ def _requests_to_decide(membership: Membership) -> Iterator[Waiting]:
     for one in found[:SHOWN_EACH]:
         path = f"{one.path}/{'decide-for-board' if one.goes_to_board else 'decide'}"
         hint = f"{one.asked_by.name}: {' '.join(one.reason.split())[:120]}"
+        if one.ground_moved_at:
+            yield Waiting(f"{one} cannot be approved as it is", one.path, _what_to_do(one))
+            continue
         yield Waiting(f"{one} {'from the board' if one.goes_to_board else 'to decide'}", path, hint)
     if len(found) > SHOWN_EACH:
         yield Waiting("More change requests to decide", "changes/?state=submitted", "All that wait for a decision")
+
+
+def _what_to_do(one: ChangeRequest) -> str:
+    """For whoever decides a request under which the plan has changed."""
+    assert one.ground_moved_at is not None
+    since = day(timezone.localdate(one.ground_moved_at))
+    return f"The plan changed under it on {since}. Have {one.asked_by.name} put it right, or refuse it"
 
 
 def _own_requests(membership: Membership) -> Iterator[Waiting]:

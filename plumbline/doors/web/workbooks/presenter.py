@@ -19,6 +19,7 @@ TITLES = {
     "what_changed": "What changed",
     "next_step": "Next step",
 }
+EMPTIED = "Nothing: the cell is empty, and what stands now is erased"
 FIRST = 200  # of each list; a workbook of thousands of changes is still one page
 
 
@@ -32,6 +33,7 @@ class Line:
     after: str
     cell: str
     now: str = ""
+    erases: bool = False  # the cell is empty where something stands now
 
 
 def changes(asked: Asked) -> list[Line]:
@@ -40,8 +42,9 @@ def changes(asked: Asked) -> list[Line]:
             f"Action {row['key']}",
             TITLES[one["column"]],
             in_words(one["before"]),
-            in_words(one["after"]),
+            EMPTIED if (erases := one["after"] is None and one["before"] is not None) else in_words(one["after"]),
             one["cell"],
+            erases=erases,
         )
         for row in asked.changed
         for one in row["fields"]
@@ -62,9 +65,10 @@ def conflicts(asked: Asked) -> list[Line]:
             f"Action {one['key']}",
             TITLES[one["column"]],
             in_words(one["downloaded"]),
-            in_words(one["sent"]),
+            EMPTIED if (erases := one["sent"] is None and one["now"] is not None) else in_words(one["sent"]),
             one["cell"],
             in_words(one["now"]),
+            erases=erases,
         )
         for one in asked.conflicts
     ]

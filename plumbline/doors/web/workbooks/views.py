@@ -88,13 +88,17 @@ def returned(request: CouncilRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _done_in_words(done))
             return redirect(council_address(request.council, plan.path))
+    changes = presenter.changes(asked)
+    erased = [one for one in changes if one.erases]
     context = {
         "returned": found,
         "plan": plan,
         "asked": asked,
         "form": form,
         "first": presenter.FIRST,
-        "changes": presenter.changes(asked),
+        "changes": changes,
+        "erased": len(erased),
+        "erased_from": [f"{one.of}, {one.column}" for one in erased[:20]],
         "additions": presenter.additions(asked),
         "conflicts": presenter.conflicts(asked),
     }

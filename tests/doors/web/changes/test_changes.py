@@ -164,6 +164,11 @@ def test_a_request_whose_ground_moved_is_put_right_by_a_person(owner, director, 
     approve_request(first, by=ours.director, edition=1, body="D", decided_on=timezone.localdate())
 
     assert "The plan has changed under it" in words(owner.get(BASE + "changes/2"))
+    waits = words(director.get(BASE))
+    assert "Change request 2 cannot be approved as it is" in waits and "put it right, or refuse it" in waits
+    assert "Change request 2 to decide" not in waits
+    assert "Cannot be approved as it is" in words(director.get(BASE + "changes/"))
+    assert f'href="{BASE}changes/2/rebase"' in owner.get(BASE + "changes/").content.decode()
     assert 'name="approve"' not in director.get(BASE + "changes/2/decide").content.decode()
     said = words(owner.get(BASE + "changes/2/rebase"))
     assert (

@@ -103,6 +103,21 @@ def test_the_next_tracker_with_these_heads_is_shown_at_once(workspace: Workspace
     assert "1 action to draft, 2 rows known already" in page and "It was imported before" in page
 
 
+def test_a_cell_that_was_emptied_since_erases_nothing_and_the_page_says_so(workspace: Workspace) -> None:
+    client = signed_in(workspace.lead)
+    columns = send(client, book([HEADS, *ROWS]))
+    shown = client.post(columns, TAKEN | {"word_4_0": "on_track", "word_4_1": "at_risk"})["Location"]
+    client.post(shown, {"edition": "2"})
+    before = workspace.plan.actions.filter(title="Publish the waits").values().get()
+    emptied = [["R1", "Publish the waits", "", "", "", ""], ROWS[1], ["R3", "A third", "", "", "Green", ""]]
+    again = send(client, book([HEADS, *emptied]))
+    page = words(client.get(again))
+    assert "a cell that was emptied or changed since neither erases nor replaces what the record holds" in page
+    client.post(again, {"edition": "2"})
+    assert workspace.plan.actions.filter(title="Publish the waits").values().get() == before
+    assert workspace.plan.actions.filter(title="A third").exists()
+
+
 def test_another_column_for_how_it_stands_is_asked_about_with_its_own_words(workspace: Workspace) -> None:
     client = signed_in(workspace.lead)
     columns = send(client, book([HEADS, *ROWS]))

@@ -49,6 +49,22 @@ def test_a_workbook_goes_out_is_filled_in_looked_at_and_applied(workspace: Works
     assert Action.objects.get(council=workspace.council, number=2).due_on == date(2027, 3, 31)
 
 
+def test_what_an_empty_cell_would_erase_is_said_before_anything_is_done(workspace: Workspace) -> None:
+    client = signed_in(workspace.lead)
+    book = downloaded(client)
+    heads = {cell.value: cell.column for cell in book["Actions"][1]}
+    book["Actions"].cell(2, heads["Measure"]).value = None
+    shown = send(client, book)
+    page = words(client.get(shown))
+    assert "Erases 1 cell of the workbook is empty where the record holds something." in page
+    assert "erases what stands under Now: Action 1, Measure." in page and "what stands now is erased" in page
+    action = Action.objects.get(council=workspace.council, number=1)
+    assert action.measure
+    client.post(shown)
+    action.refresh_from_db()
+    assert action.measure == ""
+
+
 def test_a_conflict_is_shown_with_both_and_theirs_is_kept_unless_chosen(workspace: Workspace) -> None:
     client = signed_in(workspace.lead)
     book = downloaded(client)
