@@ -34,6 +34,7 @@ class Correction:
 @dataclass(frozen=True)
 class Names:
     corrections: tuple[Correction, ...]
+    others: tuple[str, ...]  # names of which no wrong form is known, but that can be misspelt
     one_a_paper: tuple[tuple[str, ...], ...]
     characteristics: tuple[str, ...]
     wrong_characteristics: tuple[Correction, ...]
@@ -59,6 +60,7 @@ def names() -> Names:
         corrections += [Correction(wrong, right) for wrong in record.texts("wrong")]
     read = Names(
         corrections=tuple(sorted(corrections, key=lambda one: -len(one.wrong))),
+        others=definition.texts("others"),
         one_a_paper=definition.lists_of_texts("one_name_a_paper"),
         characteristics=definition.texts("protected_characteristics"),
         wrong_characteristics=tuple(

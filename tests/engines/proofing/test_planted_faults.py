@@ -10,7 +10,7 @@ from . import alternatives, planting
 SOME = 60  # of the 500, in every run; the rest with the slow tests
 LEAST_FOUND = 0.9
 MOST_FALSE = 0.5  # per 1,000 words
-SETS = ("unseen", "unseen_later", "unseen_last")
+SETS = ("unseen", "unseen_later", "unseen_last", "unseen_newest")
 UNSEEN = {name: text for one in SETS for name, text in alternatives.papers(alternatives.UNSEEN.with_name(one)).items()}
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from plumbline.engines.proofing.dictionary import everyday_acronyms
 from plumbline.engines.proofing.paper import Paper, Stretch
@@ -21,7 +22,8 @@ EXPLAINED_BEHIND = re.compile(
     r"\b(?P<short>[A-Z][A-Za-z&+]{1,8}?)s?\s+\((?P<long>(?:[A-Za-z][\w’'-]+[ ,]+){1,7}[A-Za-z][\w’'-]+)\)"
 )
 ROMAN = re.compile(r"^[IVXL]+$")
-LEAST_OF_A_NAME = 4  # words
+LEAST_OF_A_NAME = 4  # words of a name; letters of a word that tells one from another
+LIKE = 0.75  # two forms of one word are more alike than this
 LEAST_IN_A_CELL = 7  # words; what is shorter is a label
 STATEMENT = re.compile(r"^QS$")
 SMALL = {"of", "and", "the", "for", "in", "to", "on", "a", "&", "or", "with", "by"}
@@ -40,6 +42,7 @@ def check(paper: Paper) -> Looks:
     introduced, explained = _introduced(paper)
     yield from _two_meanings(introduced)
     yield from _other_than_usual(introduced)
+    yield from _another_word(introduced)
     used = _used(paper)
     for short, uses in used.items():
         if short in everyday_acronyms() or ROMAN.match(short) or STATEMENT.match(short):
@@ -180,6 +183,32 @@ def _other_than_usual(introduced: dict[str, list[tuple[Used, str]]]) -> Looks:
                 expected=f"({next(iter(known)).upper()})",
                 why=f"The usual abbreviation is {next(iter(known)).upper()}.",
             )
+
+
+def _another_word(introduced: dict[str, list[tuple[Used, str]]]) -> Looks:
+    """The field's own name with another word in it: "Deprivation of Liberty Standards (DoLS)"."""
+    usual = {one.short.lower(): one.expansions for one in abbreviations()}
+    for short, places in introduced.items():
+        known = [expansion.lower().split() for expansion in usual.get(short.lower(), ())]
+        for place, _ in places:
+            printed = [word.lower() for word in re.findall(r"[\w’'&-]+", place.stretch.text[: place.start])]
+            if not known or any(printed[-len(name) :] == name for name in known):
+                continue
+            for name in known:
+                window = printed[-len(name) :]
+                other = [(one, right) for one, right in zip(window, name, strict=False) if one != right]
+                if len(name) < LEAST_OF_A_NAME or len(window) < len(name) or len(other) != 1:
+                    continue
+                one, right = other[0]
+                if one[0] != right[0] or len(one) < LEAST_OF_A_NAME or SequenceMatcher(None, one, right).ratio() > LIKE:
+                    continue  # another form of the word: "facility" for "facilities"
+                yield place.stretch.object(
+                    RULE.name,
+                    (place.start, place.end),
+                    severity="warning",
+                    expected=f"{' '.join(name)} ({short})",
+                    why=f"{short} stands for {' '.join(name)}, and the words before it are others.",
+                )
 
 
 def _chain(before: str) -> list[str]:

@@ -100,8 +100,18 @@ def _expected(title: str, year: int) -> str | None:
             return f"{meant.title} {year}"
         years = " or ".join(str(one) for one in known[0].years)
         return f"{known[0].title} {years}"
-    meant = _alike(title, year)
+    meant = _alike(title, year) or _within(title, year)
     return f"{meant.title} {year}" if meant is not None else None
+
+
+def _within(title: str, year: int) -> Act | None:
+    """The Act of that year whose words are all in this title, which has one or two more: "Care and Support Act"."""
+    ours = [word for word in _key(title).split() if word not in ("and", "of", "the", "for")]
+    for act in acts():
+        theirs = [word for word in _key(act.title).split() if word not in ("and", "of", "the", "for")]
+        if year in act.years and ours[:1] == theirs[:1] and set(theirs) < set(ours) and len(ours) - len(theirs) <= 2:
+            return act
+    return None
 
 
 def _alike(title: str, year: int) -> Act | None:

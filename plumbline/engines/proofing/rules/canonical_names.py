@@ -77,7 +77,8 @@ _Name = tuple[tuple[str, ...], str]  # its words in small letters, and as it is 
 @cache
 def _names_by_word() -> tuple[dict[str, tuple[_Name, ...]], dict[str, tuple[_Name, ...]]]:
     """Names of three words and more, by their first word and by their second: one of the two is right."""
-    rights = sorted({one.right for one in names().corrections if len(one.right.split()) >= LEAST_WORDS})
+    known = {*(one.right for one in names().corrections), *names().others}
+    rights = sorted(name for name in known if len(name.split()) >= LEAST_WORDS)
     named = [(tuple(right.lower().split()), right) for right in rights]
     by_first, by_second = (
         {word: tuple(one for one in named if one[0][place] == word) for word in {one[0][place] for one in named}}

@@ -45,6 +45,13 @@ STATED = re.compile(
     rf"(?P<c>{N})(?P<unit>\s+percentage points?\b|\s?%|\s?per\s?cent\b)?",
     re.I,
 )
+# "rose by 252, or 13%, from 2,010 to 2,262".
+BY_FROM_TO = re.compile(
+    rf"\b(?:{UP}|{DOWN})\s+by\s+(?P<c>{N})(?:[a-z ]{{0,12}})?(?:,? or (?P<p>{N})\s?%|\s*\((?P<q>{N})\s?%\))?,?"
+    rf"\s+from\s+(?P<a>{N})\s+to\s+(?P<b>{N})(?![\w/%]|-\d)",
+    re.I,
+)
+OR_PERCENT = re.compile(rf"(?:,? or |\s*\()(?P<p>{N})\s?%")
 GAP = re.compile(
     rf"\b(?P<word>overspend|underspend|shortfall|surplus|gap|saving|overspending"
     rf"|underspending) of\s+£(?P<c>{N})(?P<scale>m\b| million\b|k\b)?",
@@ -61,6 +68,7 @@ def check(paper: Paper) -> Looks:
     for sentence in paper.sentences:
         if any(character.isdigit() for character in sentence.text):
             yield from _from_to(sentence)
+            yield from _by_from_to(sentence)
             yield from _money(sentence)
             yield from _stated(sentence)
 
@@ -97,6 +105,35 @@ def _from_to(sentence: Sentence) -> Looks:
                 yield None
                 continue
         yield from _amount(sentence, found, said, a, b)
+
+
+def _by_from_to(sentence: Sentence) -> Looks:
+    for found in BY_FROM_TO.finditer(sentence.text):
+        a, b, c = (decimal_of(found[name]) for name in "abc")
+        percent = found["p"] or found["q"]
+        if c != abs(b - a):
+            expected = f"{abs(b - a)}"
+        elif percent and a and not _is_near(100 * c / a, decimal_of(percent)):
+            expected = f"{rounded(100 * c / a, _places(decimal_of(percent)))}%"
+        else:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name,
+            (found.start("c"), found.end("b")),
+            severity="error",
+            expected=expected,
+            why=f"From {found['a']} to {found['b']} is a change of {abs(b - a)}"
+            + (f", or {rounded(100 * abs(b - a) / a, 0)}%." if a else "."),
+        )
+
+
+def _places(printed: Decimal) -> int:
+    return max(0, -int(printed.as_tuple().exponent))
+
+
+def _is_near(real: Decimal, printed: Decimal) -> bool:
+    return abs(real - printed) < Decimal(1).scaleb(-_places(printed))
 
 
 def _amount(sentence: Sentence, found: re.Match[str], said: re.Match[str], a: Decimal, b: Decimal) -> Looks:
@@ -164,9 +201,21 @@ def _stated(sentence: Sentence) -> Looks:
             continue
         said = decimal_of(found["c"])
         difference = abs(given[1] - given[0])
-        bases = [one for one in given if one]
+        bases = _bases(found["word"].lower(), given)
         places = max(0, -int(said.as_tuple().exponent))
         relative = [100 * difference / base for base in bases]
+        also = OR_PERCENT.match(sentence.text, found.end())
+        if said == difference and also is not None and not unit:
+            percent = decimal_of(also["p"])
+            if relative and not any(_is_near(one, percent) for one in relative):
+                yield sentence.object(
+                    RULE.name,
+                    (found.start("c"), also.end()),
+                    severity="error",
+                    expected=f"{rounded(relative[-1], _places(percent))}%",
+                    why=f"Of {given[1]} a change of {difference} is {rounded(relative[-1], 1)}%.",
+                )
+                continue
         if said == difference or (
             unit in ("%", "per cent") and any(abs(one - said) <= Decimal(1).scaleb(-places) for one in relative)
         ):
@@ -180,6 +229,15 @@ def _stated(sentence: Sentence) -> Looks:
             expected=expected,
             why=f"Between {given[0]} and {given[1]} the difference is {expected}.",
         )
+
+
+def _bases(word: str, given: list[Decimal]) -> list[Decimal]:
+    """Of what a change is a share: of the higher figure where it fell, of the lower where it rose; else of either."""
+    if word in ("reduction", "decrease", "fall", "drop"):
+        given = [max(given)]
+    elif word in ("increase", "rise"):
+        given = [min(given)]
+    return [one for one in given if one]
 
 
 def _money(sentence: Sentence) -> Looks:

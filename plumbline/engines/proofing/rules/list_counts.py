@@ -24,6 +24,12 @@ INLINE = re.compile(
     r"(?P<mark>[:;]|\s[–—-])\s+(?P<list>[^.:;\n]{10,400}(?:;[^.:\n]{4,300})*)(?:\.|$)",
     re.I,
 )
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: 20\d\d)?"
+MET = re.compile(
+    rf"\b(?:met|meets|sat)\s+(?P<n>\d{{1,2}}|{COUNT_WORD})\s+times\b[^.;:\d]{{0,30}}(?:20\d\d(?:/\d\d)?)?:?\s*\(?(?:in|on)\s+"
+    rf"(?P<list>{MONTH}(?:, {MONTH})*,? and {MONTH})",
+    re.I,
+)
 CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|which|who|that|when|we|they|it|to)\b", re.I)
 LONGEST_ITEM = 9  # words; longer ones are clauses with commas of their own
 PARTIAL = re.compile(r"\b(?:including|such as|for example|among them|e\.g|notably|particularly)\b", re.I)
@@ -33,6 +39,7 @@ def check(paper: Paper) -> Looks:
     yield from _lists(paper)
     for sentence in paper.sentences:
         yield from _in_line(sentence)
+        yield from _met(sentence)
 
 
 def _lists(paper: Paper) -> Looks:
@@ -132,6 +139,22 @@ def _in_line(sentence: Sentence) -> Looks:
             severity="error",
             expected=f"{most} {found['what']}, or other things named",
             why=f"{found['n'].capitalize()} are announced, and {most} are named.",
+        )
+
+
+def _met(sentence: Sentence) -> Looks:
+    """ "It met four times: in June, September, December and March"."""
+    for found in MET.finditer(sentence.text):
+        named = len(re.findall(MONTH, found["list"]))
+        if number_of(found["n"]) == named:
+            yield None
+            continue
+        yield sentence.object(
+            RULE.name,
+            (found.start("n"), found.end("list")),
+            severity="error",
+            expected=f"{named} times, or other months",
+            why=f"{found['n'].capitalize()} meetings are told of, and {named} months are named.",
         )
 
 

@@ -39,6 +39,10 @@ MORE_THAN_ALL = re.compile(
     r"(?P<what>\w+(?: \w+)?)",
     re.I,
 )
+MORE_THAN_THESE = re.compile(
+    rf"\b[Oo]f (?:those|these|the|all|all the) (?:{N}|\w+ (?:who|that)\b[^,.;]{{0,40}}),\s+"
+    r"(?P<p>1\d\d|[2-9]\d\d)(?:\.\d+)?\s?(?:%|per\s?cent\b)"
+)
 MAY_EXCEED = re.compile(
     r"\b(?:target|budget|plan|planned|capacity|average|level|baseline|expected|median|pay|rate"
     r"|cost|fee|income|forecast|commissioned|what|that|last)\b",
@@ -64,6 +68,7 @@ def check(paper: Paper) -> Looks:
         if not any(character.isdigit() for character in sentence.text):
             continue
         yield from _more_than_all(sentence)
+        yield from _more_than_these(sentence)
         yield from _more_than_the_base(sentence)
         yield from _more_than_those(sentence)
         yield from _too_many_councils(sentence)
@@ -83,6 +88,19 @@ def _more_than_all(sentence: Sentence) -> Looks:
             expected="at most 100%",
             why="A share of people or cases cannot be more than all of them.",
         )
+
+
+def _more_than_these(sentence: Sentence) -> Looks:
+    """ "Of those 128, 104% said"."""
+    for found in MORE_THAN_THESE.finditer(sentence.text):
+        if int(found["p"]) > 100:
+            yield sentence.object(
+                RULE.name,
+                (found.start("p"), found.end()),
+                severity="error",
+                expected="at most 100%",
+                why="A share of people or cases cannot be more than all of them.",
+            )
 
 
 def _more_than_the_base(sentence: Sentence) -> Looks:

@@ -33,6 +33,13 @@ BETWEEN_TO = re.compile(
     r"|–)\s+(?:the\s+)?£?\d[\w.,%]*",
     re.I,
 )
+_NO_DATE = (
+    r"(?!\s*(?:st|nd|rd|th|am|pm|o’clock|o'clock|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|[.:]\d)"
+)
+BETWEEN_AND = re.compile(
+    rf"\bbetween\s+(?P<a>\d{{1,4}}){_NO_DATE}(?:\s?%)?\s+and\s+(?P<b>\d{{1,4}}){_NO_DATE}(?=\s?%|\s+[a-z])", re.I
+)
 FELL = re.compile(r"\b(?:down|fell|fallen|reduc\w+|decreas\w+|cut|dropped)\b[^.;]{0,30}\bfrom\s*$", re.I)
 FALLING = re.compile(r"\b(?:from|down|fell|reduc\w+|decreas\w+|cut|dropped|improv\w+)\s*(?:\w+\s+)?$", re.I)
 
@@ -88,6 +95,17 @@ def check(paper: Paper) -> Looks:
                     expected=f"{found['b']} to {found['a']}",
                     why="The range runs backwards.",
                 )
+        for found in BETWEEN_AND.finditer(text):
+            if int(found["a"]) <= int(found["b"]) or _is_year(found["a"]) or _is_year(found["b"]):
+                yield None
+                continue
+            yield stretch.object(
+                RULE.name,
+                (found.start("a"), found.end("b")),
+                severity="error",
+                expected=f"{found['b']} and {found['a']}",
+                why="The range runs backwards.",
+            )
         for found in BETWEEN_TO.finditer(text):
             yield stretch.object(
                 RULE.name,
@@ -96,6 +114,10 @@ def check(paper: Paper) -> Looks:
                 expected="between ... and ..., or from ... to ...",
                 why='"Between" goes with "and"; "to" goes with "from".',
             )
+
+
+def _is_year(printed: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", printed) is not None
 
 
 def _value(printed: str) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ SHARE = (
     ),
     re.compile(
         rf"\b[Oo]f\s+(?:the |our |these |those |all "
-        rf"|all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{0,8}}(?:\s+in \d{{4}}/\d\d)?,\s*"
+        rf"|all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{0,14}}(?:\s+in \d{{4}}/\d\d)?,\s*"
         rf"(?:only |about )?(?P<n>{N})\s+(?:[a-z]+\s+)?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)"
     ),
     re.compile(
@@ -47,7 +47,16 @@ OF_THESE = re.compile(
     rf"|{COUNT_WORD})\s+(?:[a-z]+\s+){{0,2}}?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)",
     re.I,
 )
-BASE = re.compile(rf"(?<![\w.,/£%-])(?P<base>{N})(?![\d%/.-]|\s?%|,\d)\s+(?:[a-z][\w-]*\s+){{0,3}}?[a-z][\w-]*s\b")
+BASE = re.compile(
+    rf"(?<![\w.,/£%-])(?P<base>{N})(?![\d%/.-]|\s?%|,\d)\s+(?:[a-z][\w-]*\s+){{0,3}}?"
+    r"(?:[a-z][\w-]*s|people|staff|men|women|children)\b"
+)
+# "an overspend of £1.1m on a net budget of £96.4m (1.1%)".
+OF_MONEY = re.compile(
+    rf"£(?P<n>{N})(?P<scale>m|bn|k| million)?\s+(?:on|of|out of|against)\s+(?:a |the |our |its )?(?:[a-z]+ ){{0,2}}?"
+    rf"(?:budget|spend\w*|total)\s+of\s+£(?P<base>{N})(?P<same>m|bn|k| million)?\s*(?:\(|, or |, )(?P<p>{N})\s?%",
+    re.I,
+)
 
 
 def check(paper: Paper) -> Looks:
@@ -67,6 +76,11 @@ def _shares(sentence: Sentence) -> Looks:
             between = sentence.text[min(found.start("n"), found.start("p")) : max(found.end("n"), found.end("p"))]
             if re.search(r"\b(?:target|compared|against|average|from|up|down|last year|national)\b", between, re.I):
                 continue
+            seen.add(found.start("p"))
+            yield _share(sentence, found, n, base)
+    for found in OF_MONEY.finditer(sentence.text):
+        n, base = decimal_of(found["n"]), decimal_of(found["base"])
+        if base and n <= base and found["scale"] == found["same"]:
             seen.add(found.start("p"))
             yield _share(sentence, found, n, base)
     for found in LONE.finditer(sentence.text):

@@ -25,7 +25,8 @@ IN_BRACKETS = re.compile(
 COLON = re.compile(
     rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k"
     rf"| "
-    rf"million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,"
+    rf"million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:\s+(?:in )?(?:19|20)\d\d/\d\d)?"
+    rf"(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,"
     rf"|\band\b)\s*)+£?{N}[^.;:\d]{{2,80}}?)(?=[.;]|$)"
 )
 PART = re.compile(
@@ -59,7 +60,18 @@ BRACKETED = re.compile(rf"\((?P<n>{N})\)")
 TOTAL = re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*s\b")
 OF_ALL = re.compile(
     rf"\b[Oo]f (?:the |all |our |its )?(?P<n>{N}"
-    rf"|{COUNT_WORD})(?:\s+[a-z][\w-]*){{1,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
+    rf"|{COUNT_WORD})(?:\s+[a-z][\w-]*){{0,7}}?[^,.;]{{0,30}},\s*(?P<rest>[^.;]+)"
+)
+# "Of the ten, seven are done and three are due": two parts that cannot be the same things.
+TWO_PARTS = re.compile(
+    rf"(?P<a>\d{{1,4}}|{COUNT_WORD}) (?:are|were|have been|had been|is|was) (?P<one>[a-z]+(?: [a-z]+)?) and "
+    rf"(?P<b>\d{{1,4}}|{COUNT_WORD}) (?:(?:are|were|have been|had been|is|was) )?(?P<other>[a-z]+(?: [a-z]+)?)",
+    re.I,
+)
+DONE = re.compile(r"(?:done|complete\w*|closed|finished|answered|met|held|implemented|delivered)\b", re.I)
+NOT_DONE = re.compile(
+    r"(?:due|open|outstanding|carried|under way|underway|late|overdue|not|in progress|waiting|left|to come|on track)\b",
+    re.I,
 )
 COUNTED = re.compile(
     rf"(?:^|,\s*(?:and\s+)?|\band\s+|;\s*)(?:a further |another |only |just )?"
@@ -72,13 +84,13 @@ LEAST_BRACKETED = 3
 
 def check(paper: Paper) -> Looks:
     for sentence in paper.sentences:
+        yield from _parts_of_all(sentence)
         if not any(character.isdigit() for character in sentence.text):
             continue
         for pattern in (MADE_OF, IN_BRACKETS, COLON):
             for found in pattern.finditer(sentence.text):
                 yield from _sum(sentence, found)
         yield from _parts_in_brackets(sentence)
-        yield from _parts_of_all(sentence)
         yield from _hours(sentence)
         yield from _days(sentence)
 
@@ -146,6 +158,9 @@ def _parts_of_all(sentence: Sentence) -> Looks:
         return
     values = [number_of(part["n"]) for part in COUNTED.finditer(found["rest"])]
     whole = number_of(found["n"])
+    if whole is not None and (two := TWO_PARTS.match(found["rest"])) is not None:
+        yield from _two_parts(sentence, found, two, int(whole))
+        return
     counts = [int(value) for value in values if value is not None]
     if whole is None or len(counts) < LEAST_BRACKETED or "%" in found["rest"] or "(" in found["rest"]:
         return
@@ -155,6 +170,17 @@ def _parts_of_all(sentence: Sentence) -> Looks:
         yield None
     elif whole < sum(counts) <= 1.5 * whole or 0.8 * whole <= sum(counts) < whole:
         yield _wrong_sum(sentence, (found.start("n"), found.end()), found["n"], sum(counts))
+
+
+def _two_parts(sentence: Sentence, found: re.Match[str], two: re.Match[str], whole: int) -> Looks:
+    kinds = [(DONE.match(words) is not None, NOT_DONE.match(words) is not None) for words in (two["one"], two["other"])]
+    if sorted(kinds) != [(False, True), (True, False)]:
+        return
+    added = sum(int(number_of(two[part]) or 0) for part in ("a", "b"))
+    if added == whole:
+        yield None
+    elif added > whole or added >= 0.8 * whole:
+        yield _wrong_sum(sentence, (found.start("n"), found.end()), found["n"], added)
 
 
 def _wrong_sum(sentence: Sentence, span: tuple[int, int], printed: str, added: int) -> Objection:
