@@ -21,6 +21,7 @@ PAGES = {
     "list, filtered": "plans/1/actions?delivery=at_risk&only=overdue",
     "plans": "plans/",
     "plan": "plans/1",
+    "possible duplicates": "plans/duplicates",
     "list of a draft, 50 of 200": "plans/2/actions",
     "what is missing": "plans/2/gaps",
     "one action": "actions/7",

@@ -64,11 +64,12 @@ def nearest(
 def duplicates(texts: Sequence[Text], *, least: float = SAME, most: int | None = None) -> tuple[Pair, ...]:
     """Pairs of texts that are so alike that a person should look, the most alike first, at most so many."""
     words = tuple(text.words for text in texts)
-    alike: list[tuple[float, int, int]] = []
-    for at in range(len(texts) - 1):
-        likeness = _likeness(words[at], words)[at + 1 :]
-        alike += [(float(likeness[behind]), at, at + 1 + int(behind)) for behind in np.flatnonzero(likeness >= least)]
-    alike.sort(key=lambda pair: -pair[0])
+    if len(words) < 2:
+        return ()
+    likeness = _likeness_of_all(words)
+    pairs = np.argwhere(np.triu(likeness >= least, 1))
+    alike = [(float(likeness[at, other]), int(at), int(other)) for at, other in pairs]
+    alike.sort(key=lambda pair: -round(pair[0], 9))  # equal ones stay in the order of the texts
     return tuple(
         Pair(texts[at].key, texts[other].key, round(likeness, 3), shared_words(words[at], words[other]))
         for likeness, at, other in alike[:most]  # the words only of what is shown: they take the longest
@@ -82,6 +83,16 @@ def _likeness(words: str, among: tuple[str, ...]) -> NDArray[np.float64]:
     if not len(named[0]):
         return by_fragments
     return (by_fragments + _Space.of_subjects(among).cosines(named)) / 2
+
+
+def _likeness_of_all(texts: tuple[str, ...]) -> NDArray[np.float64]:
+    """Of each text, a row, to each: what `_likeness` says of one, for all of them at once."""
+    by_fragments = _Space.of_fragments(texts).cosines_of_all()
+    names_any = np.array([len(_subjects_of(text)[0]) > 0 for text in texts])
+    if not names_any.any():
+        return by_fragments
+    by_both = (by_fragments + _Space.of_subjects(texts).cosines_of_all()) / 2
+    return np.where(names_any[:, None], by_both, by_fragments)
 
 
 @lru_cache(maxsize=8192)
@@ -99,7 +110,7 @@ class _Space:
         self._features, places, holding = np.unique(
             np.concatenate([features for features, _counts in texts]), return_inverse=True, return_counts=True
         )
-        self._places = places
+        self._places, self._holding = places, holding
         self._starts = np.cumsum([0, *(len(features) for features, _counts in texts)])
         self._rarity = np.log((1 + len(texts)) / (1 + holding)) + 1
         self._rarity_of_absent = np.log(1 + len(texts)) + 1
@@ -130,6 +141,17 @@ class _Space:
         products = self._sums(self._weights * question[self._places])
         lengths = self._lengths * np.sqrt(np.sum(weights**2))
         cosines: NDArray[np.float64] = np.divide(products, lengths, out=np.zeros_like(products), where=lengths > 0)
+        return cosines
+
+    def cosines_of_all(self) -> NDArray[np.float64]:
+        """How near each text is to each. What only one text holds makes no two near, and is left out."""
+        texts = len(self._lengths)
+        text_of = np.repeat(np.arange(texts), np.diff(self._starts))
+        column_of = np.cumsum(self._holding > 1) - 1
+        shared = self._holding[self._places] > 1
+        matrix = np.zeros((texts, int(np.count_nonzero(self._holding > 1))))
+        matrix[text_of[shared], column_of[self._places[shared]]] = (self._weights / self._lengths[text_of])[shared]
+        cosines: NDArray[np.float64] = matrix @ matrix.T
         return cosines
 
     def _sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """What is put beside a finding or an action that somebody writes."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,27 @@ def test_likeness_is_what_the_slow_way_gives(words: str, among: list[str]) -> No
 def test_a_text_is_nearest_to_itself(words: str) -> None:
     texts = [*ACTIONS, Text("itself", words)]
     assert nearest(words, texts)[0].likeness == pytest.approx(1, abs=0.001)
+
+
+def test_all_pairs_at_once_are_as_near_as_one_text_asked_about_at_a_time() -> None:
+    texts = [
+        Text(str(number), f"{words} {more}")
+        for number, (words, more) in enumerate(
+            product(
+                ("Shorten the wait for an OT assessment", "Occupational therapy waits are cut", "Pay carers on time"),
+                ("in the north", "with the NHS, every week", "zzz", ""),
+            )
+        )
+    ]
+    found = {(pair.first, pair.second): (pair.likeness, pair.shared) for pair in duplicates(texts, least=0.2)}
+    expected = {
+        (one.key, match.key): (match.likeness, match.shared)
+        for at, one in enumerate(texts)
+        for match in nearest(one.words, texts, count=len(texts), least=0.2)
+        if int(match.key) > at
+    }
+    assert found == expected and len(found) >= 20
+
+
+def test_one_text_alone_or_none_has_no_duplicate() -> None:
+    assert duplicates([]) == () and duplicates([Text("1", "Pay carers on time")]) == ()
