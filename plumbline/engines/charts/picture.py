@@ -19,6 +19,7 @@ class Captions:
     subtitle: str
     source: str
     unit: str = ""
+    target_name: str = "target"  # "step", where the value in force is only a step to the target
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def xmr_picture(chart: XmrChart, captions: Captions, *, sentence: str, width: in
             shape = _shape(_shown(chart, point), point.direction)
             sheet.drawing.mark(x_of(sheet, place, len(chart.points)), sheet.y(point.value), shape, ink=ink)
     _name_signals(sheet, chart)
-    _draw_key(sheet, chart, narrow=width < WIDE)
+    _draw_key(sheet, chart, captions.target_name, narrow=width < WIDE)
     label_periods(sheet, [point.day for point in chart.points], chart.series.spacing)
     title = f"{captions.headline} {captions.subtitle}"
     description = _description(chart, captions, sentence)
@@ -111,7 +111,7 @@ def _name_signals(sheet: Frame, chart: XmrChart) -> None:
         free_from = middle + half + 6
 
 
-def _draw_key(sheet: Frame, chart: XmrChart, *, narrow: bool) -> None:
+def _draw_key(sheet: Frame, chart: XmrChart, name_of_target: str, *, narrow: bool) -> None:
     """The marks that occur with their words, and the lines: at their ends, or in the key where there is no room."""
     last = chart.points[-1]
     lines = [
@@ -120,7 +120,7 @@ def _draw_key(sheet: Frame, chart: XmrChart, *, narrow: bool) -> None:
             (last.mean, "mean", inks.INK),
             (chart.shown(last.upper), "upper limit", inks.QUIET),
             (chart.shown(last.lower), "lower limit", inks.QUIET),
-            (last.target, "target", inks.TARGET),
+            (last.target, name_of_target, inks.TARGET),
         )
         if value is not None
     ]
@@ -165,7 +165,7 @@ def _description(chart: XmrChart, captions: Captions, sentence: str) -> str:
         low, high = number(chart.shown(last.lower)), number(chart.shown(last.upper))
         lines.append(f"Values usually lie between {low}{captions.unit} and {high}{captions.unit}.")
     if last.target is not None:
-        lines.append(f"The target is {number(last.target)}{captions.unit}.")
+        lines.append(f"The {captions.target_name} is {number(last.target)}{captions.unit}.")
     return " ".join([*lines, *chart.notes])
 
 

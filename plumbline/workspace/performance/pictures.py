@@ -7,7 +7,7 @@ from plumbline.engines.charts.picture import digest_of as digest_of_all
 from plumbline.knowledge.stats.proportions import wilson
 from plumbline.workspace.performance.rules.expected import period_name
 from plumbline.workspace.performance.rules.judging import digest_of
-from plumbline.workspace.performance.rules.series import Counted, MeasureSeries, chart_of, unit_mark
+from plumbline.workspace.performance.rules.series import Counted, MeasureSeries, chart_of, is_at_a_step, unit_mark
 from plumbline.workspace.performance.rules.years import judge_years
 
 KEPT_FOR = 7 * 24 * 60 * 60  # seconds; a picture of other data has another key
@@ -35,7 +35,8 @@ def _captions(series: MeasureSeries, *, place: str, sentence: str, source: str, 
     if series.baseline:
         start, end = (period_name(series.baseline[at].day, series.frequency) for at in (0, -1))
         what += f"; limits fixed to {start} to {end}"
-    return Captions(headline=sentence, subtitle=what, source=source, unit=unit_mark(series.unit))
+    name = "step" if is_at_a_step(series) else "target"
+    return Captions(sentence, what, source, unit=unit_mark(series.unit), target_name=name)
 
 
 def _drawn(series: MeasureSeries, captions: Captions, *, sentence: str, width: int) -> Picture:

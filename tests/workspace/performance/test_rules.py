@@ -1,5 +1,6 @@
 """Verdicts on yearly figures, when figures fall due, and how targets stand: values in, answers out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plumbline.knowledge.stats.series import Observation, after
+from plumbline.knowledge.stats.targets import Step
 from plumbline.workspace.performance.rules.covering import with_covers
 from plumbline.workspace.performance.rules.expected import expected_next, last_day_of, period_after, period_of
 from plumbline.workspace.performance.rules.figures import GivenFigure, held_back
 from plumbline.workspace.performance.rules.judging import judge
-from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries, chart_of
+from plumbline.workspace.performance.rules.series import Aim, Counted, MeasureSeries, chart_of, is_at_a_step
 from plumbline.workspace.performance.rules.targets import exception_sentence, is_breached, standing_of
 
 FREQUENCIES = ("week", "month", "quarter", "year", "two years")
@@ -156,6 +158,15 @@ def test_every_sentence_on_a_target_gives_it_with_the_measures_unit(unit: str, s
     assert f"the target of {said} is reached in" in found.forecast_sentence
     assert f"straight way to {said} by 1 January 2027" in found.track_sentence
     assert f"the target of {said}" in found.assurance_sentence
+
+
+def test_a_chart_tells_a_step_from_the_target_that_it_leads_to() -> None:
+    figures = tuple(Counted(after(date(2025, 1, 1), at, spacing="month"), 300) for at in range(14))
+    aim = Aim(date(2025, 1, 1), 200, date(2027, 6, 14), steps=(Step(250, date(2026, 6, 1)),))
+    waits = MeasureSeries("Waits", "count", "people", "decrease", "month", figures, aims=(aim,))
+    assert is_at_a_step(waits)
+    assert not is_at_a_step(replace(waits, aims=(replace(aim, steps=()),)))
+    assert not is_at_a_step(replace(waits, aims=()))
 
 
 def test_a_wait_of_fewer_than_0_days_is_no_usual_wait() -> None:

@@ -1,4 +1,4 @@
-"""What a measure's limits rest on: fixing its baseline, letting it go, and taking a break back."""
+"""What a measure's limits rest on: fixing its baseline, letting it go, taking a break back, and where none was."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -8,7 +8,12 @@ from plumbline.doors.web.measures.asking import ask_of, back_to, done, sent
 from plumbline.doors.web.measures.forms import ReasonForm
 from plumbline.doors.web.measures.step_views import KEEP, point_named
 from plumbline.doors.web.measures.views import measure_named
-from plumbline.workspace.performance.actions import fix_baseline, let_baseline_go, take_back_break
+from plumbline.workspace.performance.actions import (
+    fix_baseline,
+    let_baseline_go,
+    set_suggestion_aside,
+    take_back_break,
+)
 from plumbline.workspace.performance.rules.expected import period_name
 
 
@@ -55,4 +60,24 @@ def no_break(request: CouncilRequest, point: int) -> HttpResponse:
     return ask_of(
         request, form, found, heading=f"Take back the break at {period}", button="Take it back", path=first.path,
         lead=f"It was marked with these words: {marked.why}",
+    )  # fmt: skip
+
+
+@council_page(KEEP, to_change=KEEP)
+def no_change(request: CouncilRequest, point: int) -> HttpResponse:
+    first = point_named(request, point)
+    found, form = first.measure, ReasonForm(sent(request))
+    period = period_name(first.period_start, found.frequency)
+
+    def setting_aside() -> object:
+        return set_suggestion_aside(
+            found, starts_on=first.period_start, why=form.cleaned_data["reason"], by=request.user
+        )
+
+    if done(form, setting_aside):
+        return back_to(request, found.path, f"Set aside: nothing is asked about {period} again.")
+    return ask_of(
+        request, form, found, heading=f"Set aside the change at {period}", button="Set it aside", path=first.path,
+        lead="The figures look as if the level changed there, and nothing that you know of began then. "
+        "The verdict stays as it is.",
     )  # fmt: skip

@@ -37,6 +37,7 @@ urlpatterns = [
     path("data-points/<int:point>/break", step_views.mark, name="mark_break"),
     path("data-points/<int:point>/break/take-back", baseline_views.no_break, name="take_back_break"),
     path("data-points/<int:point>/baseline", baseline_views.fix, name="fix_baseline"),
+    path("data-points/<int:point>/no-change", baseline_views.no_change, name="set_suggestion_aside"),
     path("measures/<int:number>/baseline", baseline_views.let_go, name="let_baseline_go"),
     path("loads/<int:number>", load_views.checked, name="checked_load"),
 ]

@@ -98,6 +98,9 @@ def measure(request: CouncilRequest, number: int) -> HttpResponse:
     judged = judge(shown.series) if shown.breakdown else None
     sentence = judged.sentence if judged else shown.standing.sentence
     suggested = None if shown.breakdown or not found.is_in_use else suggested_break(shown.series)
+    if suggested is not None:
+        set_aside = set(found.suggestions_set_aside.values_list("starts_on", flat=True))
+        suggested = suggested_break(shown.series, set_aside=set_aside) if suggested.day in set_aside else suggested
     headline = judged.sentence if judged else headline_of(shown.standing)
     return page(
         request,

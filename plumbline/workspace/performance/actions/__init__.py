@@ -14,6 +14,7 @@ from plumbline.workspace.performance.actions.measures import (
     take_into_use,
 )
 from plumbline.workspace.performance.actions.published import FaultyFile, SourceWords, load_published
+from plumbline.workspace.performance.actions.set_aside import set_suggestion_aside
 from plumbline.workspace.performance.actions.targets import end_mitigation, keep_target, set_target, start_mitigation
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "receive_figures",
     "refuse_load",
     "revoke_key",
+    "set_suggestion_aside",
     "set_target",
     "start_mitigation",
     "take_back_break",

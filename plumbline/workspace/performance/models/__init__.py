@@ -9,6 +9,7 @@ from plumbline.workspace.performance.models.mitigations import Mitigation, Mitig
 from plumbline.workspace.performance.models.peer_sets import Peer, PeerSet, PeerSetKind
 from plumbline.workspace.performance.models.published import PublishedFigure, PublishedSource
 from plumbline.workspace.performance.models.series_breaks import SeriesBreak
+from plumbline.workspace.performance.models.set_aside import SuggestionSetAside
 from plumbline.workspace.performance.models.targets import Target, TargetChange, TargetStep
 from plumbline.workspace.performance.models.verdicts import Verdict
 
@@ -36,6 +37,7 @@ __all__ = [
     "Scope",
     "SeriesBreak",
     "Status",
+    "SuggestionSetAside",
     "Target",
     "TargetChange",
     "TargetStep",

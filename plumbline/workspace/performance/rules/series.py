@@ -8,7 +8,7 @@ from datetime import date
 
 from plumbline.knowledge.stats.series import Observation, Spacing
 from plumbline.knowledge.stats.targets import Step
-from plumbline.knowledge.stats.xmr.chart import SHORTEST_BASELINE, TargetStep, XmrChart, xmr_chart
+from plumbline.knowledge.stats.xmr.chart import SHORTEST_BASELINE, TargetStep, XmrChart, target_on, xmr_chart
 from plumbline.knowledge.stats.xmr.signals import Improvement
 
 YEARLY = ("year", "two years")
@@ -129,6 +129,14 @@ def chart_of(series: MeasureSeries) -> XmrChart:
         highest=100.0 if is_share else None,
         unit=unit_mark(series.unit),
     )
+
+
+def is_at_a_step(series: MeasureSeries) -> bool:
+    """Whether the target line at the latest figure is a step on the way, and the target itself another value."""
+    if series.aim is None:
+        return False
+    in_force = target_on(max(figure.day for figure in series.figures), _targets_over_time(series))
+    return in_force is not None and in_force != series.aim.value
 
 
 def _targets_over_time(series: MeasureSeries) -> list[TargetStep]:

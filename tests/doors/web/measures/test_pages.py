@@ -103,6 +103,23 @@ def test_a_break_marked_by_mistake_is_taken_back_where_it_was_marked(council: Co
     assert "A second team began." not in text_of(lead, "measures/1")
 
 
+def test_a_suggested_change_that_was_none_is_set_aside_and_not_asked_about_again(
+    council: Council, lead: Person
+) -> None:
+    steps = [300, 304, 298, 302, 301, 299, 303, 300, 297, 302, 250, 253, 249, 251, 252, 248, 250, 251, 249, 252]
+    measure, client = a_measure(council, steps, by=lead), browser(lead)
+    assert "Did something change here?" in text_of(lead, "measures/1")
+    point = measure.data_points.order_by("period_start")[10]
+    address = f"/councils/{council.slug}/{point.path}/no-change"
+    assert (
+        "Say why" in client.post(address, {"reason": " "}).content.decode()
+        or measure.suggestions_set_aside.count() == 0
+    )
+    client.post(address, {"reason": "The list was counted on another day of the month."})
+    assert "Did something change here?" not in text_of(lead, "measures/1")
+    assert "set aside already" in client.post(address, {"reason": "Again."}).content.decode()
+
+
 def test_the_baseline_is_fixed_said_on_the_page_and_let_go(council: Council, lead: Person) -> None:
     measure = a_measure(council, FALLING, by=lead)
     point, client = measure.data_points.order_by("period_start")[12], browser(lead)
