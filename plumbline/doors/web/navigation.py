@@ -21,7 +21,7 @@ ELSEWHERE = {  # actions and changes are reached from the plan; boards, papers a
     "actions/": "plans/", "evidence/": "plans/", "workbooks/": "plans/", "priorities/": "plans/", "changes/": "plans/",
     "boards/": "meetings/", "papers/": "meetings/", "decisions/": "meetings/", "tasks/": "meetings/",
     "recommendations/": "meetings/", "forward-plan/": "meetings/", "briefings/": "meetings/", "risks/": "meetings/",
-    "national-picture/": "readiness/",
+    "national-picture/": "readiness/", "assessments/": "findings/",
     "data-points/": "measures/", "loads/": "measures/", "peer-sets/": "measures/",
 }  # fmt: skip
 

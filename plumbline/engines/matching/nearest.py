@@ -6,7 +6,7 @@ is 0 to 1 and orders the answers to one question; it is no probability.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -44,7 +44,12 @@ class Pair:
     first: str
     second: str
     likeness: float
-    shared: tuple[str, ...]
+    words: tuple[str, str] = field(repr=False)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The words of the first for which they are near; looked for when somebody asks, for that takes the longest."""
+        return shared_words(*self.words)
 
 
 def nearest(
@@ -67,12 +72,16 @@ def duplicates(texts: Sequence[Text], *, least: float = SAME, most: int | None =
     if len(words) < 2:
         return ()
     likeness = _likeness_of_all(words)
-    pairs = np.argwhere(np.triu(likeness >= least, 1))
-    alike = [(float(likeness[at, other]), int(at), int(other)) for at, other in pairs]
-    alike.sort(key=lambda pair: -round(pair[0], 9))  # equal ones stay in the order of the texts
+    first, second = np.nonzero(np.triu(likeness >= least, 1))
+    alike = likeness[first, second].round(9)  # so that equal ones stay in the order of the texts
     return tuple(
-        Pair(texts[at].key, texts[other].key, round(likeness, 3), shared_words(words[at], words[other]))
-        for likeness, at, other in alike[:most]  # the words only of what is shown: they take the longest
+        Pair(
+            first=texts[first[at]].key,
+            second=texts[second[at]].key,
+            likeness=round(float(alike[at]), 3),
+            words=(words[first[at]], words[second[at]]),
+        )
+        for at in np.argsort(-alike, kind="stable")[:most]
     )
 
 

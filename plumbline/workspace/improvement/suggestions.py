@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from plumbline.engines.matching import Text, duplicates, nearest
+from plumbline.engines.matching import Pair, Text, duplicates, nearest
 from plumbline.workspace.assurance.models import Finding
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Action
 
 SHOWN = 3
-MOST = 300  # newest actions that are compared with each other: some 45,000 pairs, a second or two
+MOST = 300  # newest actions that are compared with each other: some 45,000 pairs, a moment
 MOST_PAIRS = 200
 
 Record = TypeVar("Record", Action, Finding)
@@ -31,7 +31,12 @@ class Near(Generic[Record]):
 class PossibleDuplicate:
     first: Action
     second: Action
-    shared: tuple[str, ...]
+    pair: Pair
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """The words that match, looked for when they are shown."""
+        return self.pair.shared
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,13 @@ def near_findings(
 
 
 def possible_duplicates(council: Council) -> PossibleDuplicates:
-    """Standing actions of all the council's plans that are so alike that somebody should look; one query."""
-    standing = list(council.actions.standing().select_related("plan").order_by("-number"))
-    compared = standing[:MOST]
+    """Standing actions of all the council's plans that are so alike that somebody should look; two queries."""
+    standing = council.actions.standing()
+    compared = list(standing.select_related("plan").order_by("-number")[:MOST])
     known = {str(one.number): one for one in compared}
     found = duplicates([Text(key, one.title_and_more) for key, one in known.items()], most=MOST_PAIRS)
-    pairs = tuple(PossibleDuplicate(known[pair.second], known[pair.first], pair.shared) for pair in found)
-    return PossibleDuplicates(pairs, compared=len(compared), left_out=len(standing) - len(compared))
+    pairs = tuple(PossibleDuplicate(known[pair.second], known[pair.first], pair) for pair in found)
+    return PossibleDuplicates(pairs, compared=len(compared), left_out=standing.count() - len(compared))
 
 
 def _nearest(

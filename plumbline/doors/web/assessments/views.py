@@ -32,7 +32,7 @@ def listing(request: CouncilRequest) -> HttpResponse:
         .annotate(found=Count("findings", filter=standing))
         .order_by("-published_on", "-number")
     )
-    return page(request, "assessments/list.html", {"assessments": found, "kinds": ASSESSMENT_KINDS})
+    return page(request, "assessments/list.html", {"assessments": found, "kinds": ASSESSMENT_KINDS, "made_by": made_by})
 
 
 @council_page(Permission.READ_RECORD)
@@ -53,6 +53,7 @@ def assessment(request: CouncilRequest, number: int) -> HttpResponse:
         {
             "assessment": found,
             "kind": kind_title(found),
+            "made_by": made_by(found),
             "edition": edition,
             "parts": [(one.title, found.parts[one.code]) for one in _parts(edition) if found.parts.get(one.code)],
             "scores": [(by_statement.statement(one.statement).title, one.value) for one in found.scores.all()],
@@ -67,6 +68,11 @@ def assessment(request: CouncilRequest, number: int) -> HttpResponse:
 
 def kind_title(found: Assessment) -> str:
     return ASSESSMENT_KINDS.get(found.kind, found.kind.replace("_", " ").capitalize())
+
+
+def made_by(found: Assessment) -> str:
+    """As the record has it; an assessment under a regulator's framework is that regulator's."""
+    return found.made_by or (edition_of(found).regulator if found.kind == "cqc" else "")
 
 
 def _parts(edition: catalogue.Edition | None) -> tuple[catalogue.Part, ...]:

@@ -76,4 +76,5 @@ def test_what_is_missing_is_said_beside_its_box_and_nothing_is_lost(client, work
 
 def test_the_assessment_of_the_regulator_has_its_page_too(client, workspace):
     page = text_at(client, workspace.document.assessments.get().path)
-    assert "Requires improvement, 56%" in page and "Scores" in page
+    assert "Made by Care Quality Commission" in page and "Requires improvement, 56%" in page and "Scores" in page
+    assert "assessments/" in text_at(client, "findings/")
