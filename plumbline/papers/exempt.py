@@ -16,7 +16,7 @@ def public(thing: Any) -> Any:
     """The same content with the words of exempt paragraphs taken out; that there were some is said."""
     if isinstance(thing, NumberedParagraph) and thing.exempt:
         said = f"This paragraph is exempt under paragraph {thing.exempt} of Schedule 12A and is not shown."
-        return replace(thing, runs=runs(said), blocks=())
+        return replace(thing, runs=runs(said), blocks=(), asks="")
     if isinstance(thing, tuple):
         return tuple(public(item) for item in thing)
     if is_dataclass(thing) and not isinstance(thing, type):

@@ -60,8 +60,10 @@ def write_all(here: Reporting, kind: str) -> None:
             PartWords(
                 "The lead officer has seen this and has nothing to add.",
                 *(("Head of Service", "", date(2026, 12, 1)) if part.is_comment else ()),
+                asks="support" if part.is_recommendation else "",
             ),
-            kind=kind, body=BOARD, meeting_on=MEETING, code=part.code, is_comment=part.is_comment, by=here.lead,
+            kind=kind, body=BOARD, meeting_on=MEETING, code=part.code, is_comment=part.is_comment,
+            is_recommendation=part.is_recommendation, by=here.lead,
         )  # fmt: skip
 
 

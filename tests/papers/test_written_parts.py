@@ -1,11 +1,17 @@
 """The parts of a paper that people write: shown where they stand, with who gave them, and exempt where they are."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree, html
 
+from plumbline.engines.writers.numbering import asking
 from plumbline.engines.writers.page import write_page
 from plumbline.engines.writers.text import write_text
+from plumbline.engines.writers.word import write_word
 from plumbline.papers.board.changing import changes_since
 from plumbline.papers.board.production import produce
 from plumbline.papers.exempt import exempt_paragraphs, public
@@ -128,3 +134,41 @@ def test_a_paper_with_exempt_words_is_not_published_under_a_public_item(here: Re
     check_publication("final", exempt=(3,), item_is_exempt=False)
     check_publication("published", exempt=(3,), item_is_exempt=True)
     check_publication("published", exempt=(), item_is_exempt=False)
+
+
+def recommended(here: Reporting, asks: str, words: str, **rest: object) -> WrittenPart:
+    return write_part(
+        here.council, PartWords(words, asks=asks, **rest), kind="board", body=BOARD, meeting_on=MEETING,  # type: ignore[arg-type]
+        code="recommendations-1", is_comment=False, is_recommendation=True, by=here.lead,
+    )  # fmt: skip
+
+
+def test_recommendations_say_what_they_ask_in_a_field_of_their_own(here: Reporting) -> None:
+    recommended(here, "support", "the bid for a second triage team\nto support the carers' strategy")
+    content = here.paper()
+    asked = [one.asks for one in asking(content)]
+    assert asked[-2:] == ["support", "support"] and set(asked[:-2]) <= {"note", "approve"}
+    said = section_text(content, "recommendations")
+    assert "to support the bid for a second triage team." in said and "to support the carers' strategy." in said
+    page = html.fromstring(write_page(content))
+    assert page.xpath("//p[@data-asks]/@data-asks") == asked
+    body = etree.fromstring(zipfile.ZipFile(BytesIO(write_word(content))).read("word/document.xml"))
+    fields = [one for one in body.iter(qn("w:sdt")) if one.find(".//" + qn("w:dropDownList")) is not None]
+    assert ["".join(one.itertext()) for one in fields] == asked
+    choices = [one.get(qn("w:value")) for one in fields[0].iter(qn("w:listItem"))]
+    assert choices == ["note", "approve", "support"]
+
+
+def test_a_recommendation_is_written_only_where_there_is_one_and_then_says_what_it_asks(here: Reporting) -> None:
+    assert "what else is recommended" not in section_text(here.paper(), "recommendations")
+    with pytest.raises(NotYet, match="to note, to approve or to support"):
+        recommended(here, "", "the plan")
+    assert not WrittenPart.objects.exists()
+
+
+def test_an_exempt_recommendation_says_so_and_is_not_shown_to_the_public(here: Reporting) -> None:
+    recommended(here, "approve", "the terms for the provider", exempt_paragraph=3, public_interest="Prices.")
+    content = here.paper()
+    assert "Exempt under paragraph 3" in section_text(content, "recommendations")
+    assert "the terms for the provider" not in write_text(public(content))
+    assert write_word(public(content))

@@ -138,6 +138,10 @@ class AppendixList:
     """The list of all appendices with their titles ("Use of Appendices")."""
 
 
+Asks = Literal["", "note", "approve", "support"]  # what a recommendation asks of whom the paper is for
+ASKS: tuple[Asks, ...] = ("note", "approve", "support")
+
+
 @dataclass(frozen=True)
 class NumberedParagraph:
     """A paragraph that takes part in the numbering; one nested in another takes a further number, 8.1.2."""
@@ -146,6 +150,7 @@ class NumberedParagraph:
     key: str = ""  # needed only where something refers to it
     blocks: "tuple[Block, ...]" = ()
     exempt: int = 0  # the paragraph of Schedule 12A by which it is kept from the public; 0 where it is not
+    asks: Asks = ""  # of a recommendation, whose words then begin so: "to note the progress"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from plumbline.engines.writers.content import (
     LinkRun,
     PaperContent,
     ReferenceRun,
+    TextRun,
 )
-from plumbline.engines.writers.numbering import HEADER, Numbered, all_runs, number
+from plumbline.engines.writers.numbering import HEADER, Numbered, all_runs, asking, number
 from plumbline.engines.writers.shape import shape_faults
 
 SOURCES_KEY = "sources-of-the-figures"  # of the appendix that writers add; a paper may refer to it
@@ -40,6 +41,7 @@ def faults_in(content: PaperContent) -> tuple[str, ...]:
         *_key_faults(paper),
         *shape_faults(paper),
         *_run_faults(paper),
+        *_asks_faults(paper),
         *_fact_faults(paper),
     ]
     return tuple(dict.fromkeys(found))
@@ -91,6 +93,14 @@ def _run_faults(paper: Numbered) -> Iterator[str]:
                     yield f"In {where} a link has the address “{url}”; expected https://, http:// or a path."
                 case _:
                     pass
+
+
+def _asks_faults(paper: Numbered) -> Iterator[str]:
+    for paragraph in asking(paper.content):
+        first = paragraph.runs[0] if paragraph.runs else None
+        if not (isinstance(first, TextRun) and first.text.startswith(f"to {paragraph.asks} ")):
+            where = paper.places[paragraph.key].in_words
+            yield f"The recommendation in {where} is to {paragraph.asks}, but its words do not begin so."
 
 
 def _shows_something(run: object) -> bool:

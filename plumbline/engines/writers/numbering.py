@@ -123,6 +123,15 @@ def places_by_fact(uses: Sequence[FactUse]) -> dict[str, list[str]]:
     return {fact: list(keys) for fact, keys in places.items()}
 
 
+def asking(thing: PaperContent | Section | NumberedParagraph) -> Iterator[NumberedParagraph]:
+    """The recommendations in the sections of a paper, in reading order."""
+    if isinstance(thing, NumberedParagraph) and thing.asks:
+        yield thing
+    for part in thing.sections if isinstance(thing, PaperContent) else thing.blocks:
+        if isinstance(part, Section | NumberedParagraph):
+            yield from asking(part)
+
+
 def all_runs(content: PaperContent) -> Iterator[tuple[str, Runs]]:
     """All runs of a numbered paper in reading order, each with the key of the place where they stand."""
     for row in content.header:

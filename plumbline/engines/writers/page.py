@@ -120,7 +120,8 @@ class _Page:
     def numbered_paragraph(self, paragraph: NumberedParagraph) -> str:
         place = self.places[paragraph.key]
         classes = f"govuk-body app-paper__paragraph app-paper__paragraph--{place.depth}"
-        return f'<p class="{classes}" id="{place.anchor}">{_number(place)} {self.runs(paragraph.runs)}</p>'
+        asks = f' data-asks="{paragraph.asks}"' if paragraph.asks else ""
+        return f'<p class="{classes}" id="{place.anchor}"{asks}>{_number(place)} {self.runs(paragraph.runs)}</p>'
 
     def appendix_list(self) -> Iterator[str]:
         yield '<ul class="govuk-list app-paper__appendices">'

@@ -25,6 +25,7 @@ class AuthorPart:
     by: str  # the role: "the lead officer"
     what: str
     is_comment: bool  # given by an officer, on somebody's behalf, on a day
+    is_recommendation: bool = False  # says what it asks: to note, approve or support; needed only where there is one
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,12 @@ class HandPart:
     by: str
     what: str
     is_comment: bool
+    is_recommendation: bool = False
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the paper is unfinished without it."""
+        return not self.is_recommendation
 
 
 def hand_parts(form: PaperForm) -> tuple[HandPart, ...]:
@@ -98,7 +105,7 @@ def hand_parts(form: PaperForm) -> tuple[HandPart, ...]:
 def _hand_parts_of(sections: tuple[HeadedSection, ...]) -> Iterator[HandPart]:
     for section in sections:
         for part in section.author:
-            yield HandPart(part.code, section.heading, part.by, part.what, part.is_comment)
+            yield HandPart(part.code, section.heading, part.by, part.what, part.is_comment, part.is_recommendation)
         yield from _hand_parts_of(section.sections)
 
 
@@ -151,7 +158,8 @@ def _front_row(record: Record) -> FrontRow:
 
 def _author_part(record: Record, code: str) -> AuthorPart:
     is_comment = record.has("comment") and record.boolean("comment")
-    return AuthorPart(code, record.text("by"), record.text("what"), is_comment)
+    is_recommendation = record.has("recommendation") and record.boolean("recommendation")
+    return AuthorPart(code, record.text("by"), record.text("what"), is_comment, is_recommendation)
 
 
 def _sections(record: Record) -> tuple[HeadedSection, ...]:

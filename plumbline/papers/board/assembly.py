@@ -162,7 +162,8 @@ def _still_to_write(record: BoardRecord, form: PaperForm) -> tuple[tuple[str, st
     """The sections in which somebody's words are missing, and whose."""
     there = {one.code for one in record.parts}
     parts = ((section, part) for section in _all_sections(form.sections) for part in section.author)
-    return tuple((section.code, part.by) for section, part in parts if part.code not in there)
+    needed = ((section, part) for section, part in parts if not part.is_recommendation)
+    return tuple((section.code, part.by) for section, part in needed if part.code not in there)
 
 
 def _all_sections(sections: Iterable[HeadedSection]) -> Iterator[HeadedSection]:

@@ -5,7 +5,17 @@ from plumbline.papers.board.draft import PLAN_IN_FULL, Draft
 from plumbline.papers.board.gaps import gap_paragraphs, not_whole_count
 from plumbline.papers.board.judging import judgement_introduced, judgement_named, printed_percent
 from plumbline.papers.board.record import PlanSaid
-from plumbline.papers.board.wording import agree, body_named, capital, day, nothing, para, printed_day, words
+from plumbline.papers.board.wording import (
+    agree,
+    body_named,
+    capital,
+    day,
+    nothing,
+    para,
+    printed_day,
+    recommendation,
+    words,
+)
 
 
 def issue(draft: Draft) -> tuple[Block, ...]:
@@ -52,38 +62,44 @@ def recommendations(draft: Draft) -> tuple[Block, ...]:
     if record.findings:
         named = f" of the {judgement_named(record.judgement)}" if record.judgement else ""
         asked.append(
-            para(
-                f"to note the findings{named} and the council's responses, as set out in ",
+            recommendation(
+                "note",
+                f"the findings{named} and the council's responses, as set out in ",
                 *draft.section("findings"),
                 ".",
             )
         )
     else:
-        asked.append(para("to note that no findings are in the record yet."))
+        asked.append(recommendation("note", "that no findings are in the record yet."))
     asked.append(
-        _on_the_plan(draft, record.plan) if record.plan else para("to note that there is no improvement plan yet.")
+        _on_the_plan(draft, record.plan)
+        if record.plan
+        else recommendation("note", "that there is no improvement plan yet.")
     )
     if gap_paragraphs(draft):
-        asked.append(para("to note what is missing, as stated in ", *draft.section("gaps"), "."))
+        asked.append(recommendation("note", "what is missing, as stated in ", *draft.section("gaps"), "."))
     return (Paragraph(runs(f"{draft.asked()} is asked:")), *asked)
 
 
 def _on_the_plan(draft: Draft, plan: PlanSaid) -> NumberedParagraph:
     title = words(plan.title)
     if plan.approval:
-        return para(f"to note the progress made on the plan “{title}”, as set out in ", *draft.section("progress"), ".")
+        said = f"the progress made on the plan “{title}”, as set out in "
+        return recommendation("note", said, *draft.section("progress"), ".")
     if not plan.actions:
-        return para(f"to note that the draft plan “{title}” has no actions yet.")
+        return recommendation("note", f"that the draft plan “{title}” has no actions yet.")
     if plan.not_whole:
-        return para(
-            f"to note the draft plan “{title}”, which is not ready to be approved: ",
+        return recommendation(
+            "note",
+            f"the draft plan “{title}”, which is not ready to be approved: ",
             not_whole_count(draft, plan),
             f" {agree(len(plan.not_whole), 'action is', 'actions are')} not whole (",
             *draft.section("gaps"),
             ").",
         )
-    return para(
-        f"to approve the plan “{title}”, as set out in ",
+    return recommendation(
+        "approve",
+        f"the plan “{title}”, as set out in ",
         *draft.section("plan"),
         " and ",
         ReferenceRun(PLAN_IN_FULL),

@@ -277,6 +277,7 @@ class PartSaid:
     on_behalf_of: str
     said_on: date | None
     exempt_paragraph: int  # of Schedule 12A; 0 where it is public
+    asks: str = ""  # of a recommendation: "note"
 
 
 @dataclass(frozen=True)

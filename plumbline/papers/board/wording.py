@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from plumbline.engines.writers.content import Block, LinkRun, NumberedParagraph, Run, Runs, TextRun, clean_text, runs
+from plumbline.engines.writers.content import (
+    Asks,
+    Block,
+    LinkRun,
+    NumberedParagraph,
+    Run,
+    Runs,
+    TextRun,
+    clean_text,
+    runs,
+)
 from plumbline.knowledge.periods import format_date, format_month
 
 _PRINTED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?")
@@ -43,6 +53,13 @@ def printed_day(iso: str) -> str:
 
 def para(*parts: str | Run, key: str = "") -> NumberedParagraph:
     return NumberedParagraph(runs(*parts), key=key)
+
+
+def recommendation(asks: Asks, *parts: str | Run) -> NumberedParagraph:
+    """ "to note the progress": what is asked, and of what."""
+    first, *rest = runs(*parts)
+    assert isinstance(first, TextRun), "what is asked is named in words"
+    return NumberedParagraph((TextRun(f"to {asks} {first.text}"), *rest), asks=asks)
 
 
 def nothing(said: str) -> tuple[Block, ...]:

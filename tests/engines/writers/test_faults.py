@@ -91,6 +91,10 @@ def test_a_whole_paper_has_no_faults() -> None:
             paper(replace(SAID, key="sources-of-the-figures")),
             "The key “sources-of-the-figures” is kept for the appendix that lists the facts.",
         ),
+        (
+            paper(NumberedParagraph(runs("to note the progress"), asks="approve")),
+            "The recommendation in paragraph 1.1 is to approve, but its words do not begin so.",
+        ),
         (paper(Paragraph((TextRun(" "),))), "Something in section 1 is empty; a gap is stated in words."),
         (
             paper(replace(TABLE, rows=(Row((runs("1"), runs(""))),))),

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from plumbline.doors.web.forms import DateField, GovukForm, LongTextField, SelectField, TextField
+from plumbline.doors.web.forms import DateField, GovukForm, LongTextField, RadiosField, SelectField, TextField
 from plumbline.doors.web.meetings.exempt_fields import PUBLIC_INTEREST_HINT, exempt_choices, paragraph_in
 from plumbline.knowledge.catalogue import HandPart
 from plumbline.workspace.governance.actions import PartWords
+from plumbline.workspace.governance.models import RecommendationAsks
 
 
 class PartForm(GovukForm):
+    asks = RadiosField(
+        label="What is asked?", choices=RecommendationAsks.choices, errors={"required": "Choose what is asked"}
+    )
     words = LongTextField(
         label="Words", hint="A new line begins a new numbered paragraph.", errors={"required": "Write the words"}
     )
@@ -29,6 +33,7 @@ class PartForm(GovukForm):
         super().__init__(*args, **rest)
         comment, front = ("author_role", "on_behalf_of", "said_on"), ("exempt_paragraph", "public_interest")
         unasked = (() if part.is_comment else comment) + (front if part.code.startswith("front-") else ())
+        unasked += () if part.is_recommendation else ("asks",)
         for name in unasked:
             del self.fields[name]
 

@@ -27,9 +27,8 @@ def parts(request: CouncilRequest, number: int) -> HttpResponse:
     refuse_exempt(request, found)
     written = parts_for(request.council, kind=found.kind, body=found.body, meeting_on=found.meeting_on)
     rows = [(part, written.get(part.code)) for part in _hand_parts(found)]
-    return page(
-        request, "papers/parts.html", {"paper": found, "rows": rows, "left": sum(said is None for _, said in rows)}
-    )
+    left = sum(said is None and part.is_needed for part, said in rows)
+    return page(request, "papers/parts.html", {"paper": found, "rows": rows, "left": left})
 
 
 @council_page(Permission.PRODUCE_PAPERS, to_change=Permission.PRODUCE_PAPERS)
@@ -48,7 +47,7 @@ def write(request: CouncilRequest, number: int, code: str) -> HttpResponse:
     def act() -> object:
         return write_part(
             request.council, form.said(), kind=found.kind, body=found.body, meeting_on=found.meeting_on,
-            code=code, is_comment=part.is_comment, by=request.user,
+            code=code, is_comment=part.is_comment, is_recommendation=part.is_recommendation, by=request.user,
         )  # fmt: skip
 
     if done(form, act):

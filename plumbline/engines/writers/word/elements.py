@@ -1,5 +1,6 @@
 """Pieces of WordprocessingML, by their names in the standard (ISO/IEC 29500)."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -83,6 +84,13 @@ def field(instruction: str, shown: str, *, style: str = "") -> list[Element]:
         text_run(shown, style=style),
         _run(make("fldChar", fldCharType="end"), style=style),
     ]
+
+
+def choice_run(chosen: str, choices: Sequence[str], *, name: str) -> Element:
+    """A word chosen from a list, which Word shows as a drop-down."""
+    items = (make("listItem", displayText=one, value=one) for one in choices)
+    properties = make("sdtPr", make("alias", val=name), make("tag", val=chosen), make("dropDownList", *items))
+    return make("sdt", properties, make("sdtContent", text_run(chosen)))
 
 
 def footnote_run(tag: str, *, style: str, **attributes: int) -> Element:

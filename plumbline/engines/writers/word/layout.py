@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plumbline.engines.writers.content import (
+    ASKS,
     Appendix,
     AppendixList,
     Block,
@@ -29,6 +30,7 @@ from plumbline.engines.writers.sources import note_on
 from plumbline.engines.writers.word import bookmarks
 from plumbline.engines.writers.word.elements import (
     Element,
+    choice_run,
     field,
     footnote_run,
     hyperlink,
@@ -147,10 +149,19 @@ class Layout:
 
     def numbered_paragraph(self, block: NumberedParagraph, list_id: int) -> None:
         place = self.places[block.key]
-        content = self.marked(place, *self.runs(block.runs))
+        said = self.recommendation(block) if block.asks else self.runs(block.runs)
+        content = self.marked(place, *said)
         numbering = (list_id, place.depth - 1)
         leads = self.leads_on(block.runs)
         self.paragraph(content, style=NUMBERED[place.depth - 2], numbering=numbering, keep_next=leads)
+
+    def recommendation(self, block: NumberedParagraph) -> list[Element]:
+        """What is asked as a field of its own, from which somebody can choose, and then the words."""
+        first = block.runs[0]
+        assert isinstance(first, TextRun), "a recommendation begins with what it asks"
+        _, _, rest = first.text.partition(f"to {block.asks}")
+        choice = choice_run(block.asks, ASKS, name="What is asked")
+        return [text_run("to "), choice, *self.runs((TextRun(rest), *block.runs[1:]))]
 
     def leads_on(self, runs: Runs) -> bool:
         """Whether the words announce what follows, and so stay on one page with it."""

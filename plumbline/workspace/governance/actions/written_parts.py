@@ -10,7 +10,7 @@ from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
-from plumbline.workspace.governance.models import WrittenPart
+from plumbline.workspace.governance.models import RecommendationAsks, WrittenPart
 from plumbline.workspace.governance.rules.refusals import NotYet
 
 
@@ -24,6 +24,7 @@ class PartWords:
     said_on: date | None = None
     exempt_paragraph: int | None = None
     public_interest: str = ""
+    asks: str = ""  # of a recommendation: note, approve or support
 
 
 @transaction.atomic
@@ -36,6 +37,7 @@ def write_part(
     meeting_on: date | None,
     code: str,
     is_comment: bool,
+    is_recommendation: bool = False,
     by: Person,
 ) -> WrittenPart:
     """Words for the next paper of this kind before this meeting; papers that are produced already stay as they are."""
@@ -44,6 +46,8 @@ def write_part(
         raise NotYet("Write the words of this part.")
     if is_comment and (not said.author_role.strip() or said.said_on is None):
         raise NotYet("Say which role gave the comments, and on which day.")
+    if is_recommendation and said.asks not in RecommendationAsks.values:
+        raise NotYet("Say what is asked: to note, to approve or to support.")
     if said.exempt_paragraph is not None and not said.public_interest.strip():
         raise NotYet("Say why keeping it from the public outweighs telling it.")
     part = WrittenPart.objects.create(
@@ -58,6 +62,7 @@ def write_part(
         said_on=said.said_on if is_comment else None,
         exempt_paragraph=said.exempt_paragraph,
         public_interest=said.public_interest.strip() if said.exempt_paragraph else "",
+        asks=said.asks if is_recommendation else "",
         by=by,
     )
     record("wrote a part of a paper", f"{kind} paper, {code}", council=council, by=by, path="papers/")

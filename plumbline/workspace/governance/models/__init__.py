@@ -32,7 +32,7 @@ from plumbline.workspace.governance.models.risks import (
 )
 from plumbline.workspace.governance.models.tasks import Task
 from plumbline.workspace.governance.models.word_templates import WordTemplate
-from plumbline.workspace.governance.models.written_parts import WrittenPart
+from plumbline.workspace.governance.models.written_parts import RecommendationAsks, WrittenPart
 
 __all__ = [
     "RESOLUTION_WORDS",
@@ -64,6 +64,7 @@ __all__ = [
     "Paper",
     "Publicity",
     "PublicityChoice",
+    "RecommendationAsks",
     "Resolution",
     "ResolutionKind",
     "Risk",

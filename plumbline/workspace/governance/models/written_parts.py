@@ -7,6 +7,14 @@ from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
 
 
+class RecommendationAsks(models.TextChoices):
+    """What a recommendation asks of whom a paper is for."""
+
+    NOTE = "note", "To note"
+    APPROVE = "approve", "To approve"
+    SUPPORT = "support", "To support"
+
+
 class WrittenPart(models.Model):
     """Words for one part of a kind of paper before one meeting. Rows are added; the last one counts."""
 
@@ -21,6 +29,7 @@ class WrittenPart(models.Model):
     said_on = models.DateField(null=True, blank=True)
     exempt_paragraph = models.PositiveSmallIntegerField(null=True, blank=True)  # of Schedule 12A, part 1
     public_interest = models.TextField(blank=True)  # why keeping it from the public outweighs telling it
+    asks = models.CharField(max_length=10, choices=RecommendationAsks.choices, blank=True)  # of a recommendation
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -1,6 +1,7 @@
 """Parts of a paper that people write: by role and day, exempt or not, into the next paper."""
 
 import pytest
+from lxml import html
 
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.models import WrittenPart
@@ -37,3 +38,14 @@ def test_an_empty_part_and_a_part_that_the_paper_does_not_have_are_refused(works
     assert "Write the words" in words(client.post(f"{PARTS}/introduction-1", {"words": " "}))
     assert client.get(f"{PARTS}/nothing-9").status_code == 404
     assert not WrittenPart.objects.exists()
+
+
+def test_a_recommendation_is_chosen_among_note_approve_and_support(workspace):
+    client = clerk_of(workspace)
+    address = f"{PARTS}/recommendations-1"
+    form = html.fromstring(client.get(address).content)
+    assert form.xpath('//input[@name="asks"]/@value') == ["note", "approve", "support"]
+    assert "Choose what is asked" in words(client.post(address, {"words": "the bid", "exempt_paragraph": ""}))
+    assert client.post(address, {"asks": "support", "words": "the bid", "exempt_paragraph": ""}).status_code == 302
+    made = client.post("/councils/eastmere/papers/1/again", follow=True)
+    assert "to support the bid." in words(made)
