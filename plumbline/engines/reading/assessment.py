@@ -81,7 +81,7 @@ def _of_named_councils(ratings: list[Said]) -> tuple[AssessmentProposal, ...]:
     """
     given: dict[str, list[Said]] = {}
     for said in ratings:
-        names = {entry.name for entry, _, _ in find_councils(said.text)}
+        names = dict.fromkeys(entry.name for entry, _, _ in find_councils(said.text))
         if len(names) > 1 and len({other.value for other in ratings if other.text == said.text}) > 1:
             return ()
         for name in names:

@@ -197,7 +197,7 @@ def _digit_count(found: re.Match[str], behind: str, before: str) -> PrintedFigur
 def _noun(behind: str) -> str | None:
     """What is counted: the words behind a number up to the first plural, if that comes before any small word."""
     match = SPACES.match(behind)
-    if match is None:
+    if match is None or behind[match.end() : match.end() + 1] == "(":
         return None
     words: list[str] = []
     for word in behind[match.end() : match.end() + 90].split(None, LONGEST_NOUN)[:LONGEST_NOUN]:

@@ -24,7 +24,8 @@ NOT_SECTION = CaseBlind(
 ASKING_HEADING = CaseBlind(rf"(?:the )?{BODY}\b.{{0,40}}\b(?:is|are) (?:asked|recommended|invited|requested)")
 RESOLVED = re.compile(
     r"\b(?:RESOLVED|Resolved|AGREED|DECISION|Decision)\b(?!\s+(?i:date|maker|notice|status|support|making|type|details)\b)\s*(?:\(unanimously\)|unanimously|that\b"
-    r"|to\b)?\s*[:–-]?\s*|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
+    r"|to\b)?\s*[:–-]?\s*|^Agreed\b(?=[^.]{0,200}:-?\s*$)"
+    r"|\bit was (?:unanimously )?(?:resolved|agreed)\b(?: unanimously)?(?: that)?:?\s*",
     0,
 )
 FORM_LINE = re.compile(r"(?!That\b)[A-Z][\w &/'’-]{2,40}(?:\?:?|:)\s")  # "Decision Maker: ...", "Is Key Decision?: No"
@@ -69,7 +70,7 @@ DECIDED = CaseBlind(
     r"[^.]{0,20}\b(?:note|approve|endorse|support|accept|receive|adopt|recommend|be noted|be approved)\b"
 )
 REQUESTED = CaseBlind(
-    r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}\b(?:requested(?: that)?"
+    r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}(?<!\bas )\b(?:requested(?: that)?"
     r"|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
     r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*"
     r"|metrics|copy|comparison)\b"
@@ -179,7 +180,7 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
                 yield _listed(passage, "decision", f"stands under '{passage.heading}'", confidence=0.85)
         elif block.kind in ("paragraph", "list_item") and (found := _resolving(passage.text)) is not None:
             opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
-            if opens and len(passage.text) - found.end() > 12 and not passage.text.endswith(":"):
+            if opens and len(passage.text) - found.end() > 12 and not passage.text.endswith((":", ":-")):
                 for number, start, end in _lettered(passage.text, found.end()):
                     kind: ResolutionKind = "decision"
                     if TO_ANOTHER_BODY.match(passage.text[start:end]):

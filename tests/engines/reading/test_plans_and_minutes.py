@@ -239,3 +239,25 @@ def test_to_agree_to_note_is_a_decision_and_promises_nothing() -> None:
 def test_a_report_that_is_noted_below_resolved_is_decided() -> None:
     text = "Minutes:\n\nResolved:\n\nThat the performance report for Quarter 1 be noted.\n"
     assert [one.text for one in reading_of(text).resolutions] == ["That the performance report for Quarter 1 be noted."]
+
+
+def test_a_long_lead_in_behind_agreed_is_none_of_what_was_agreed() -> None:
+    text = """
+        Minutes of the Cabinet
+
+        Agreed, to accord with statutory requirements and the Council's priorities, to:-
+
+        (i) Note the findings.
+
+        (ii) Endorse the plan.
+        """
+    assert [one.text for one in reading_of(text).resolutions] == ["Note the findings.", "Endorse the plan."]
+
+
+def test_what_was_asked_for_before_is_no_request() -> None:
+    text = """
+        Minutes of the Scrutiny Committee
+
+        The Independent Chair confirmed that, as requested by the Committee, attendance figures had been included.
+        """
+    assert not reading_of(text).resolutions
