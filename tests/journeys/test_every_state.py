@@ -22,7 +22,8 @@ WHOLE = ("", "history", "findings/", "findings/all", "findings/1", "findings/2/r
          "actions/add", "actions/add?finding=3", "actions/1/update", "actions/2/withdraw", "actions/mine",
          "actions/1/more", "actions/1/evidence/add", "actions/1/stop", "actions/1/confidence", "actions/1/screening",
          "actions/1/money/add", "actions/1/dependencies/add", "evidence/", "evidence/1", "plans/judging",
-         "plans/strategies", "plans/corporate-priorities", "plans/1/no-difference", "findings/accuracy",
+         "plans/strategies", "plans/corporate-priorities", "plans/1/no-difference", "plans/1/equality",
+         "findings/accuracy",
          "assessments/", "assessments/1", "documents/type",
          "readiness/", "readiness/what-if", "readiness/scores/3", "search", "search?q=waited", "calendar",
          "plans/1/workbook", "workbooks/1", "plans/1/reminders")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.forms import GovukForm
@@ -39,6 +40,7 @@ from plumbline.workspace.improvement.actions import (
     set_cadence,
     take_out,
 )
+from plumbline.workspace.improvement.beside import strategies_now
 from plumbline.workspace.improvement.models import Action, Dependency, Milestone, MoneyLine, Plan
 
 DRAFTING = council_page(Permission.DRAFT_PLAN, to_change=Permission.DRAFT_PLAN)
@@ -212,7 +214,9 @@ def _out(request: CouncilRequest, action: Action, row: Milestone | Dependency | 
 
 @council_page(Permission.READ_RECORD)
 def strategies(request: CouncilRequest) -> HttpResponse:
-    return page(request, "plans/strategies.html", {"strategies": list(request.council.strategies.all())})
+    """Whether each holds, and which open actions wait for it; those that run out first come first."""
+    found = strategies_now(request.council, today=timezone.localdate())
+    return page(request, "plans/strategies.html", {"strategies": found})
 
 
 @DRAFTING
