@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
+from plumbline.engines.reading.peer_activity import activity_in, questions_in
 from plumbline.engines.reading.proposals import (
     AssessmentProposal,
     FigureProposal,
@@ -29,6 +30,9 @@ from plumbline.engines.reading.proposals import (
     ResolutionProposal,
 )
 from plumbline.engines.reading.proposals import Reading as ReadProposals
+from plumbline.knowledge import catalogue
+
+PEERS = "lga-peer"  # the framework of peer challenges
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class ProposedRow:
 def proposed_rows(reading: ReadProposals, *, text: str) -> tuple[ProposedRow, ...]:
     """Everything a reading of this text proposes, in the order of the document; the judgement itself comes first."""
     rows = [
-        *(_assessment(one, dates=reading.document.dates) for one in reading.assessments),
+        *(_assessment(one, dates=reading.document.dates, text=text) for one in reading.assessments),
         *_national_table(reading.national_table, text=text),
     ]
     rest: list[ProposedRow] = [
@@ -62,7 +66,7 @@ def range_of(locator: Locator) -> dict[str, Any]:
     return asdict(locator)
 
 
-def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRow:
+def _assessment(one: AssessmentProposal, *, dates: dict[str, str], text: str) -> ProposedRow:
     ranges = tuple(score.locator for score in one.scores)
     if one.locator is not None:
         ranges = (one.locator, *ranges)
@@ -74,6 +78,7 @@ def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRo
         "scores": [{"qs": s.qs, "score": s.score, **range_of(s.locator)} for s in one.scores],
         "dates": dates,
         "edition": "",
+        **(_parts_of_peers(text) if one.kind == "peer_challenge" else {}),
     }
     return ProposedRow(
         kind="assessment",
@@ -83,6 +88,14 @@ def _assessment(one: AssessmentProposal, *, dates: dict[str, str]) -> ProposedRo
         confidence=one.confidence,
         reason=one.reason,
     )
+
+
+def _parts_of_peers(text: str) -> dict[str, Any]:
+    """What the peers were asked and did, with the edition that has such parts; a person confirms both."""
+    parts = {"scope": list(questions_in(text)), "activity": list(activity_in(text))}
+    said = {code: lines for code, lines in parts.items() if lines}
+    edition = next((one.id for one in reversed(catalogue.editions()) if one.framework == PEERS), "")
+    return {"parts": said, "edition": edition} if said and edition else {}
 
 
 def words_of(kind: str, fields: Mapping[str, Any]) -> str:
