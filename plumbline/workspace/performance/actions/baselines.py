@@ -9,8 +9,8 @@ from plumbline.knowledge.stats.xmr.chart import SHORTEST_BASELINE
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.audit.actions import record
 from plumbline.workspace.performance.actions.judging import judge_measure
+from plumbline.workspace.performance.actions.recording import record_on
 from plumbline.workspace.performance.models import Baseline, Measure
 from plumbline.workspace.performance.queries.series import series_of
 from plumbline.workspace.performance.rules import NotYet
@@ -44,7 +44,7 @@ def fix_baseline(measure: Measure, *, to: date, why: str, by: Person) -> Baselin
         before.save(update_fields=["let_go_at"])
     made = Baseline.objects.create(measure=now, to=to, why=why.strip(), by=by)
     judge_measure(now)
-    _recorded("fixed the baseline", made, by=by, reason=why)
+    record_on(now, "fixed the baseline", by=by, reason=why, to=period_name(made.to, now.frequency))
     return made
 
 
@@ -59,18 +59,5 @@ def let_baseline_go(found: Baseline, *, reason: str, by: Person) -> Baseline:
     now.let_go_at = timezone.now()
     now.save(update_fields=["let_go_at"])
     judge_measure(now.measure)
-    _recorded("let the baseline go", now, by=by, reason=reason)
+    record_on(now.measure, "let the baseline go", by=by, reason=reason, to=period_name(now.to, now.measure.frequency))
     return now
-
-
-def _recorded(done: str, found: Baseline, *, by: Person, reason: str) -> None:
-    measure = found.measure
-    record(
-        done,
-        str(measure).lower(),
-        council=measure.council,
-        by=by,
-        path=measure.path,
-        reason=reason.strip(),
-        details={"to": period_name(found.to, measure.frequency)},
-    )

@@ -8,8 +8,8 @@ from django.utils import timezone
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.audit.actions import record
 from plumbline.workspace.performance.actions.judging import judge_measure
+from plumbline.workspace.performance.actions.recording import record_on
 from plumbline.workspace.performance.models import Measure, SeriesBreak
 from plumbline.workspace.performance.rules import NotYet
 from plumbline.workspace.performance.rules.expected import period_name
@@ -31,7 +31,7 @@ def mark_break(measure: Measure, *, starts_on: date, why: str, by: Person) -> Se
         raise NotYet("A break is marked at this period already.")
     made = SeriesBreak.objects.create(measure=now, starts_on=starts_on, why=why.strip(), by=by)
     judge_measure(now)
-    _recorded("marked a break", made, by=by, reason=why)
+    record_on(now, "marked a break", by=by, reason=why, period=period_name(made.starts_on, now.frequency))
     return made
 
 
@@ -46,18 +46,7 @@ def take_back_break(found: SeriesBreak, *, reason: str, by: Person) -> SeriesBre
     now.taken_back_at = timezone.now()
     now.save(update_fields=["taken_back_at"])
     judge_measure(now.measure)
-    _recorded("took a break back", now, by=by, reason=reason)
-    return now
-
-
-def _recorded(done: str, found: SeriesBreak, *, by: Person, reason: str) -> None:
-    measure = found.measure
-    record(
-        done,
-        str(measure).lower(),
-        council=measure.council,
-        by=by,
-        path=measure.path,
-        reason=reason.strip(),
-        details={"period": period_name(found.starts_on, measure.frequency)},
+    record_on(
+        now.measure, "took a break back", by=by, reason=reason, period=period_name(now.starts_on, now.measure.frequency)
     )
+    return now

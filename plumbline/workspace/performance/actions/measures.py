@@ -10,9 +10,9 @@ from plumbline.knowledge.catalogue import measure_definition
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.audit.actions import record
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.councils.numbering import next_number
+from plumbline.workspace.performance.actions.recording import record_on
 from plumbline.workspace.performance.models import Better, Frequency, Measure, MeasureKind
 from plumbline.workspace.performance.rules import NotYet
 from plumbline.workspace.performance.rules.definitions import (
@@ -75,7 +75,7 @@ def take_into_use(
         checked_by=by,
         checked_at=timezone.now(),
     )
-    _recorded("took a measure into use", measure, by=by, details={"definition": found.id})
+    record_on(measure, "took a measure into use", by=by, definition=found.id)
     return measure
 
 
@@ -104,7 +104,7 @@ def define_measure(
         made_by=by,
         **columns,
     )
-    _recorded("defined a measure", measure, by=by)
+    record_on(measure, "defined a measure", by=by)
     return measure
 
 
@@ -116,7 +116,7 @@ def check_measure(measure: Measure, *, by: Person) -> Measure:
     check_checker(is_waiting=now.is_waiting, made_it=now.made_by_id == by.pk)
     now.checked_by, now.checked_at = by, timezone.now()
     now.save(update_fields=["checked_by", "checked_at"])
-    _recorded("checked a measure", now, by=by)
+    record_on(now, "checked a measure", by=by)
     return now
 
 
@@ -131,7 +131,7 @@ def end_measure(measure: Measure, *, reason: str, by: Person) -> Measure:
         raise NotYet("Say why the measure ends.")
     now.ended_on = timezone.localdate()
     now.save(update_fields=["ended_on"])
-    _recorded("ended a measure", now, by=by, reason=reason)
+    record_on(now, "ended a measure", by=by, reason=reason)
     return now
 
 
@@ -143,17 +143,3 @@ def _days(given: int | None, frequency: str) -> int:
 
 def _locked(measure: Measure) -> Measure:
     return Measure.objects.select_for_update(of=("self",)).select_related("council").get(pk=measure.pk)
-
-
-def _recorded(
-    done: str, measure: Measure, *, by: Person, reason: str = "", details: dict[str, object] | None = None
-) -> None:
-    record(
-        done,
-        str(measure).lower(),
-        council=measure.council,
-        by=by,
-        path=measure.path,
-        reason=reason.strip(),
-        details=details,
-    )

@@ -7,7 +7,7 @@ from django.db import transaction
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.audit.actions import record
+from plumbline.workspace.performance.actions.recording import record_on
 from plumbline.workspace.performance.models import Measure, SuggestionSetAside
 from plumbline.workspace.performance.rules import NotYet
 from plumbline.workspace.performance.rules.expected import period_name
@@ -25,13 +25,5 @@ def set_suggestion_aside(measure: Measure, *, starts_on: date, why: str, by: Per
     if now.suggestions_set_aside.filter(starts_on=starts_on).exists():
         raise NotYet("This has been set aside already.")
     made = SuggestionSetAside.objects.create(measure=now, starts_on=starts_on, why=why.strip(), by=by)
-    record(
-        "set a suggested change aside",
-        str(now).lower(),
-        council=now.council,
-        by=by,
-        path=now.path,
-        reason=why.strip(),
-        details={"period": period_name(starts_on, now.frequency)},
-    )
+    record_on(now, "set a suggested change aside", by=by, reason=why, period=period_name(starts_on, now.frequency))
     return made

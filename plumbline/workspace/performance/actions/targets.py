@@ -10,8 +10,8 @@ from plumbline.knowledge.stats.xmr.signals import Improvement
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
-from plumbline.workspace.audit.actions import record
 from plumbline.workspace.performance.actions.judging import judge_measure
+from plumbline.workspace.performance.actions.recording import record_on
 from plumbline.workspace.performance.models import (
     Measure,
     Mitigation,
@@ -66,8 +66,8 @@ def keep_target(measure: Measure, given: GivenTarget, *, by: Person) -> Target:
         [TargetStep(target=target, value=value, due_on=due_on) for value, due_on in given.steps]
     )
     judge_measure(now)
-    details: dict[str, object] = {"from": float(before.value) if before else None, "to": float(given.value)}
-    _recorded(LABELS[change].lower(), now, by=by, reason=target.reason, details=details)
+    moved: dict[str, object] = {"from": float(before.value) if before else None, "to": float(given.value)}
+    record_on(now, LABELS[change].lower(), by=by, reason=target.reason, **moved)
     return target
 
 
@@ -82,7 +82,7 @@ def start_mitigation(target: Target, *, words: str, owner_role: str, by: Person)
         target=target, words=words.strip(), owner_role=owner_role.strip(), started_on=timezone.localdate(), by=by
     )
     MitigationStep.objects.create(mitigation=made, kind=MitigationStep.Kind.START, words=made.words, by=by)
-    _recorded("started a mitigation", measure, by=by, reason=made.words)
+    record_on(measure, "started a mitigation", by=by, reason=made.words)
     return made
 
 
@@ -98,12 +98,5 @@ def end_mitigation(mitigation: Mitigation, *, words: str, by: Person) -> Mitigat
     now.ended_on = timezone.localdate()
     now.save(update_fields=["ended_on"])
     MitigationStep.objects.create(mitigation=now, kind=MitigationStep.Kind.END, words=words.strip(), by=by)
-    _recorded("ended a mitigation", measure, by=by, reason=words)
+    record_on(measure, "ended a mitigation", by=by, reason=words)
     return now
-
-
-def _recorded(
-    done: str, measure: Measure, *, by: Person, reason: str, details: dict[str, object] | None = None
-) -> None:
-    subject = str(measure).lower()
-    record(done, subject, council=measure.council, by=by, path=measure.path, reason=reason.strip(), details=details)
