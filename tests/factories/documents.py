@@ -1,6 +1,7 @@
 """Documents, and readings of them by a reader that proposes what the test says."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from itertools import count
 from unittest.mock import patch
 
@@ -239,3 +240,12 @@ def blocks_of(text: str) -> Iterable[Block]:
             yield Block("heading", piece[2:], found, start, number, level=1)
         else:
             yield Block("paragraph", piece, found, start, number)
+
+
+def a_word_file() -> bytes:
+    """An empty Word document."""
+    from docx import Document
+
+    written = BytesIO()
+    Document().save(written)
+    return written.getvalue()

@@ -25,6 +25,7 @@ def choose_word_template(council: Council, content: bytes, *, name: str, by: Per
         check_template(content)
     except TemplateFault as fault:
         raise NotYet(str(fault)) from fault
+    Council.objects.select_for_update().get(pk=council.pk)
     file = store(content, media_type=_WORD)
     chosen = WordTemplate.objects.create(council=council, file=file, name=name[:255], by=by)
     record(
@@ -42,6 +43,7 @@ def choose_word_template(council: Council, content: bytes, *, name: str, by: Per
 def drop_word_template(council: Council, *, by: Person) -> WordTemplate:
     """Papers look as they do without a template."""
     require(by, Permission.PRODUCE_PAPERS, council=council)
+    Council.objects.select_for_update().get(pk=council.pk)
     last = council.word_templates.first()
     if last is None or last.file_id is None:
         raise NotYet("There is no template to take away.")

@@ -15,6 +15,7 @@ from plumbline.workspace.governance.actions import Announcement, EntryFacts, Ite
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.models import ChangeRequest
 from tests.factories.boards import SEATS, a_terms_draft
+from tests.factories.documents import a_word_file
 from tests.factories.meetings import working_day
 from tests.workspace.governance.processes.world import RISK
 
@@ -138,6 +139,10 @@ DOINGS: dict[str, Callable[[World], object]] = {
         is_comment=True,
         by=w.lead,
     ),
+    "choose_word_template": lambda w: actions.choose_word_template(
+        w.council, a_word_file(), name="house style.docx", by=w.lead
+    ),
+    "drop_word_template": lambda w: actions.drop_word_template(w.council, by=w.lead),
     "sign_paper": lambda w: actions.sign_paper(w.paper, unresolved=0, by=w.director),
     "add_risk": lambda w: actions.add_risk(w.council, RiskWords(title="Homes", **RISK), by=w.lead),
     "reword_risk": lambda w: actions.reword_risk(

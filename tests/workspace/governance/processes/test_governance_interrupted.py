@@ -21,7 +21,8 @@ ONCE = (
     "escalate", "bring_request", "approve_at", "decide", "complete_decision", "publish_decision", "call_in",
     "settle_call_in", "reply", "tell", "close", "end_task", "withdraw_announcement", "reword_risk", "escalate_risk",
     "return_risk", "close_risk", "reopen_risk", "choose_matrix", "choose_publicity", "choose_publicity_of",
-    "sign_paper", "agree_terms", "set_up_board", "call_meeting", "reach_stage", "cancel_meeting", "move_meeting",
+    "sign_paper", "drop_word_template", "agree_terms", "set_up_board", "call_meeting", "reach_stage", "cancel_meeting",
+    "move_meeting",
 )  # fmt: skip
 # What both may do: each has its own number or row, and both stand.
 BOTH = (
@@ -36,6 +37,7 @@ BOTH = (
     "review_risk",
     "answer_check",
     "write_part",
+    "choose_word_template",
 )
 
 

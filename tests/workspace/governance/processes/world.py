@@ -11,7 +11,7 @@ from plumbline.workspace.governance.actions import Announcement, ItemDraft, Risk
 from plumbline.workspace.governance.rules.decisions import DecisionFacts
 from plumbline.workspace.improvement.models import ChangeRequest
 from tests.factories.boards import a_board
-from tests.factories.documents import a_document, a_read_document
+from tests.factories.documents import a_document, a_read_document, a_word_file
 from tests.factories.meetings import a_held_meeting, a_meeting, a_published_meeting, working_day
 from tests.workspace.improvement.approved import BOARD, Approved, an_approved_plan
 
@@ -28,6 +28,7 @@ def a_world() -> Keys:
     found |= _requests(ours)
     found |= _decisions(ours, found)
     found |= _ledger(ours, found) | _ahead(ours, found) | _risks(ours)
+    actions.choose_word_template(ours.council, a_word_file(), name="house style.docx", by=ours.lead)
     found["paper"] = actions.keep_paper(
         ours.council, kind="board", title="Progress", body=BOARD, meeting_on=None, content={"title": "P"}, by=ours.lead
     )
