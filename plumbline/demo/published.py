@@ -12,6 +12,8 @@ from plumbline.demo.risks import published_risks
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.governance.actions import EntryFacts, complete_entry
+from plumbline.workspace.review.actions import edit, reject
+from plumbline.workspace.review.models import Reading
 
 _REPORTS = "https://www.cqc.org.uk/care-services/local-authority-assessment-reports"
 
@@ -21,6 +23,7 @@ class PublishedDocument:
     name: str
     source_address: str
     accepted: frozenset[str]  # kinds of proposal that are accepted; the others stay to be decided
+    made_by: str = ""  # the judgement, where the document does not say it as a reader could take it
 
 
 PUBLISHED: dict[str, tuple[PublishedDocument, ...]] = {
@@ -42,14 +45,32 @@ PUBLISHED: dict[str, tuple[PublishedDocument, ...]] = {
             frozenset({"assessment", "requirement", "national_table", "figure"}),
         ),
     ),
-    "E09000008": (PublishedDocument("croydon-peer-challenge.md", "", frozenset({"assessment", "finding", "figure"})),),
+    "E09000008": (
+        PublishedDocument(
+            "croydon-peer-challenge.md",
+            "",
+            frozenset({"assessment", "finding", "figure"}),
+            made_by="Local Government Association",
+        ),
+    ),
 }
+
+
+def _put_right(reading: Reading, document: PublishedDocument, *, by: Person) -> None:
+    """What somebody who reads the proposals would do first: leave out the head of our page, and say who judged."""
+    proposed = list(reading.proposals.open())
+    if head := [one for one in proposed if one.kind == "finding" and one.fields["heading"] == reading.document.title]:
+        reject(head, reason="It is the head of the page, and nothing that was found.", by=by)
+    if document.made_by:
+        (judged,) = (one for one in proposed if one.kind == "assessment")
+        edit(judged, text=judged.text, fields={"made_by": document.made_by}, by=by)
 
 
 def build(council: Council, *, lead: Person) -> None:
     assert council.gss_code is not None
     for document in PUBLISHED[council.gss_code]:
         reading = read_in(council, document.name, by=lead, source_address=document.source_address)
+        _put_right(reading, document, by=lead)
         accept_all(reading, by=lead, kinds=document.accepted)
     published_risks(council, by=lead)
     published_measures(council, by=lead)
