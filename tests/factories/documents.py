@@ -1,7 +1,6 @@
 """Documents, and readings of them by a reader that proposes what the test says."""
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from itertools import count
 from unittest.mock import patch
 
@@ -242,10 +241,12 @@ def blocks_of(text: str) -> Iterable[Block]:
             yield Block("paragraph", piece, found, start, number)
 
 
-def a_word_file() -> bytes:
-    """An empty Word document."""
+def a_word_file(words: str = "Words") -> bytes:
+    """A Word document of a paragraph; the same words are the same bytes."""
     from docx import Document
 
-    written = BytesIO()
-    Document().save(written)
-    return written.getvalue()
+    from plumbline.engines.writers.word.package import to_bytes
+
+    document = Document()
+    document.add_paragraph(words)
+    return to_bytes(document)

@@ -140,7 +140,7 @@ DOINGS: dict[str, Callable[[World], object]] = {
         by=w.lead,
     ),
     "choose_word_template": lambda w: actions.choose_word_template(
-        w.council, a_word_file(), name="house style.docx", by=w.lead
+        w.council, a_word_file("New"), name="house style.docx", by=w.lead
     ),
     "drop_word_template": lambda w: actions.drop_word_template(w.council, by=w.lead),
     "sign_paper": lambda w: actions.sign_paper(w.paper, unresolved=0, by=w.director),

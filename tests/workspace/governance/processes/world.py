@@ -28,7 +28,7 @@ def a_world() -> Keys:
     found |= _requests(ours)
     found |= _decisions(ours, found)
     found |= _ledger(ours, found) | _ahead(ours, found) | _risks(ours)
-    actions.choose_word_template(ours.council, a_word_file(), name="house style.docx", by=ours.lead)
+    actions.choose_word_template(ours.council, a_word_file("Old"), name="house style.docx", by=ours.lead)
     found["paper"] = actions.keep_paper(
         ours.council, kind="board", title="Progress", body=BOARD, meeting_on=None, content={"title": "P"}, by=ours.lead
     )
