@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 HOME = "/councils/eastmere/"
 PAGES = (
     "meetings/", "papers/", "papers/1", "papers/produce", "papers/1/check",
+    "papers/template", "papers/1/pdf/being-written", "papers/1/parts/recommendations-1",
     f"papers/1/check/{OBJECTION['fingerprint']}",
     "papers/1/parts", "papers/1/parts/finance-1", "documents/1/check",
 )  # fmt: skip
