@@ -65,7 +65,8 @@ def test_what_is_judged_once_is_judged_once_by_two_at_once(doing: str, actor: Ac
 @pytest.mark.slow
 @pytest.mark.parametrize("doing", BOTH)
 def test_what_two_may_say_at_once_stands_twice(doing: str, actor: Actor, second: Actor) -> None:
+    keys = a_world()
     before = Entry.objects.count()
-    said, came = at_once(actor, second, {"doing": doing, "keys": a_world()})
+    said, came = at_once(actor, second, {"doing": doing, "keys": keys})
     assert said[0] == came[0] == "done", (said, came)
     assert Entry.objects.count() == before + 2 * ENTRIES.get(doing, 1)
