@@ -5,6 +5,15 @@ import pytest
 from tests.engines.proofing.test_rules import proof_of
 
 SOUND = {
+    "the usual variation of several measures": """
+        Concerns that became enquiries shows no sign of change: 46.9% in October 2026 lies within the usual variation of
+        38.6% to 59.5%.
+
+        Standard applications completed shows no sign of change: 51.1% in October 2026 lies within the usual variation
+        of 47.9% to 59.9%.
+
+        The first counts are of 1999/00.
+    """,
     "a number that names a finding": """
         People waited too long for an answer in 2025 (Finding 3, paragraph 5.1).
 

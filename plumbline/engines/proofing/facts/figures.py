@@ -111,6 +111,12 @@ NAMES_ONE = re.compile(
     r"|Undertaking)s? $",
     re.I,
 )
+# The ends of a range are two values of one thing, rightly: "within the usual variation of 38.6% to 59.5%".
+_NUMBER = r"£?\d[\d,.]*\s?(?:%|per cent|days|weeks|people|cases|minutes)?"
+RANGE_BEHIND = re.compile(rf"\s*(?:%|per cent)?\s*(?:to|and|-|–)\s+{_NUMBER}", re.I)
+RANGE_BEFORE = re.compile(rf"(?:\b(?:between|variation of|range of|from)\s+{_NUMBER}\s*(?:to|and|-|–)\s+)$", re.I)
+OPENS_A_RANGE = re.compile(r"\b(?:between|variation of|range of)\s+$", re.I)
+VERDICT = re.compile(r"\bno sign of change\b", re.I)  # what is said of many measures is the subject of none
 PERIODS = re.compile(
     r"(?:19|20)\d\d|Q[1-4]|quarter|January|February|March|April|May|June|July|August|September"
     r"|October|November|December",
@@ -133,7 +139,10 @@ def figures(paper: Paper) -> Iterator[Fact]:
         at = stretch.text.find(printed, max(0, figure.locator.start - stretch.where.start - 2))
         if at < 0:
             continue
-        if NAMES_ONE.search(stretch.text[:at]):
+        before, behind = stretch.text[max(0, at - 60) : at], stretch.text[at + len(printed) : at + len(printed) + 30]
+        if NAMES_ONE.search(before) or VERDICT.search(figure.subject):
+            continue
+        if RANGE_BEFORE.search(before) or (OPENS_A_RANGE.search(before) and RANGE_BEHIND.match(behind)):
             continue
         subject = re.sub(r"\([^)]*\)", "", figure.subject)
         words = {

@@ -52,6 +52,8 @@ def check(paper: Paper) -> Looks:
         for found in YEARS.finditer(text):
             start = int(found["a"])
             end = int(found["b"]) if len(found["b"]) == 4 else start // 100 * 100 + int(found["b"])
+            if start % 100 == 99 and found["b"] == "00":
+                end = start + 1  # "1999/00"
             around = text[max(0, found.start() - 60) : found.end() + 40]
             if len(found["b"]) == 2 and (
                 found["how"] in ("to", "until", "—")
