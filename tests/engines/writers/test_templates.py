@@ -86,6 +86,27 @@ def test_a_picture_that_is_fetched_is_refused_and_a_link_is_not(tmp_path: Path) 
         check_template(fetched.getvalue())
 
 
+@pytest.mark.parametrize(
+    "mode",
+    [b"TargetMode='External'", b'TargetMode = "External"', b'targetmode="external"'],
+    ids=["single", "spaced", "small"],
+)
+def test_a_picture_is_seen_to_be_fetched_however_that_is_written(tmp_path: Path, mode: bytes) -> None:
+    fetched = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        b'Target="http://a.example/b.png" ' + mode + b"/></Relationships>"
+    )
+    with pytest.raises(TemplateFault, match="fetches something from elsewhere"):
+        check_template(changed(plain(tmp_path), "word/_rels/header9.xml.rels", fetched))
+
+
+def test_a_part_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    hidden = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")
+    with pytest.raises(TemplateFault, match="not written as Word writes it"):
+        check_template(changed(plain(tmp_path), "word/extra.xml", hidden))
+
+
 def test_word_is_not_sent_for_the_file_from_which_a_template_was_made(tmp_path: Path) -> None:
     document = docx.Document(io.BytesIO(plain(tmp_path)))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"

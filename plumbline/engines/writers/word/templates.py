@@ -28,7 +28,8 @@ _MOST_PARTS = 2_000
 _RUNS = re.compile(r"vbaproject|vbadata|activex|/embeddings/|oleobject", re.IGNORECASE)
 _MACROS = b"macroenabled"
 _TEMPLATE = b"wordprocessingml.template.main+xml"
-_OUTSIDE = re.compile(rb"<Relationship\b[^>]*>")
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_OUTSIDE = re.compile(rb"""TargetMode\s*=\s*["']\s*External""", re.IGNORECASE)
 _MAY_BE_OUTSIDE = (b"/hyperlink", b"/attachedTemplate")  # the second is taken out when a paper is written
 _NOT_WORD = "This is not a Word document (.docx)."
 
@@ -64,11 +65,13 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
 
 
 def _check_part(name: str, content: bytes) -> None:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content:
+        raise TemplateFault("A part of the file is not written as Word writes it. Save it again with Word.")
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise TemplateFault("The file declares entities, which Word never does.")
     if name.endswith(".rels"):
-        for relation in _OUTSIDE.findall(content):
-            if b'TargetMode="External"' in relation and not any(kind in relation for kind in _MAY_BE_OUTSIDE):
+        for relation in _RELATIONSHIP.findall(content):
+            if _OUTSIDE.search(relation) and not any(kind in relation for kind in _MAY_BE_OUTSIDE):
                 raise TemplateFault("The file fetches something from elsewhere, such as a linked picture. Embed it.")
 
 
