@@ -107,7 +107,9 @@ def words_of(kind: str, fields: Mapping[str, Any]) -> str:
         said = [fields.get("rating") or "", f"{percent}%" if percent is not None else ""]
         judged = ", ".join(part for part in said if part) or "no overall rating stated"
         what = ASSESSMENT_KINDS.get(fields["kind"], str(fields["kind"]).replace("_", " ").capitalize())
-        return f"{what} of {fields.get('council') or 'this council'}: {judged}"
+        title = f"{what} of {fields.get('council') or 'this council'}"
+        gives_no_rating = fields["kind"] == "peer_challenge" and not any(said)
+        return title if gives_no_rating else f"{title}: {judged}"
     if kind == "figure":
         return f"{fields['subject']}: {amount(fields['value'], fields.get('unit') or '')}"
     return ""

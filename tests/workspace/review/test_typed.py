@@ -10,6 +10,7 @@ from plumbline.workspace.assurance.models import Assessment
 from plumbline.workspace.assurance.queries import current_assessment, edition_of
 from plumbline.workspace.evidence.storage import content_of
 from plumbline.workspace.review.actions import accept, request_reading, undo
+from plumbline.workspace.review.content import words_of
 from plumbline.workspace.review.rules import NotPossible
 from plumbline.workspace.review.typed import TypedReview, lines_of
 from plumbline.workspace.review.typing_in import type_in
@@ -159,3 +160,9 @@ def test_lines_lose_the_marks_of_a_list_and_nothing_else():
     assert lines_of("- one\n\n  2. two  words\n• three\n- one\n4.5 days on average") == (
         "one", "two words", "three", "4.5 days on average",
     )  # fmt: skip
+
+
+def test_a_peer_challenge_is_not_asked_for_a_rating_that_it_does_not_give() -> None:
+    assert words_of("assessment", {"kind": "peer_challenge", "council": "Rutland"}) == "Peer challenge of Rutland"
+    given = words_of("assessment", {"kind": "cqc", "council": "Rutland"})
+    assert given == "CQC assessment of Rutland: no overall rating stated"
