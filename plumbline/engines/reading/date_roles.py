@@ -25,6 +25,7 @@ PUBLISHED_LINE = re.compile(
     re.I,
 )
 
+REACH = 90  # characters before an aside in which what it is of stands
 PEER_REPORT = "peer_challenge_report"
 REPORT_LINE = re.compile(r"(?:(?:final|feedback|full|draft) )?(?:report|feedback|letter)\s*[:,–-]?\s*$", re.I)
 
@@ -33,7 +34,8 @@ ASSESSED = CaseBlind(
 )
 JUDGEMENT = CaseBlind(r"\b(?:report|assessment|inspection|rating|judgement|outcome|findings|results?)\b|\bCQC\b")
 OTHER_PAPER = CaseBlind(
-    r"\b(?:best value|strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
+    r"\b(?:best value|directions?|directive"
+    r"|strateg(?:y|ies)|position statement|polic(?:y|ies)|needs assessment|JSNA|framework|guidance"
     r"|white paper|accounts"
     r"|statistics|plan|survey|guide|Act|procurement|tender|annual report|newsletter|directory|toolkit|SAR|review)\b"
 )
@@ -49,6 +51,7 @@ SITE_VISIT = CaseBlind(
     r"|held)\b[^.]{0,40}\bpeer (?:challenge|review)\b"
     r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC"
     r"|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
+    r"|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\b(?:inspection|assessment) (?:in|during|between)\s*$"
     r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b"
 )
 EVIDENCE = CaseBlind(
@@ -140,6 +143,8 @@ def _role_of(sentence: str, after: str) -> str | None:
         clause = sentence
     if NOT_OF_THE_JUDGEMENT.search(clause):
         return None
+    if PUBLICATION.match(clause.lstrip()) and not JUDGEMENT.search(clause):
+        clause = sentence[-REACH:]  # "The CQC's report, published in January 2025, ..."
     if PUBLICATION.search(clause):
         is_judgement = (JUDGEMENT.search(clause) or JUDGEMENT.search(after)) and not OTHER_PAPER.search(clause)
         return "publication" if is_judgement else None

@@ -16,7 +16,8 @@ TITLE_KEYS = ("title", "report title", "subject", "title of report", "report sub
 NO_TITLE = re.compile(
     r"(?:agenda item|minutes|contents|report|public report|part \w|downloads|cabinet|home)\b.{0,12}$"
     r"|(?:resolved|agreed|decisions?|additional documents|issue - (?:decisions?|meetings)|agenda and (?:draft )?minutes"
-    r"|decision details|meeting documents|venue|contact)\b.{0,6}$",
+    r"|decision details|reasons for (?:the )?decision|other options|wards affected|meeting documents"
+    r"|venue|contact)\b.{0,6}$",
     re.I,
 )
 LONGEST_ITEM = 300  # characters of an agenda item that stands below the furniture of its page

@@ -44,7 +44,8 @@ FOUND = CaseBlind(
     r"|\b(?:achieved|awarded|received|given) an? (?:good|outstanding) rating for\b"
     rf"|\bareas? of (?:strength|good practice)\b[^.]{{0,160}}\b(?:rated|judged|scored)\b"
     rf"|\bfindings? (?:of|from) (?:the |our )?(?:recent )?{ASSESSOR} (?:is|was|were|are) (?:that|the)\b"
-    rf"|\bmarked down\b|\b(?:report|inspection|assessment) (?:found|identified|highlighted|pointed out"
+    rf"|\bmarked down\b|\b(?:report|inspection|assessment)(?:, [^,.]{{3,40}},)? (?:found|identified"
+    rf"|highlighted|pointed out"
     rf"|noted|concluded|praised|commended|criticised|was critical of|welcomed)\b"
 )
 # Such a sentence counts only where it praises or finds wanting, for assessors say much else.

@@ -69,6 +69,10 @@ DECIDED = CaseBlind(
     rf"(?:the |that )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:unanimously |also )?(?:agreed|resolved) (?:to|that)\b"
     r"[^.]{0,20}\b(?:note|approve|endorse|support|accept|receive|adopt|recommend|be noted|be approved)\b"
 )
+DECIDES = CaseBlind(
+    rf"(?:the |that )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:unanimously |also )?"
+    r"(?:noted|agreed|approved|endorsed|received|resolved)\b"
+)
 REQUESTED = CaseBlind(
     r"\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,60}(?<!\bas )\b(?:requested(?: that)?"
     r"|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
@@ -174,9 +178,8 @@ def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
             if named is not None:
                 yield _listed(passage, *named, confidence=0.95)
         elif passage.heading and block.kind != "heading" and _is_resolved_heading(passage.heading):
-            if not (passage.text.endswith(":") or FORM_LINE.match(passage.text)) and (
-                block.kind == "list_item" or not _is_debate(passage.text)
-            ):
+            is_told = block.kind != "list_item" and _is_debate(passage.text) and not DECIDES.match(passage.text)
+            if not (is_told or passage.text.endswith(":") or FORM_LINE.match(passage.text)):
                 yield _listed(passage, "decision", f"stands under '{passage.heading}'", confidence=0.85)
         elif block.kind in ("paragraph", "list_item") and (found := _resolving(passage.text)) is not None:
             opens = found.start() == 0 or found.group().startswith(("RESOLVED", "Resolved", "it was"))
@@ -260,6 +263,8 @@ def _named_by(lead: str) -> tuple[ResolutionKind, str] | None:
         return "decision", "listed under RESOLVED"
     if re.search(r"\b(?:made|following|agreed)\b[^.]{0,60}\brecommendations?\b", last, re.I) and last.endswith(":"):
         return "recommendation", "listed as a recommendation"
+    if re.search(rf"\b{BODY}\b[^.]{{0,40}}\b(?:agreed|resolved)(?: to| that)?\s*:-?$", last, re.I):
+        return "decision", "listed as agreed by the body"
     if re.search(rf"\b{BODY}\b[^.]{{0,60}}\b(?:is|are|be)\s+(?:asked|recommended|invited|requested)\b", last, re.I):
         return "recommendation", "listed as asked of the body"
     return None

@@ -52,7 +52,8 @@ DECISION_PART = CaseBlind(
     r"|(?:was|there) .{0,20}fault|fault|injustice|decision)\b"
 )
 OTHER_PART = CaseBlind(
-    r"\b(?:recommend\w*|agreed action|remedy|action|how (?:i|we)|role|powers|law|background|next steps|contact"
+    r"\b(?:recommend\w*|agreed action|remedy|action|how (?:i|we)|what (?:i|we) (?:have )?(?:and have not )?investigated"
+    r"|role|powers|law|background|next steps|contact"
     r"|the complaint)\b"
 )
 FAULT = CaseBlind(
@@ -60,6 +61,13 @@ FAULT = CaseBlind(
 )
 NO_FAULT = CaseBlind(r"\b(?:no fault|not at fault|without fault|did not find fault|was no evidence of fault)\b")
 RECEIVED = CaseBlind(r"\b(?:we|i) (?:received|recommend|would like)|\brecommendations? made\b")
+LONGEST_LINE = 60  # characters
+# What somebody complained of is no finding until it was found so.
+CLAIMED = CaseBlind(
+    r"(?:summary:? )?(?:mr|mrs|ms|miss|mx|dr|the complainant)\b[^.]{0,40}?"
+    r"\b(?:complain(?:s|ed)|said|says|stated|states|believes?|thinks|alleges?|feels?|told us)\b"
+    r"|we investigate complaints"
+)
 # In a letter: the writer's own judgement, or what the council did and what came of it.
 OF_THE_WRITER = CaseBlind(
     r"\b(?:i|we) (?:am|was|were|are|have been) (?:\w+ )?(?:concerned|pleased|disappointed|encouraged|glad|sorry"
@@ -101,10 +109,16 @@ def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
 
 def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
     """What an ombudsman's decision or letter finds right or wrong in what the council did."""
+    line = ""  # a short line by itself heads what follows, where nothing marks it as a heading
     for passage in passages:
+        if passage.is_heading:
+            line = ""
         if passage.block.kind not in ("paragraph", "list_item") or passage.is_heading or passage.text.endswith(":"):
             continue
-        heading = passage.heading or ""
+        if passage.block.kind == "paragraph" and len(passage.text) < LONGEST_LINE and passage.text[-1:].isalpha():
+            line = passage.text
+            continue
+        heading = line or passage.heading or ""
         if OTHER_PART.search(heading):
             continue
         is_decision = DECISION_PART.search(heading) is not None or passage.text.lower().startswith("summary")
@@ -112,6 +126,8 @@ def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposa
             verdict = polarity_of(statement.text)
             polarity = _of_fault(statement.text) or verdict.polarity
             if polarity == "context" or len(statement.text) < SHORTEST or RECEIVED.search(statement.text):
+                continue
+            if CLAIMED.match(statement.text):
                 continue
             is_told = is_decision or FAULT.search(statement.text) or OF_THE_WRITER.search(statement.text)
             if is_told and "apologise" not in statement.text.lower():

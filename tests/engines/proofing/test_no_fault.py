@@ -5,6 +5,11 @@ import pytest
 from tests.engines.proofing.test_rules import proof_of
 
 SOUND = {
+    "the label of a line, and a pronoun by itself": """
+        RESOLVED: That the advice be accepted.
+
+        REASON: To enable progress. He said that the council failed to meet his and his wife's needs.
+    """,
     "the usual variation of several measures": """
         Concerns that became enquiries shows no sign of change: 46.9% in October 2026 lies within the usual variation of
         38.6% to 59.5%.

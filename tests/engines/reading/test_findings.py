@@ -356,3 +356,24 @@ def test_an_outstanding_rating_for_a_part_is_a_strength() -> None:
         In addition, Rutland achieved an outstanding rating for equity in experience and outcomes.
         """
     assert [(finding.polarity, finding.qs) for finding in reading_of(text).findings] == [("strength", (3,))]
+
+
+def test_what_somebody_complained_of_is_no_finding_of_the_ombudsman() -> None:
+    text = """
+        The Ombudsman's final decision:
+
+        Summary: Mr L complained that the Council failed to meet his son's needs. The Council delayed in assessing the
+        needs and failed to provide supported living.
+
+        The complaint
+
+        1. Mrs L said the Council failed to answer her in time.
+
+        The Ombudsman's role and powers
+
+        1. We investigate complaints about 'maladministration' and 'service failure'.
+        """
+    found = [(finding.polarity, finding.text) for finding in reading_of(text).findings]
+    assert found == [
+        ("shortfall", "The Council delayed in assessing the needs and failed to provide supported living."),
+    ]

@@ -261,3 +261,16 @@ def test_what_was_asked_for_before_is_no_request() -> None:
         The Independent Chair confirmed that, as requested by the Committee, attendance figures had been included.
         """
     assert not reading_of(text).resolutions
+
+
+def test_what_a_body_agreed_to_is_listed_behind_its_name() -> None:
+    text = """
+        Minutes:
+
+        Cabinet agreed to:
+
+        1. Note the contents of the report; and
+
+        2. Endorse the improvement plan.
+        """
+    assert [one.kind for one in reading_of(text).resolutions] == ["decision", "decision"]

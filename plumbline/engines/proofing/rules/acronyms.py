@@ -249,6 +249,8 @@ def _used(paper: Paper) -> dict[str, list[Used]]:
             around = stretch.text[max(0, found.start() - 1) : found.end() + 1]
             if around[:1] in "([" and around[-1:] in ")]":
                 continue
+            if not stretch.text[: found.start()].strip() and stretch.text[found.end() : found.end() + 1] == ":":
+                continue  # "REASON: ...", the label of a line
             if re.match(r"\d|\s?\d{1,2}[A-Z]{2}\b", stretch.text[found.end() :]) or _is_shouted(stretch.text, found):
                 continue
             used[short].append(Used(short, stretch, number, found.start(), found.end()))

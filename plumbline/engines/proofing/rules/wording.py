@@ -15,7 +15,11 @@ TWO_FORMS = re.compile(
     r"|e)?\s+(?P<b>(?P=a)(?:s|e)?)\b(?!\s+(?:system|plan|team|process|meeting|group|panel|board"
     r"|form|date|officer|worker|service|need|network|package|staff|arrangement|offer|function|provision|structure|role|centre|line|hub))"
 )
-DETERMINER = re.compile(r"\b(?:our|its|their|your|my|his)\s+(?:and|or|of|is|are|was|were|to|for|with)\b(?![-’'])", re.I)
+DETERMINER = re.compile(
+    r"\b(?:(?:our|its|their|your|my)\s+(?:and|or)|(?:our|its|their|your|my|his)\s+(?:of|is|are|was|were|to|for|with))"
+    r"\b(?![-’'])",
+    re.I,
+)
 STOPS = re.compile(r"(?<=\w)(?P<stops>\.\s?\.)(?!\.)(?=\s|$)|,\s?,|(?<=[a-z])\s[,;](?=\s)|(?<=\w)\.,(?=\s)")
 ABBREVIATED = re.compile(r"\b(?:etc|e\.g|i\.e|al|no|p|pp|ibid|approx)\.$", re.I)
 TO_BE = re.compile(
