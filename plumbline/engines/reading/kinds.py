@@ -19,6 +19,7 @@ LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"
 AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
 OF_MINUTES = re.compile(r"\b(?:draft |printed )minutes\b|^minutes:?$", re.I | re.M)
+MINUTED = re.compile(r"\bminutes\b", re.I)
 RESOLVED = re.compile(
     r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b(?:members|the committee|the panel) (?:noted|asked|agreed)\b"
 )
@@ -49,6 +50,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         return OTHER
     if best == MINUTES and _is_agenda(passages, opening, text):
         return OTHER
+    if best == MINUTES and OF_AN_OFFICER.search(opening) and not (MINUTED.search(text) or RESOLVED.search(text)):
+        return "board_report"  # a report to a committee, by whoever wrote it
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
 
 

@@ -29,6 +29,8 @@ RESOLVED = re.compile(
     0,
 )
 FORM_LINE = re.compile(r"(?!That\b)[A-Z][\w &/'’-]{2,40}(?:\?:?|:)\s")  # "Decision Maker: ...", "Is Key Decision?: No"
+LONGEST_WORD = 30  # characters of a line that says no more than "Resolved:"
+ITEM_OF_IT = re.compile(r"(?:\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)]\s*)?(?:that|to)\b", re.I)
 LETTERED = re.compile(r"\((?P<letter>[a-h]|i{1,3}|iv|v|[1-9])\)\s+")
 RESOLVING = ("resolved", "agreed", "decision")
 INFORMATION = CaseBlind(
@@ -165,9 +167,19 @@ def _in_heading(passage: Passage) -> Iterator[ResolutionProposal]:
 def _resolved(passages: tuple[Passage, ...]) -> Iterator[ResolutionProposal]:
     """Items under RESOLVED or under a lead-in about information requests; or the words behind RESOLVED itself."""
     first_label = ""
+    is_open = False  # behind "Resolved:" as a paragraph of its own, which a web page has for a heading
     for passage in passages:
         block = passage.block
         if block.kind == "table":
+            continue
+        if block.kind == "paragraph" and len(block.text) < LONGEST_WORD and _is_resolved_heading(block.text.strip()):
+            is_open = True
+            continue
+        led_by = passage.lead.text if passage.lead is not None else "That"
+        is_item = block.kind == "list_item" and ITEM_OF_IT.match(led_by) is not None
+        is_open = is_open and (is_item or (block.kind == "paragraph" and ITEM_OF_IT.match(block.text) is not None))
+        if is_open:
+            yield _listed(passage, "decision", "stands behind a line that says resolved", confidence=0.85)
             continue
         if passage.position == 1:
             first_label = label_form(block.label)

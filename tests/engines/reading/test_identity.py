@@ -153,3 +153,18 @@ def test_a_decision_about_an_assessment_is_no_report_of_the_regulator() -> None:
         """
     assert reading_of(text).document.kind == "cabinet_report"
     assert reading_of(text).document.dates["site_visit"] == "2025-06"
+
+
+def test_a_report_to_a_scrutiny_committee_is_no_minutes_of_it() -> None:
+    text = """
+        Adults Overview and Scrutiny Committee
+
+        Performance report for Quarter 1
+
+        Joint report of the Chief Executive and the Director of Adults
+
+        1. This report follows the one that the Committee considered in June.
+
+        2. The Committee is asked to note the performance.
+        """
+    assert reading_of(text).document.kind == "board_report"

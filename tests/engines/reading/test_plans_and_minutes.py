@@ -2,6 +2,8 @@
 
 import pytest
 
+from plumbline.engines.reading import read_document
+
 from .reading_of import reading_of
 
 TABLES = """
@@ -274,3 +276,13 @@ def test_what_a_body_agreed_to_is_listed_behind_its_name() -> None:
         2. Endorse the improvement plan.
         """
     assert [one.kind for one in reading_of(text).resolutions] == ["decision", "decision"]
+
+
+def test_a_web_page_that_has_resolved_as_a_paragraph_is_read_like_one_with_a_heading() -> None:
+    page = (
+        "<html><body><p>Minutes:</p><p>The Cabinet considered a report.</p><p>Resolved:</p>"
+        "<p>That the plan be approved.</p><p>(b) That a report come back in May.</p>"
+        "<p>The Leader thanked the officers.</p></body></html>"
+    )
+    found = read_document("minutes.html", page.encode()).resolutions
+    assert [one.text for one in found] == ["That the plan be approved.", "That a report come back in May."]
