@@ -22,6 +22,7 @@ COMMANDS = {
     "council": "open the workspace of a real council and let its first administrator in",
     "paper": "write a paper",
     "import": "load published ratings, or published figures of all councils",
+    "export": "figures, measures, ratings or a plan as a file",
     "remind": "mail owners whose updates are due; for a timer, once a day",
     "backup": "everything of this workspace in one file",
     "restore": "a workspace out of its backup, into a place that holds none yet",

@@ -1,18 +1,12 @@
 """The facts of a paper as a file, for those who want to check or to use its figures: CSV and JSON."""
 
-import csv
-import io
 import json
-import re
 from dataclasses import asdict, dataclass
 
 from plumbline.engines.writers.content import Fact, PaperContent
 from plumbline.engines.writers.numbering import HEADER, places_by_fact
 from plumbline.engines.writers.prepared import Prepared, prepare
-
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-# A spreadsheet runs text that begins so as a formula (CWE-1236); the wide forms are read as the plain ones.
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+from plumbline.engines.writers.tables import csv_table
 
 
 @dataclass(frozen=True)
@@ -46,12 +40,7 @@ def fact_rows(content: PaperContent) -> tuple[FactRow, ...]:
 
 def facts_csv(content: PaperContent) -> str:
     """A header row and a row for each fact; what a spreadsheet would run as a formula is made text."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(FactRow.__dataclass_fields__)
-    for row in fact_rows(content):
-        writer.writerow([_as_text(cell) for cell in asdict(row).values()])
-    return file.getvalue()
+    return csv_table(list(FactRow.__dataclass_fields__), (list(asdict(row).values()) for row in fact_rows(content)))
 
 
 def facts_json(content: PaperContent) -> str:
@@ -85,10 +74,3 @@ def _row(fact: Fact, places: list[str], prepared: Prepared) -> FactRow:
         series=fact.series,
         used_in=", ".join(labels),
     )
-
-
-def _as_text(cell: str) -> str:
-    """The cell with an apostrophe before what would be a formula; a real negative number stays a number."""
-    if cell.startswith(_FORMULA_STARTS) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell

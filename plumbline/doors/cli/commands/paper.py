@@ -6,7 +6,6 @@ Without it the file is written and nothing is kept.
 
 import argparse
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,11 @@ from typing import TYPE_CHECKING
 from plumbline.doors.cli import preparing
 from plumbline.doors.cli.database import database
 from plumbline.doors.cli.faults import CommandFault
+from plumbline.doors.cli.named import council_named, person_of, plan_numbered
+from plumbline.doors.cli.outputs import check_writable, write
 
 if TYPE_CHECKING:
     from plumbline.engines.writers.content import PaperContent
-    from plumbline.workspace.accounts.models import Person
-    from plumbline.workspace.councils.models import Council
-    from plumbline.workspace.improvement.models import Plan
 
 KINDS = (
     "board",
@@ -47,11 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    _check_writable(arguments.out)
+    check_writable(arguments.out)
     with database():
         preparing.migrate_if_needed()
         content, kept = _content(arguments)
-        _write(arguments.out, _laid_out(content, arguments.format, council=arguments.council))
+        write(arguments.out, _laid_out(content, arguments.format, council=arguments.council))
     print(kept, file=sys.stderr)
     return 0
 
@@ -70,49 +68,19 @@ def _content(arguments: argparse.Namespace) -> "tuple[PaperContent, str]":
     from plumbline.papers.kinds import assemble, produce
     from plumbline.workspace.accounts.permissions import NotPermitted
 
-    council = _council(arguments.council)
-    plan = plan_to_report(council) if arguments.plan is None else _plan(council, arguments.plan)
+    council = council_named(arguments.council)
+    plan = plan_to_report(council) if arguments.plan is None else plan_numbered(council, arguments.plan)
     body = board_to_report_to(council, plan) if arguments.body is None else arguments.body.strip()
     if arguments.by is None:
         content = assemble(council, kind=arguments.kind, body=body, meeting_on=arguments.meeting, plan=plan)
         return content, "The paper is written and not kept in the record; name who produces it with --by to keep it."
     try:
         paper = produce(
-            council, kind=arguments.kind, body=body, meeting_on=arguments.meeting, plan=plan, by=_person(arguments.by)
+            council, kind=arguments.kind, body=body, meeting_on=arguments.meeting, plan=plan, by=person_of(arguments.by)
         )
     except NotPermitted as refused:
         raise CommandFault(str(refused)) from refused
     return content_of(paper), f"The paper is kept in the record as paper {paper.number} of {council.name}."
-
-
-def _council(name: str) -> "Council":
-    from django.db.models import Q
-
-    from plumbline.workspace.councils.models import Council
-
-    named = Q(slug=name.lower()) | Q(name__iexact=name) | Q(official_name__iexact=name) | Q(gss_code__iexact=name)
-    council = Council.objects.filter(named).first()
-    if council is None:
-        there = ", ".join(Council.objects.values_list("slug", flat=True)) or "none yet"
-        raise CommandFault(f"There is no council {name} in this workspace; there are: {there}.")
-    return council
-
-
-def _plan(council: "Council", number: int) -> "Plan":
-    plan = council.plans.filter(number=number).first()
-    if plan is None:
-        there = ", ".join(str(one) for one in council.plans.values_list("number", flat=True)) or "none yet"
-        raise CommandFault(f"{council.name} has no plan {number}; there are: {there}.")
-    return plan
-
-
-def _person(email: str) -> "Person":
-    from plumbline.workspace.accounts.models import Person
-
-    person = Person.objects.filter(email__iexact=email).first()
-    if person is None:
-        raise CommandFault(f"Nobody signs in as {email}.")
-    return person
 
 
 def _laid_out(content: "PaperContent", form: str, *, council: str) -> bytes:
@@ -125,7 +93,7 @@ def _laid_out(content: "PaperContent", form: str, *, council: str) -> bytes:
         from plumbline.papers.laid_out import template_of
         from plumbline.workspace.evidence.storage import content_of
 
-        template = template_of(_council(council))
+        template = template_of(council_named(council))
         return write_word(content, template=content_of(template) if template else None)
     if form == "pdf":
         from plumbline.engines.writers.pdf import write_pdf
@@ -142,25 +110,3 @@ def _laid_out(content: "PaperContent", form: str, *, council: str) -> bytes:
     from plumbline.engines.writers.stored import to_json
 
     return to_json(content).encode()
-
-
-def _check_writable(path: Path) -> None:
-    """Asked before anything is assembled or kept."""
-    if path.is_dir():
-        raise CommandFault(f"{path} is a folder; name a file.")
-    if not path.parent.is_dir():
-        raise CommandFault(f"{path} cannot be written: there is no folder {path.parent}.")
-    try:
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
-        if path.exists():
-            path.open("ab").close()
-    except OSError as error:
-        raise CommandFault(f"{path} cannot be written: {error.strerror}.") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise CommandFault(f"{path} cannot be written: {error.strerror}.") from error

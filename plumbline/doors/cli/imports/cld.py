@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plumbline.doors.cli.faults import CommandFault
 from plumbline.doors.cli.imports.files import bytes_of
+from plumbline.doors.cli.named import council_named, person_of
 
 SUMMARY = "results of cld measure or cld lists as figures of the measures that a council keeps"
 
@@ -19,21 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def load(arguments: argparse.Namespace) -> int:
-    from plumbline.workspace.accounts.models import Person
     from plumbline.workspace.accounts.permissions import NotPermitted
-    from plumbline.workspace.councils.models import Council
     from plumbline.workspace.performance.actions import accept_load, check_results
     from plumbline.workspace.performance.rules import NotYet
 
-    council = (
-        Council.objects.filter(name__iexact=arguments.council).first()
-        or Council.objects.filter(gss_code__iexact=arguments.council).first()
-    )
-    if council is None:
-        raise CommandFault(f"There is no council “{arguments.council}”.")
-    person = Person.objects.filter(email__iexact=arguments.by).first()
-    if person is None:
-        raise CommandFault(f"Nobody has the address {arguments.by}.")
+    council, person = council_named(arguments.council), person_of(arguments.by)
     try:
         made = check_results(council, arguments.file.name, bytes_of(arguments.file), by=person)
         kept = accept_load(made, by=person) if arguments.accept else None

@@ -1,6 +1,5 @@
 """One measure of the council beside its peers: figures side by side, the funnel, and what can be told of it."""
 
-import csv
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from plumbline.doors.web.comparison.presenter import (
     pictures_of,
     source_words,
 )
+from plumbline.doors.web.files import csv_file
 from plumbline.doors.web.pages import page
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.performance.models import Measure, MeasureKind
@@ -62,13 +62,8 @@ def compare(request: CouncilRequest, number: int) -> HttpResponse:
 def compare_as_csv(request: CouncilRequest, number: int) -> HttpResponse:
     """The figures of the page as a file; what is held back is empty there, with its reason beside it."""
     asked = _asked(request, number)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="comparison-measure-{number}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(CSV_COLUMNS)
-    if asked.result is not None and asked.now is not None:
-        writer.writerows(csv_rows(asked.result, asked.now))
-    return response
+    rows = csv_rows(asked.result, asked.now) if asked.result is not None and asked.now is not None else ()
+    return csv_file(f"comparison-measure-{number}", CSV_COLUMNS, rows)
 
 
 def _asked(request: CouncilRequest, number: int) -> Asked:

@@ -1,6 +1,5 @@
 """Loading figures from a workbook: choose, look at the check table, accept."""
 
-import csv
 from datetime import date
 from typing import Any
 
@@ -9,13 +8,14 @@ from django.shortcuts import get_object_or_404, redirect
 
 from plumbline.doors.web.access import CouncilRequest, council_page
 from plumbline.doors.web.documents.limits import TOO_LARGE
+from plumbline.doors.web.files import csv_file
 from plumbline.doors.web.forms import DateField, FileField, GovukForm, RadiosField, TextField
 from plumbline.doors.web.measures.asking import back_to, done, sent
-from plumbline.doors.web.measures.views import guarded
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.words import plural
 from plumbline.engines.workbooks import UnreadableWorkbook
+from plumbline.engines.writers.tables import Cell
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.performance.actions import accept_load, check_workbook, refuse_load
 from plumbline.workspace.performance.models import Load
@@ -78,15 +78,13 @@ def load(request: CouncilRequest) -> HttpResponse:
 @council_page(KEEP)
 def template(request: CouncilRequest) -> HttpResponse:
     """A sheet to fill in: each measure in use with the period that is expected next."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{request.council.slug}-figures.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(["Measure", "Name", "Period", "Value", "Numerator", "Denominator", "Breakdown", "Status", "Why"])
-    for one in standings(request.council):
-        if one.expected:
-            writer.writerow([one.measure.number, guarded(one.measure.title), one.expected.period, *[""] * 6])
-    return response
+    heads = ["Measure", "Name", "Period", "Value", "Numerator", "Denominator", "Breakdown", "Status", "Why"]
+    rows: list[list[Cell]] = [
+        [one.measure.number, one.measure.title, one.expected.period, *[""] * 6]
+        for one in standings(request.council)
+        if one.expected
+    ]
+    return csv_file(f"{request.council.slug}-figures", heads, rows)
 
 
 @council_page(KEEP, to_change=KEEP)

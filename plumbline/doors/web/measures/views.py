@@ -1,6 +1,5 @@
 """Measures: the list, the dashboard by quality statement, one measure, and one figure of it."""
 
-import csv
 from collections import defaultdict
 from datetime import date
 
@@ -10,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.files import csv_file
 from plumbline.doors.web.measures.filters import MeasureFilter, fitting
 from plumbline.doors.web.pages import page
 from plumbline.engines.charts import Picture
@@ -25,6 +25,7 @@ from plumbline.workspace.performance.queries.standing import MeasureStanding, la
 from plumbline.workspace.performance.rules.expected import period_name
 from plumbline.workspace.performance.rules.judging import judge
 from plumbline.workspace.performance.rules.suggesting import suggested_break
+from plumbline.workspace.performance.tables import FIGURE_COLUMNS, figure_rows
 
 PAGE = 50
 LOADS = 10  # that wait to be accepted, the newest first
@@ -130,21 +131,8 @@ def measure(request: CouncilRequest, number: int) -> HttpResponse:
 def figures(request: CouncilRequest, number: int) -> HttpResponse:
     """The standing figures as CSV. What is held back is empty and marked, never 0."""
     found = measure_named(request, number)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{request.council.slug}-measure-{number}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(
-        ["measure", "period_start", "period_end", "breakdown", "value", "numerator", "denominator", "unit", "mark",
-         "status", "why", "source"]
-    )  # fmt: skip
-    for point in found.data_points.standing().select_related("load"):
-        numbers = (point.value, point.numerator, point.denominator)
-        writer.writerow(
-            [guarded(found.title), point.period_start, point.period_end, guarded(point.breakdown)]
-            + ["" if one is None else f"{one.normalize():f}" for one in numbers]
-            + [guarded(found.unit), point.mark, point.status, guarded(point.why), guarded(point.load.source)]
-        )
-    return response
+    rows = figure_rows(found.data_points.standing(), council=request.council)
+    return csv_file(f"{request.council.slug}-measure-{number}", FIGURE_COLUMNS, rows)
 
 
 @council_page(Permission.READ_RECORD)
@@ -206,8 +194,3 @@ def drawn(request: CouncilRequest, found: Measure, shown: ShownMeasure, sentence
 def measure_named(request: CouncilRequest, number: int) -> Measure:
     found = request.council.measures.select_related("council", "made_by", "checked_by")
     return get_object_or_404(found, number=number)
-
-
-def guarded(text: str) -> str:
-    """A text that a spreadsheet would calculate is written as text."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

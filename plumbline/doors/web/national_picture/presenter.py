@@ -1,11 +1,10 @@
 """The national picture as a page shows it: a line a council, and the table of a document beside ours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from plumbline.doors.web.national_picture.forms import WITHOUT
-from plumbline.doors.web.words import day, plural
+from plumbline.doors.web.words import plural
 from plumbline.knowledge.catalogue import CouncilEntry
 from plumbline.workspace.assurance.models import NationalRow
 from plumbline.workspace.councils.models import Council
@@ -82,24 +81,3 @@ def region_columns(picture: NationalPicture) -> list[str | tuple[str, str]]:
     """The heads of the table by region."""
     counted = ("Councils", "Published", *picture.ratings, UNRATED)
     return ["Region", *((head, "numeric") for head in counted)]
-
-
-CSV_COLUMNS = (
-    "gss_code", "name", "adass_region", "overall_rating", *(f"qs{number}" for number in range(1, 10)), "report_month",
-    "cqc_report_url", "taken_on",
-)  # fmt: skip
-
-
-def csv_rows(shown: Sequence[Line]) -> Iterator[list[Any]]:
-    """In the form in which ratings are loaded, so that a file that leaves can come in again."""
-    for line in shown:
-        report = line.report
-        if report is None:
-            continue
-        scores: list[int | str] = [*report.scores] or [""] * 9
-        rating = report.rating or "Not rated"
-        yield [
-            line.council.gss_code, line.council.name, line.council.adass_region, rating, *scores,
-            day(report.published_on),
-            report.source_address, report.taken_on.isoformat(),
-        ]  # fmt: skip

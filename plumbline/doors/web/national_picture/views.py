@@ -1,6 +1,5 @@
 """The national picture: what was published of all councils by a date, each with its source."""
 
-import csv
 from datetime import date
 
 from django.core.paginator import Paginator
@@ -9,11 +8,10 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from plumbline.doors.web.access import CouncilRequest, council_page
+from plumbline.doors.web.files import csv_file
 from plumbline.doors.web.national_picture.forms import PictureFilter
 from plumbline.doors.web.national_picture.presenter import (
-    CSV_COLUMNS,
     Line,
-    csv_rows,
     lines,
     printed_table,
     region_columns,
@@ -25,6 +23,7 @@ from plumbline.papers.national_picture.assembly import assemble
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.councils import queries
 from plumbline.workspace.councils.rules.national_picture import NationalPicture
+from plumbline.workspace.councils.tables import RATING_COLUMNS, rating_rows
 
 PAGE = 40
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,12 +50,8 @@ def national_picture(request: CouncilRequest) -> HttpResponse:
 def reports_as_csv(request: CouncilRequest) -> HttpResponse:
     """The reports that the page lists, as a file that can be loaded elsewhere."""
     _, picture, shown = _asked(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="ratings-{picture.at:%Y-%m-%d}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(CSV_COLUMNS)
-    writer.writerows(csv_rows(shown))
-    return response
+    rows = rating_rows(line.report for line in shown if line.report)
+    return csv_file(f"ratings-{picture.at:%Y-%m-%d}", RATING_COLUMNS, rows)
 
 
 @council_page(Permission.READ_RECORD)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plumbline.knowledge import catalogue, scoring
+from plumbline.knowledge.periods import exact_day, format_month
 
 ENGLAND = "England"
 UNRATED = "No overall rating"
@@ -33,6 +34,12 @@ class Report:
         if not self.scores:
             return None
         return scoring.assess(self.scores, edition=catalogue.newest_edition()).percent
+
+    @property
+    def published_in_words(self) -> str:
+        """As exact as known: "3 October 2025" or "October 2025"."""
+        exact = len(self.published_on) == len("2025-10-03")
+        return str(exact_day(self.published_by)) if exact else format_month(self.published_by)
 
     def months_old(self, at: date) -> int:
         """Whole months of the calendar since it was published."""

@@ -129,7 +129,7 @@ def test_an_invented_council_compares_its_own_figures_with_a_set_that_it_made(an
 
 def test_the_file_of_a_comparison_leaves_gaps_empty_with_their_reason(published, analyst):
     response = signed_in(analyst).get("/councils/haringey/measures/1/compare.csv?group=region")
-    rows = list(csv.DictReader(io.StringIO(response.content.decode())))
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     barnet = next(row for row in rows if row["council"] == "Barnet")
     assert (barnet["numerator"], barnet["per_cent"], barnet["note"]) == ("", "", "Held back")
     assert rows[0]["council"] == "Haringey" and float(rows[0]["per_cent"]) == 37
