@@ -112,7 +112,10 @@ def dispersion(kept: Sequence[tuple[float, float]]) -> Dispersion:
         return Dispersion(phi, 0.0)
     weights = [1 / spread**2 for _, spread in kept]
     rest = math.fsum(weights) - math.fsum(weight**2 for weight in weights) / math.fsum(weights)
-    return Dispersion(phi, max(0.0, (count * phi - (count - 1)) / rest) if rest else math.inf)
+    excess = count * phi - (count - 1)
+    if not rest:  # one area: nothing to set its spread against
+        return Dispersion(phi, math.inf if excess > 0 else math.nan)
+    return Dispersion(phi, max(0.0, excess / rest))
 
 
 def adjusted_proportion_limits(average: float, n: float, *, tau_squared: float, z: float) -> tuple[float, float]:

@@ -267,3 +267,43 @@ def test_a_group_of_a_funnel_without_events_has_an_endless_score(tmp_path):
     assert (groups[0]["Uzscore"], groups[0]["Wuzscore"]) == ("-Inf", "")
     assert float(groups[1]["denominator"]) in (10.0, 10.01)  # to two places, as R rounds
     assert float(groups[1]["rr"]) == pytest.approx(1 / 10.005, rel=1e-12)
+
+
+def test_one_area_alone_has_no_adjusted_limits(tmp_path):
+    table(tmp_path / "in", "input.csv", "dataset,group,numerator,denominator\nS,Alone,9,12")
+    columns = "case,dataset,data_type,sr_method,limit,trim_by,draw_adjusted,draw_unadjusted,multiplier,shmi_rounding"
+    table(tmp_path / "in", "cases.csv", f"{columns}\nalone,S,PR,SHMI,99,0.1,TRUE,TRUE,1,TRUE")
+    (case,) = answers(tmp_path / "in", tmp_path / "out", "expected_cases.csv")
+    assert (case["phi"], case["tau2"]) == ("0", "NaN")
+    (area,) = answers(tmp_path / "in", tmp_path / "out", "expected_groups.csv")
+    assert [area[column] for column in ("OD95LCL", "OD99UCL", "outlier")] == ["", "", ""]
+    assert float(area["LCL95"]) == pytest.approx(0.47890921148390392, rel=1e-12)
+
+
+def test_the_anchor_goes_on_where_the_window_ends_before_the_first_referral(tmp_path):
+    row = waiting(tmp_path, "L,2024-01-11,", start="2024-01-01", end="2024-01-06")
+    assert (row["error"], row["count_demand"], row["queue_size"]) == ("", "1", "0")
+
+
+SURVEY_OF_R = {  # logit limits of R's survey 4.1-1, then the exact ones
+    "nobody,a,600,150,0\nnobody,b,900,90,0": (2.7871224017848976e-12, 2.7871224017848976e-12, None, None),
+    "everybody,a,600,150,150": (0.99999999999709932, 0.99999999999709932, None, None),
+    "apart,a,600,150,0\napart,b,900,90,90": (0.6, 0.6, 0.5, 0.5),
+    "few,a,2600,40,2\nfew,b,300,120,3": (
+        0.012631044484934345,
+        0.16224084792226925,
+        0.0067721947057524977,
+        0.15277462834830047,
+    ),
+}
+
+
+@pytest.mark.parametrize("strata", SURVEY_OF_R)
+def test_limits_of_a_survey_are_where_the_anchors_fitting_stops(tmp_path, strata):
+    table(tmp_path / "in", "input.csv", f"case,stratum,population,respondents,positive\n{strata}")
+    (row,) = answers(tmp_path / "in", tmp_path / "out", "expected.csv")
+    for column, limit in zip(("logit_low", "logit_high", "beta_low", "beta_high"), SURVEY_OF_R[strata], strict=True):
+        if limit is None:
+            assert row[column] == "NaN"
+        else:
+            assert float(row[column]) == pytest.approx(limit, rel=1e-11)

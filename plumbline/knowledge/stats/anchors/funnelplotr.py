@@ -6,6 +6,7 @@
 - Where nobody is over-dispersed and adjusted limits alone are asked for, plain limits are used, but the adjusted ones
   still carry τ².
 - A standardised ratio without events has an endless score on the logarithmic scale.
+- One area alone has no τ² (NaN), and so neither adjusted limits nor an answer to whether it is outside them.
 """
 
 import math
@@ -58,7 +59,7 @@ _GROUP_COLUMNS = [
     "outlier",
 ]
 
-_Limits = tuple[float, float, float, float]  # inner lower and upper, outer lower and upper
+_Limits = tuple[float | None, float | None, float | None, float | None]  # inner lower and upper, outer lower and upper
 
 
 @dataclass(frozen=True)
@@ -187,14 +188,16 @@ def _add(case: _Case, groups: list[_Group], cases: list[Sequence[Cell]], lines: 
         lines.append(_line(case, group, score, kept, (*its_wide, *its_plain), outlier))
 
 
-def _is_outside(case: _Case, group: _Group, limits: _Limits) -> int:
+def _is_outside(case: _Case, group: _Group, limits: _Limits) -> int | None:
     lower, upper = limits[:2] if case.limit == 95 else limits[2:]
     value = group.ratio * case.multiplier
+    if lower is None or upper is None or math.isnan(lower) or math.isnan(upper):
+        return None
     return 0 if lower <= value <= upper else 1
 
 
 def _line(
-    case: _Case, group: _Group, score: Score, kept: float | None, limits: Sequence[float], outlier: int | None
+    case: _Case, group: _Group, score: Score, kept: float | None, limits: Sequence[float | None], outlier: int | None
 ) -> Sequence[Cell]:
     figures = (group.numerator, group.denominator, group.ratio, score.transformed, score.target, score.z, kept)
     return (case.name, group.name, *figures, *limits, outlier)
@@ -226,7 +229,7 @@ def _limits_at(case: _Case, size: float, target: float, tau_squared: float, *, a
 
 
 def _exp(power: float) -> float:
-    return math.exp(power) if power < 709 else math.inf
+    return math.inf if power >= 709 else math.exp(power)
 
 
 def _poisson(size: float, level: float) -> float:
@@ -238,6 +241,8 @@ def _poisson(size: float, level: float) -> float:
 
 def _proportion_limits(case: _Case, sizes: Sequence[float], target: float, tau_squared: float) -> dict[float, _Limits]:
     """Fault: cut by comparing each size with the next on a grid of a thousand."""
+    if not math.isfinite(tau_squared):
+        return dict.fromkeys(sizes, (None, None, None, None))
     most = float(math.ceil(sizes[-1]))
     grid = [3.0, *(3 + place * ((most - 3) / 999) for place in range(1, 999)), most]
     every = sorted({*grid, *sizes})

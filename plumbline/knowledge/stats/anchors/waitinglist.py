@@ -4,7 +4,8 @@
 - The two end dates count as referrals, so there is one too many of them, and the mean demand follows.
 - Who waits at the end is asked by "removed later, or not removed and referred by then", so it takes in people referred
   later who have been removed since; an empty list has a mean wait of NaN.
-- A window that ends before the last referral stops it; referrals before a window count as waiting in it for ever.
+- A window that ends between two referrals stops it, but not one that ends before them all; referrals before a window
+  count as waiting in it for ever.
 - Intervals between referrals are taken in the order of the file.
 - Capacity counts the days between removals while anybody waited, over all dates, whatever the window.
 """
@@ -173,8 +174,8 @@ def _queue_sizes(entries: Sequence[_Entry], start: date, end: date) -> list[tupl
         raise _Stops("wrong sign in 'by' argument")
     days = [start + timedelta(days=number) for number in range((end - start).days + 1)]
     within = sum(day in arrivals for day in days)
-    if len(arrivals) > within:
-        raise _Stops(f"replacement has {len(arrivals)} row{'s' * (len(arrivals) > 1)}, data has {within}")
+    if 0 < within < len(arrivals):
+        raise _Stops(f"replacement has {len(arrivals)} rows, data has {within}")
     departures = Counter(entry.removal for entry in entries if entry.removal is not None)
     size, sizes = 0, []
     for day in days:
