@@ -48,6 +48,11 @@ def percent(share: float | None, *, digits: int = 1) -> str:
     return "unknown" if share is None else f"{share * 100:.{digits}f}%"
 
 
+def too_few(number: int, thing: str) -> str:
+    """`1 value is too few`, `2 values are too few`."""
+    return f"{number} {thing} is too few" if number == 1 else f"{number} {thing}s are too few"
+
+
 def plain(value: float | None) -> str:
     """A number for a sentence: no more than four significant figures, thousands with a comma."""
     if value is None:

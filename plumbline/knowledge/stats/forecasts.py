@@ -21,7 +21,7 @@ from typing import Literal
 import numpy as np
 
 from plumbline.knowledge.stats.distributions import t_quantile, t_tail
-from plumbline.knowledge.stats.estimates import with_unit
+from plumbline.knowledge.stats.estimates import too_few, with_unit
 from plumbline.knowledge.stats.series import PERIODS, Observation, Series, after, series
 from plumbline.knowledge.stats.xmr.signals import RULES, SIGN, Improvement, signals
 
@@ -167,7 +167,7 @@ def forecast(
 
 def _refusal(found: Series, times: Sequence[float], values: Sequence[float]) -> str | None:
     if len(values) < FEWEST:
-        return f"No forecast: {len(values)} values are too few; {FEWEST} are needed."
+        return f"No forecast: {too_few(len(values), 'value')}; {FEWEST} are needed."
     if found.spacing is None:
         return "No forecast: the periods follow no regular step."
     line = fit(times, values)

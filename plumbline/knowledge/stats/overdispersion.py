@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plumbline.knowledge.stats.errors import StatsError
+from plumbline.knowledge.stats.estimates import too_few
 from plumbline.knowledge.stats.funnels import Funnel, Label, average_share, proportion_funnel
 from plumbline.knowledge.stats.proportions import check_share
 
@@ -130,7 +131,7 @@ def proportion_funnel_adjusted_when_needed(shares: Sequence[tuple[float, float]]
         check_share(x, n)
     plain = proportion_funnel(shares)
     if len(shares) < FEWEST_AREAS:
-        words = f"{len(shares)} areas are too few to tell how much areas differ by nature; plain limits."
+        words = f"{too_few(len(shares), 'area')} to tell how much areas differ by nature; plain limits."
         return AdjustedFunnel(plain, None, False, words)
     found = scores(shares, kind="proportion")
     drawn_in = winsorised([score.z for score in found])

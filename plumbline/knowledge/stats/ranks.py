@@ -132,8 +132,13 @@ def _told_together(seen: FloatArray, scale: FloatArray, draws: FloatArray, confi
 
 
 def standing(found: RankSet, *, areas: int, share: float = TOP_SHARE) -> Standing:
-    """Whether a council is in the top quarter (or another share): only if its worst possible rank is."""
+    """Whether a council is in the top quarter (or another share): only if its worst possible rank is.
+
+    Fewer than four areas have no top quarter.
+    """
     places = math.floor(areas * share)
+    if not places:
+        return "cannot tell"
     if found.worst <= places:
         return "in"
     return "not in" if found.best > places else "cannot tell"
@@ -142,6 +147,8 @@ def standing(found: RankSet, *, areas: int, share: float = TOP_SHARE) -> Standin
 def standing_in_words(found: RankSet, *, areas: int, share: float = TOP_SHARE) -> str:
     quarter = "top quarter" if share == TOP_SHARE else f"top {share * 100:g}%"
     places = math.floor(areas * share)
+    if not places:
+        return f"Ranked {found.rank} of {areas}: too few to have a {quarter}."
     ranks = f"Ranked {found.rank} of {areas}; given the doubt in the figures it may be {found.best} to {found.worst}"
     match standing(found, areas=areas, share=share):
         case "in":

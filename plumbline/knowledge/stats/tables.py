@@ -28,7 +28,7 @@ class Row:
         if text in ("", "NA"):
             return None
         try:
-            number = float(text)
+            number = float(text.replace("_", "no"))  # Python would take 1_000 for a number
         except ValueError:
             raise self.fault(column, "a number") from None
         if math.isinf(number):
@@ -70,18 +70,36 @@ def read(path: Path) -> list[Row]:
     names = [name.strip() for name in lines[0]]
     if len(set(names)) < len(names):
         raise StatsError(f"{path.name} has two columns of one name: {', '.join(names)}.")
-    return [
-        Row(path.name, number, dict(zip(names, [*cells, *[""] * len(names)], strict=False)))
-        for number, cells in enumerate(lines[1:], start=2)
-        if any(cell.strip() for cell in cells)
-    ]
+    _check_separator(path, names)
+    rows = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if any(cell.strip() for cell in cells[len(names) :]):
+            raise StatsError(
+                f"{path.name}, line {number}: {len(cells)} cells stand under {len(names)} names; a number such as "
+                "1,200 needs quotation marks or no comma."
+            )
+        if any(cell.strip() for cell in cells):
+            rows.append(Row(path.name, number, dict(zip(names, [*cells, *[""] * len(names)], strict=False))))
+    return rows
+
+
+def _check_separator(path: Path, names: list[str]) -> None:
+    for separator, word in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and separator in names[0]:
+            raise StatsError(f"{path.name} separates its cells with {word}; commas are wanted.")
 
 
 def _lines(path: Path) -> list[list[str]]:
+    if not path.exists():
+        raise StatsError(f"There is no file {path}.")
+    if path.is_dir():
+        raise StatsError(f"{path} is a folder; a CSV file is wanted.")
     try:
         with path.open(newline="", encoding="utf-8-sig") as file:
             return list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+    except UnicodeDecodeError:
+        raise StatsError(f"{path.name} is not text in UTF-8; save it as CSV UTF-8.") from None
+    except (OSError, csv.Error) as fault:
         raise StatsError(f"{path.name} cannot be read as comma-separated text: {fault}.") from fault
 
 

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from plumbline.knowledge.periods import format_date
-from plumbline.knowledge.stats.estimates import Estimate, percent, plain, with_unit
+from plumbline.knowledge.stats.estimates import Estimate, percent, plain, too_few, with_unit
 from plumbline.knowledge.stats.means import student
 from plumbline.knowledge.stats.proportions import wilson
 from plumbline.knowledge.stats.series import Observation
@@ -142,7 +142,8 @@ def on_track(
     later = [entry for entry in observations if entry.day > baseline.day and entry.value is not None]
     judged = sorted(later, key=lambda entry: entry.day)[-PERIODS_FOR_TRACK:]
     if len(judged) < FEWEST_FOR_TRACK:
-        words = f"{len(judged)} periods since the baseline are too few; {FEWEST_FOR_TRACK} are needed to judge the way."
+        few = too_few(len(judged), "period")
+        words = f"Since the baseline {few}; {FEWEST_FOR_TRACK} are needed to judge the way."
         return TrackVerdict("cannot tell", None, None, words)
     ways = [expected_on(entry.day, baseline=baseline, target=target) for entry in judged]
     gaps = [

@@ -183,10 +183,40 @@ def test_months_and_financial_years_are_read_as_people_write_them(asked):
             "waiting-list",
             "referral,removal\n2024-02-01,2024-01-01",
             "--target-wait 4",
-            "FILE.csv, line 2, column removal: a day after the referral is wanted; found 2024-01-01.",
+            "FILE.csv, line 2, column removal: the day of the referral or a later one is wanted; found 2024-01-01.",
         ),
         ("peers", "council,older\nA,1\nB,2", "--council C", "There are no features of C."),
-        ("quantile", "value\n1", "--count 4", "1 areas are too few for 4 quantiles."),
+        (
+            "mean",
+            "area,value\nNorth,1,200",
+            "",
+            "FILE.csv, line 2: 3 cells stand under 2 names; a number such as 1,200 needs quotation marks or no comma.",
+        ),
+        ("mean", 'value\n"1,200"', "", "FILE.csv, line 2, column value: a number is wanted; found 1,200."),
+        ("mean", "value\n1_200", "", "FILE.csv, line 2, column value: a number is wanted; found 1_200."),
+        ("difference", "x1;n1;x2;n2\n1;2;3;4", "", "FILE.csv separates its cells with semicolons; commas are wanted."),
+        ("run", "value\tn\n1\t2", "", "FILE.csv separates its cells with tabs; commas are wanted."),
+        ("c", "value\n-5", "", "FILE.csv, line 2, column value: a count of 0 or more is wanted; found -5."),
+        (
+            "p",
+            "numerator,denominator\n3,10\n8,5",
+            "",
+            "FILE.csv, line 3, column denominator: a base not below the numerator is wanted; found 5.",
+        ),
+        (
+            "uprime",
+            "numerator,denominator\n3,-10",
+            "",
+            "FILE.csv, line 2, column denominator: a base of 0 or more is wanted; found -10.",
+        ),
+        (
+            "funnel",
+            "numerator,denominator\n1,2\n3,0",
+            "",
+            "FILE.csv, line 3: The denominator must be above 0; found 0.",
+        ),
+        ("rank", "numerator,denominator\n1,2\n3,0", "", "FILE.csv, line 3: The denominator must be above 0; found 0."),
+        ("quantile", "value\n1", "--count 4", "1 area is too few for 4 quantiles."),
     ],
 )
 def test_what_is_wrong_is_one_sentence_with_its_place(asked, method, text, options, complaint):
@@ -195,7 +225,19 @@ def test_what_is_wrong_is_one_sentence_with_its_place(asked, method, text, optio
 
 def test_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path):
     assert main(["stats", "mean", str(tmp_path / "none.csv")]) == 1
-    assert capsys.readouterr().err.startswith("none.csv cannot be read as comma-separated text")
+    assert capsys.readouterr().err == f"There is no file {tmp_path / 'none.csv'}.\n"
+
+
+def test_a_folder_is_one_sentence(capsys, tmp_path):
+    assert main(["stats", "mean", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path} is a folder; a CSV file is wanted.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_text_in_another_encoding_is_one_sentence(capsys, tmp_path, encoding):
+    (tmp_path / "old.csv").write_bytes("area,value\nBrønnøy,3\n".encode(encoding))
+    assert main(["stats", "mean", str(tmp_path / "old.csv")]) == 1
+    assert capsys.readouterr().err == "old.csv is not text in UTF-8; save it as CSV UTF-8.\n"
 
 
 @pytest.mark.parametrize("method", FILES)

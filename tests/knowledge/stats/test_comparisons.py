@@ -129,6 +129,8 @@ def test_the_top_quarter_has_three_answers():
     assert ranks.standing(ranks.RankSet(2, 1, 4), areas=16) == "in"
     assert ranks.standing(ranks.RankSet(4, 3, 10), areas=16) == "cannot tell"
     assert ranks.standing(ranks.RankSet(9, 5, 12), areas=16) == "not in"
+    assert ranks.standing(ranks.RankSet(1, 1, 1), areas=3) == "cannot tell"
+    assert ranks.standing_in_words(ranks.RankSet(1, 1, 1), areas=3) == "Ranked 1 of 3: too few to have a top quarter."
     assert ranks.standing_in_words(ranks.RankSet(4, 3, 10), areas=16) == (
         "Ranked 4 of 16; given the doubt in the figures it may be 3 to 10: whether it is in the top quarter "
         "(places 1 to 4) cannot be told."

@@ -4,8 +4,18 @@ import argparse
 import math
 from dataclasses import asdict
 
-from plumbline.doors.cli.commands.stats.methods import Answer, Method, Record, day_argument, day_of, grouped, labels
+from plumbline.doors.cli.commands.stats.methods import (
+    Answer,
+    Method,
+    Record,
+    at_line,
+    day_argument,
+    day_of,
+    grouped,
+    labels,
+)
 from plumbline.knowledge.stats.errors import StatsError
+from plumbline.knowledge.stats.proportions import check_share
 from plumbline.knowledge.stats.tables import Row
 
 
@@ -13,6 +23,9 @@ def _funnel(rows: list[Row], options: argparse.Namespace) -> Answer:
     from plumbline.knowledge.stats import funnels, overdispersion
 
     pairs = [(row.required("numerator"), row.required("denominator")) for row in rows]
+    for row, pair in zip(rows, pairs, strict=True):
+        with at_line(row):
+            check_share(*pair) if options.kind == "proportion" else overdispersion.check_ratio(*pair)
     about: Record = {}
     if options.kind == "proportion" and not options.plain:
         adjusted = overdispersion.proportion_funnel_adjusted_when_needed(pairs)
@@ -47,8 +60,8 @@ def _rank(rows: list[Row], options: argparse.Namespace) -> Answer:
     else:
         pairs = [(row.required("numerator"), row.required("denominator")) for row in rows]
         for row, (x, n) in zip(rows, pairs, strict=True):
-            if not 0 <= x <= n or n <= 0:
-                raise row.fault("numerator", "a number from 0 to the denominator")
+            with at_line(row):
+                check_share(x, n)
         shares = [(x + 0.5) / (n + 1) for x, n in pairs]
         values = [x / n for x, n in pairs]
         errors = [math.sqrt(share * (1 - share) / n) for share, (_, n) in zip(shares, pairs, strict=True)]
@@ -119,7 +132,7 @@ def _waiting_list(rows: list[Row], options: argparse.Namespace) -> Answer:
             withdrawn = "withdrawn" in row.cells and row.text("withdrawn").lower() in ("yes", "true", "1")
             entry = Entry(day_of(row, "referral"), removal, withdrawn)
             if removal is not None and removal < entry.referral:
-                raise row.fault("removal", "a day after the referral")
+                raise row.fault("removal", "the day of the referral or a later one")
             entries.append(entry)
         found = waiting_list(entries, target_wait=options.target_wait, start=options.start, end=options.end)
         record = asdict(found)

@@ -26,7 +26,7 @@ from plumbline.knowledge.stats import (
     surveys,
 )
 from plumbline.knowledge.stats.errors import StatsError
-from plumbline.knowledge.stats.estimates import Estimate, percent
+from plumbline.knowledge.stats.estimates import Estimate, percent, too_few
 from plumbline.knowledge.stats.tables import Row
 
 _TWO = ("x1", "n1", "x2", "n2")
@@ -91,7 +91,7 @@ def _quantile(rows: list[Row], options: argparse.Namespace) -> Answer:
     values = [row.number("value") for row in rows]
     found = quantiles.quantiles(values, count=options.count, highest_first=not options.lowest_first)
     if not any(found):
-        raise StatsError(f"{len(rows)} areas are too few for {options.count} quantiles.")
+        raise StatsError(f"{too_few(len(rows), 'area')} for {options.count} quantiles.")
     records = [
         {**labels(row, "value"), "value": value, "quantile": quantile}
         for row, value, quantile in zip(rows, values, found, strict=True)

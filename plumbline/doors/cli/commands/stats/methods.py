@@ -5,8 +5,8 @@ import csv
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -114,14 +114,20 @@ def estimate_record(row: Row, found: Estimate, *used: str) -> Record:
     return {**labels(row, *used, *record), **record}
 
 
-def at(row: Row, work: Callable[[], Estimate]) -> Estimate:
+@contextmanager
+def at_line(row: Row) -> Iterator[None]:
     """What is wrong with a row's figures, said with its line."""
     try:
-        return work()
+        yield
     except StatsError as fault:
         if str(fault).startswith(row.file):  # it knows its place
             raise
         raise StatsError(f"{row.file}, line {row.line}: {fault}") from fault
+
+
+def at(row: Row, work: Callable[[], Estimate]) -> Estimate:
+    with at_line(row):
+        return work()
 
 
 def one_by_one(rows: Sequence[Row], work: Callable[[Row], Estimate], *used: str) -> Answer:

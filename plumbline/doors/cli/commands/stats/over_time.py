@@ -136,6 +136,9 @@ def _chart_method(kind: str) -> "Method":
 
         baseline, screened = options.baseline, not options.unscreened
         first, second = ("numerator", "denominator") if counted else ("value", "")
+        for row in rows:
+            if kind != "i":
+                _check_count(row, first, second, is_share=kind in ("p", "pprime"))
         x = np.array([row.number_or_nan(first) for row in rows])
         n = np.array([row.number_or_nan(second) for row in rows]) if counted else x
         chart: ControlChart
@@ -182,6 +185,14 @@ def _chart_method(kind: str) -> "Method":
     }
     wants = "numerator, denominator, in order" if counted else "value, in order"
     return Method(kind, names[kind], wants, answer, _chart_options)
+
+
+def _check_count(row: Row, top: str, bottom: str, *, is_share: bool) -> None:
+    x, n = row.number(top), row.number(bottom) if bottom else None
+    if x is not None and x < 0:
+        raise row.fault(top, "a count of 0 or more")
+    if n is not None and (n < 0 or (is_share and x is not None and x > n)):
+        raise row.fault(bottom, "a base not below the numerator" if is_share else "a base of 0 or more")
 
 
 def _chart_options(parser: argparse.ArgumentParser) -> None:
