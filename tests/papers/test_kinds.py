@@ -22,6 +22,7 @@ from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.facts import FactRow, fact_rows
 from plumbline.engines.writers.page import write_page
 from plumbline.engines.writers.pdf import write_pdf
+from plumbline.engines.writers.spreadsheet import write_ods, write_xlsx
 from plumbline.engines.writers.stored import from_json, to_json
 from plumbline.engines.writers.text import write_text
 from plumbline.engines.writers.word import write_word
@@ -126,7 +127,7 @@ def test_every_number_is_its_fact_in_word_page_and_pdf(here: Reporting, kind: st
 @pytest.mark.parametrize("kind", KINDS)
 def test_two_builds_of_frozen_content_are_the_same_bytes(here: Reporting, kind: str) -> None:
     frozen = to_json(paper(here, kind))
-    for write in (write_word, write_pdf, write_document, write_text):
+    for write in (write_word, write_pdf, write_document, write_text, write_ods, write_xlsx):
         assert write(from_json(frozen)) == write(from_json(frozen))
 
 

@@ -1,4 +1,4 @@
-"""`plumbline paper`: a council's paper as a page, a Word file, a PDF, text or JSON (needs the database).
+"""`plumbline paper`: a council's paper as page, Word, PDF, text or JSON, or its tables (needs the database).
 
 With `--by` the paper is produced as that person would: their role is asked for, and the paper is kept in the record.
 Without it the file is written and nothing is kept.
@@ -30,7 +30,7 @@ KINDS = (
     "scrutiny",
     "summary",
 )
-FORMATS = ("html", "docx", "pdf", "txt", "json", "facts")
+FORMATS = ("html", "docx", "pdf", "xlsx", "ods", "txt", "json", "facts")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +99,10 @@ def _laid_out(content: "PaperContent", form: str, *, council: str) -> bytes:
         from plumbline.engines.writers.pdf import write_pdf
 
         return write_pdf(content)
+    if form in ("xlsx", "ods"):
+        from plumbline.engines.writers import spreadsheet
+
+        return spreadsheet.write_ods(content) if form == "ods" else spreadsheet.write_xlsx(content)
     if form == "txt":
         from plumbline.engines.writers.text import write_text
 

@@ -17,6 +17,8 @@ from plumbline.papers.laying_out import how_far, lay_out_in_background
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.governance.models import Paper
 
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,6 +49,22 @@ def text(request: CouncilRequest, number: int) -> HttpResponse:
     found = kept_paper(request, number)
     content = write_text(shown_to(request, found)).encode()
     return _attached(found, content, ending="txt", media_type="text/plain; charset=utf-8")
+
+
+@council_page(Permission.READ_PAPERS)
+def tables_as_ods(request: CouncilRequest, number: int) -> HttpResponse:
+    from plumbline.engines.writers.spreadsheet import write_ods  # heavy, and only needed here
+
+    found = kept_paper(request, number)
+    return _attached(found, write_ods(shown_to(request, found)), ending="ods", media_type=_ODS)
+
+
+@council_page(Permission.READ_PAPERS)
+def tables_as_xlsx(request: CouncilRequest, number: int) -> HttpResponse:
+    from plumbline.engines.writers.spreadsheet import write_xlsx  # heavy, and only needed here
+
+    found = kept_paper(request, number)
+    return _attached(found, write_xlsx(shown_to(request, found)), ending="xlsx", media_type=_XLSX)
 
 
 @council_page(Permission.READ_PAPERS)

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 PAPERS = "/councils/eastmere/papers/"
 SENT = {"kind": "board", "body": BOARD, "meeting_on-day": "10", "meeting_on-month": "12", "meeting_on-year": "2026"}
-FILES = ("word", "pdf", "text", "facts.csv", "facts.json", "paper.json")
+FILES = ("word", "pdf", "text", "tables.ods", "tables.xlsx", "facts.csv", "facts.json", "paper.json")
 
 
 @pytest.fixture
