@@ -6,8 +6,9 @@ from typing import Any
 
 from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.changes.forms import AskForm
-from plumbline.doors.web.forms import DateField, LongTextField, NumberField, RadiosField, SelectField, TextField
-from plumbline.workspace.improvement.models import DependencyKind, MoneyKind
+from plumbline.doors.web.forms import DateField, LongTextField, RadiosField, SelectField, TextField
+from plumbline.doors.web.plans.structure_forms import MoneyForm
+from plumbline.workspace.improvement.models import DependencyKind
 
 
 class AskForMilestoneForm(AskForm):
@@ -18,25 +19,8 @@ class AskForMilestoneForm(AskForm):
     due_on = DateField(label="By when?", errors={"required": "Enter the day by which it will be there"})
 
 
-class AskForMoneyForm(AskForm):
+class AskForMoneyForm(AskForm, MoneyForm):
     field_order = ("version", "kind", "name", "amount", "year", "source", "words")
-    kind = RadiosField(
-        label="Where does the money come from?",
-        choices=MoneyKind.choices,
-        errors={"required": "Choose where the money comes from"},
-    )
-    name = TextField(label="Name of the budget line", max_length=200, required=False)
-    amount = NumberField(
-        label="Amount", hint="Only as it is stated in a paper or decision.", prefix="£", required=False
-    )
-    year = TextField(label="Financial year", hint="For example, 2026/27.", width=10, max_length=20, required=False)
-    source = TextField(
-        label="Which paper or decision states it?",
-        hint="With the paragraph, for example Budget report of 3 February 2026, 4.2.",
-        max_length=300,
-        required=False,
-    )
-    words = LongTextField(label="In words", required=False, rows=3)
 
     def wanted(self) -> dict[str, Any]:
         fields = super().wanted()
