@@ -66,7 +66,7 @@ def _date(cell: Any, column: Column) -> Value:
         if float(cell).is_integer() and 32874 <= cell <= 73415:
             cell = date(1899, 12, 30) + timedelta(days=int(cell))
         else:
-            raise CannotTake(f"{cell:g} is no date. Type it as 27 March 2026.")
+            raise CannotTake(f"{cell:.15g} is no date. Type it as 27 March 2026.")
     if isinstance(cell, str):
         printed = cell
         read = parse_date(cell)

@@ -99,7 +99,7 @@ def test_two_rows_for_one_period_keep_the_second_out(waiting: Measure, lead: Per
 def test_a_jump_and_a_base_that_doubles_ask_somebody_to_look(answered: Measure, lead: Person) -> None:
     accept_load(checked(lead, [2, "November 2024", "", 96, 110]), by=lead)
     load = checked(lead, [1, "December 2024", 3000], [2, "December 2024", "", 200, 230])
-    assert "jumps from 296 to 3000" in doubts(load)
+    assert "jumps from 296 to 3,000; a usual step is " in doubts(load)
     assert "base goes from 110 to 230" in doubts(load)
     assert not faults(load)
 

@@ -1,4 +1,4 @@
-"""A council's own figures of a measure beside those that are published of it, period by period."""
+"""What is published of a council for a measure, period by period, beside the council's own figure."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,12 +12,12 @@ from plumbline.workspace.performance.rules.wording import value_in_words
 
 @dataclass(frozen=True)
 class BesidePublished:
-    """One period. `difference` is ours less theirs, where both have a value."""
+    """One published figure. `difference` is ours less theirs, where both have a value."""
 
     period: str
     breakdown: str
     ours: DataPoint | None
-    theirs: PublishedFigure | None
+    theirs: PublishedFigure
     ours_in_words: str
     theirs_in_words: str
     difference: str
@@ -30,24 +30,20 @@ def beside_published(measure: Measure, council: Council) -> list[BesidePublished
     figures = PublishedFigure.objects.filter(definition=measure.definition, gss_code=council.gss_code or OURS)
     theirs = {(one.period_start, one.breakdown): one for one in figures.standing().select_related("source")}
     return [
-        _beside(measure, key[1], ours.get(key), theirs.get(key))
-        for key in sorted({*ours, *theirs}, key=lambda key: (-key[0].toordinal(), key[1]))
+        _beside(measure, ours.get(key), theirs[key])
+        for key in sorted(theirs, key=lambda key: (-key[0].toordinal(), key[1]))
     ]
 
 
-def _beside(
-    measure: Measure, breakdown: str, ours: DataPoint | None, theirs: PublishedFigure | None
-) -> BesidePublished:
-    known = ours or theirs
-    assert known is not None
+def _beside(measure: Measure, ours: DataPoint | None, theirs: PublishedFigure) -> BesidePublished:
     return BesidePublished(
-        period=period_name(known.period_start, measure.frequency),
-        breakdown=breakdown,
+        period=period_name(theirs.period_start, measure.frequency),
+        breakdown=theirs.breakdown,
         ours=ours,
         theirs=theirs,
         ours_in_words=_in_words(ours, measure),
         theirs_in_words=_in_words(theirs, measure),
-        difference=_difference(ours.value, theirs.value) if ours and theirs else "",
+        difference=_difference(ours.value, theirs.value) if ours else "",
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from plumbline.knowledge.stats.estimates import plain
 from plumbline.knowledge.stats.xmr.limits import SCREENING_FACTOR
 from plumbline.workspace.performance.rules.cells import mark_of, number_of, span_of, text_of
 from plumbline.workspace.performance.rules.figures import (
@@ -187,14 +188,12 @@ def _doubts(figure: GivenFigure, measure: KnownMeasure, *, is_held_back: bool) -
         return found
     value = float(figure.value)
     if measure.kind == "proportion" and 0 < value <= 1 and sorted(values)[len(values) // 2] > 2:
-        found.append(f"{value:g} looks like a share of 1, where the figures before are percentages.")
+        found.append(f"{plain(value)} looks like a share of 1, where the figures before are percentages.")
     elif len(values) >= FEWEST_FOR_A_JUMP:
         ranges = [abs(later - sooner) for sooner, later in pairwise(values)]
         usual = sum(ranges) / len(ranges)
         if abs(value - values[-1]) > SCREENING_FACTOR * usual:
-            found.append(
-                f"It jumps from {values[-1]:g} to {value:g}, more than {SCREENING_FACTOR} times the usual step."
-            )
+            found.append(f"It jumps from {plain(values[-1])} to {plain(value)}; a usual step is {plain(usual)}.")
     last_base = earlier[-1].denominator
     if figure.denominator and last_base and not last_base / 2 <= figure.denominator <= last_base * 2:
         found.append(f"The base goes from {_plain(last_base)} to {_plain(figure.denominator)}.")

@@ -84,6 +84,15 @@ def test_our_figure_stands_beside_the_published_one(
     assert "Why they may differ" in shown
 
 
+def test_where_nothing_is_published_of_us_the_page_says_so(
+    council: Council, measure: Measure, lead: Person, browser: Client
+) -> None:
+    accept_load(check_results(council, "figures.json", results_file(a_result()), by=lead), by=lead)
+    shown = browser.get(f"/councils/{council.slug}/measures/{measure.number}/published").content.decode()
+    assert "No published figures of this measure have been loaded" in shown
+    assert "Cannot tell" not in shown
+
+
 def test_parts_stand_on_the_page_of_a_measure_that_has_nothing_for_everybody(
     council: Council, lead: Person, browser: Client
 ) -> None:
