@@ -88,6 +88,7 @@ class Row:
 class Submission:
     received: date
     rows: tuple[Row, ...]
+    stated: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,9 @@ def months_before(day: date, months: int) -> date:
 def covered(submission: Submission) -> tuple[date, date] | None:
     """create_REF_Submission_Reporting_Periods_table.sql."""
     limit = submission.received.replace(day=1)
+    few = len([row for row in submission.rows if row.end and row.end < limit]) < 100
+    if few and submission.stated and submission.stated[0] < limit:
+        return submission.stated[0].replace(day=1), min(month_end(submission.stated[1]), limit - timedelta(days=1))
     ended = [row for row in submission.rows if row.end and row.end < limit]
     by_month: dict[date, list[Row]] = defaultdict(list)
     for row in ended:
@@ -277,8 +281,18 @@ def age(birth: date | None, day: date) -> int | None:
     return None if birth is None else int((day - birth).days / 365.25 // 1)
 
 
+def birthdays(birth: date | None, day: date) -> int | None:
+    """How many birthdays there were, by walking through them; that of 29 February is on 1 March in other years."""
+    if birth is None:
+        return None
+    years = 0
+    while (day.year, day.month, day.day) >= (birth.year + years + 1, birth.month, birth.day):
+        years += 1
+    return years
+
+
 def age_at_start(row: Row) -> int:
-    found = age(row.birth, row.start)
+    found = birthdays(row.birth, row.start)
     return -1 if found is None else found
 
 
@@ -402,7 +416,7 @@ def _requests(rows: list[Row], person: Person, start: date, end: date) -> list[U
     for row in rows:
         if row.kind != "Request" or row.client != "Service user" or not start <= row.start <= end:
             continue
-        years = age(row.birth, row.start)
+        years = birthdays(row.birth, row.start)
         units.append(Unit("requests", 1, facts(person, age_band=band(years), route=row.route or "Not recorded")))
         if years is not None and years >= 18 and not is_existing(row, rows):
             units.append(Unit("request_sequels", 1, (("outcome", row.outcome or "Not recorded"),)))

@@ -192,7 +192,7 @@ def _values(
         f"arg_min(event_reference, rowid, {EXAMPLES}), bool_and({readable}) FROM raw GROUP BY 1, 2 ORDER "
         f"BY 1, 2"
     ).fetchall()
-    return [(str(a), b, int(c), [str(each) for each in d if each], bool(e)) for a, b, c, d, e in rows]
+    return [(str(a), b, int(c), [str(each) for each in d or () if each], bool(e)) for a, b, c, d, e in rows]
 
 
 def _result(
@@ -210,7 +210,7 @@ def _result(
     wanted = {
         "date": "Write the day as 2025-04-01 or 01/04/2025.",
         "number": "Write a number with at most two places, without signs for money.",
-        "nhs_number": "An NHS number has ten digits, and the last checks the others.",
+        "nhs_number": "An NHS number has ten digits, not all alike, and the last checks the others.",
         "council_code": "A council's code is three digits.",
     }[field.kind]
     return INVALID, wanted
@@ -242,7 +242,7 @@ def _notes(connection: "duckdb.DuckDBPyConnection", path: Path, *, today: date) 
         "count(*) FILTER (WHERE read_day(event_end_date) < read_day(event_start_date)), "
         "count(*) FILTER (WHERE read_day(event_start_date) < read_day(date_of_birth)), "
         "count(*) FILTER (WHERE read_day(event_start_date) > read_day(date_of_death)), "
-        "count(*) FILTER (WHERE NOT is_nhs_number(nhs_number) AND la_person_unique_identifier IS NULL), "
+        "(SELECT count(*) FROM cleaned WHERE person IS NULL), "
         "count(DISTINCT (reporting_period_start_date, reporting_period_end_date)) FROM raw",
         [ahead],
     ).fetchone()

@@ -174,8 +174,8 @@ def _join(
     if not chosen:
         raise CldFault(
             "No submission covers a whole quarter, so nothing can be measured: a month counts where it holds at least "
-            "2% "
-            "of the events that ended and three of the four event types."
+            "2% of the events that ended and three of the four event types; the stated period counts where fewer than "
+            "100 events ended."
         )
     order = {
         record.sha256: number for number, record in enumerate(sorted(records, key=lambda r: (r.received, r.sha256)))

@@ -64,11 +64,13 @@ class Person:
     ethnicity_sent: str = ""
 
     def age_on(self, day: date) -> int | None:
-        """Whole years as the published scripts count them: days over 365.25, from the day of birth."""
-        return None if self.birth is None else (day - self.birth).days * 4 // 1461
+        """Whole years by the calendar, from the day of birth."""
+        if self.birth is None:
+            return None
+        return day.year - self.birth.year - ((day.month, day.day) < (self.birth.month, self.birth.day))
 
     def age_by_month(self, day: date) -> int | None:
-        """The same from the first of the month of birth, which is all that the national tables know."""
+        """Whole years as the published scripts count them: days over 365.25, from the first of the month of birth."""
         return None if self.birth is None else (day - self.birth.replace(day=1)).days * 4 // 1461
 
     def reason_in(self, file_end: date) -> str:

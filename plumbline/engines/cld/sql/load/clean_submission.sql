@@ -22,10 +22,13 @@ dated AS (
             WHEN lower(event_type) LIKE '%review%' THEN 'Review'
             ELSE 'Invalid and not mapped'
         END AS kind,
-        -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one.
+        -- Traced NHS number, else the submitted one, else the council's own (lines 99-105); a council has no traced one. Ten
+        -- digits that do not check themselves stand for a person within the council, and only where there is nothing else.
         CASE
             WHEN checks_itself(nhs_digits) THEN replace(nhs_number, ' ', '')
-            ELSE la_code || '_' || la_person_unique_identifier
+            ELSE la_code || '_' || coalesce(
+                la_person_unique_identifier, CASE WHEN nhs_digits % 1111111111 <> 0 THEN replace(nhs_number, ' ', '') END
+            )
         END AS person
     FROM numbered
 )
@@ -47,7 +50,14 @@ SELECT
     END AS end_date,
     d.death_date,
     d.birth_date,
-    CAST(floor(date_diff('day', d.birth_date, d.start_date) / 365.25) AS INTEGER) AS age_at_start,
+    -- Whole years by the calendar: 25 from the 25th birthday; who was born on 29 February has it on 1 March.
+    CAST(
+        date_diff('year', d.birth_date, d.start_date)
+        - CASE
+            WHEN month(d.start_date) * 100 + day(d.start_date) < month(d.birth_date) * 100 + day(d.birth_date) THEN 1
+            ELSE 0
+        END AS INTEGER
+    ) AS age_at_start,
     d.event_reference,
     d.postcode,
     -- What tells events of one person apart beside the derived end, by raw values in small letters, as SQL Server compares

@@ -4,14 +4,15 @@ CREATE OR REPLACE TEMP MACRO read_day(written) AS coalesce(
     CASE WHEN contains(written, '/') THEN CAST(try_strptime(substr(written, 1, 10), '%d/%m/%Y') AS DATE) END
 );
 
--- An NHS number has ten digits, and the last checks the others (sum of digits times 10 to 2, modulo 11).
+-- An NHS number has ten digits, and the last checks the others (sum of digits times 10 to 2, modulo 11). Ten equal digits
+-- pass that sum, and are what people type in where there is no number: they are none.
 CREATE OR REPLACE TEMP MACRO digit(n, place) AS n // place % 10;
 CREATE OR REPLACE TEMP MACRO checks_itself(n) AS (
     11 - (
         digit(n, 1000000000) * 10 + digit(n, 100000000) * 9 + digit(n, 10000000) * 8 + digit(n, 1000000) * 7
         + digit(n, 100000) * 6 + digit(n, 10000) * 5 + digit(n, 1000) * 4 + digit(n, 100) * 3 + digit(n, 10) * 2
     ) % 11
-) % 11 = digit(n, 1);
+) % 11 = digit(n, 1) AND n % 1111111111 <> 0;
 CREATE OR REPLACE TEMP MACRO digits_of(written) AS CASE
     WHEN regexp_full_match(replace(written, ' ', ''), '[0-9]{10}') THEN CAST(replace(written, ' ', '') AS BIGINT)
 END;
