@@ -80,7 +80,7 @@ def working_database(*, memory: str = MEMORY) -> Iterator["duckdb.DuckDBPyConnec
 def rows_of(opened: Opened, fields: tuple[Field, ...]) -> str:
     """SQL for all rows of a file as text, in their order: a column a field, and what tells the release."""
     columns = ", ".join(f"'{column}': 'VARCHAR'" for column in opened.columns)
-    trimmed = ", ".join(f"trim({field.column}) AS {field.column}" for field in fields)
+    trimmed = ", ".join(f"nullif(trim({field.column}), '') AS {field.column}" for field in fields)
     path = str(opened.path).replace("'", "''")
     return (
         f"SELECT *, {spelled_as(1, fields)} AS spelled_as_release_1, {spelled_as(2, fields)} AS spelled_as_release_2 "
@@ -185,9 +185,9 @@ def _header(path: Path) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
     if missing:
         raise CldFault(f"{path}: {_listed(missing)} missing from the headings in line 1.")
     columns = tuple(field.column for field in found if field)
-    twice = next((column for column in columns if columns.count(column) > 1), None)
+    twice = next((field.name for field in found if field and found.count(field) > 1), None)
     if twice:
-        raise CldFault(f"{path}: the field {twice} stands more than once in the headings.")
+        raise CldFault(f"{path}: “{twice}” stands more than once in the headings.")
     spellings = tuple(
         (name, field.name) for name, field in zip(names, found, strict=True) if field and name.strip() != field.name
     )

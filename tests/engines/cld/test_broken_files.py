@@ -41,6 +41,7 @@ def _second_council(text: str) -> str:
         (lambda text: text.replace("Gender", "Sex", 1).encode(), "the heading “Sex” is no field of the return"),
         (lambda text: text.replace("Gender,", "", 1).encode(), "“Gender” is missing from the headings"),
         (lambda text: text.replace("Gender", "Ethnicity", 1).encode(), "“Gender” is missing"),
+        (lambda text: text.replace("Gender,", "Gender,Gender,", 1).encode(), "“Gender” stands more than once"),
         (lambda text: _short(text).encode(), "has another number of values than there are headings"),
         (lambda text: (text + '"never closed,' + "x," * 30 + "\n").encode(), "quotation mark"),
         (lambda text: _second_council(text).encode(), "rows of more than one council (998, 999)"),

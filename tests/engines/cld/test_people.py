@@ -53,9 +53,10 @@ def of_events(generation: Generation, what: str) -> list[object]:
         ({"nhs_number": "1111111111", "la_person_unique_identifier": "a"}, {"nhs_number": "1111111111",
           "la_person_unique_identifier": "b"}, 2),
         ({"la_person_unique_identifier": "a"}, {"nhs_number": "unknown"}, 1),
+        ({"nhs_number": "  ", "la_person_unique_identifier": " a"}, {"la_person_unique_identifier": "a "}, 1),
     ],
     ids=["written with blanks", "the council's own counts", "wrong but alike", "wrong and right", "typed to fill the "
-         "field", "nobody is named in the second"],
+         "field", "nobody is named in the second", "blanks are nothing"],
 )  # fmt: skip
 def test_rows_belong_to_as_many_people_as_they_name(
     tmp_path: Path, one: dict[str, str], other: dict[str, str], people: int
