@@ -50,6 +50,10 @@ class ListFault:
     count: int
     first_line: int
 
+    def __str__(self) -> str:
+        rows = "1 row" if self.count == 1 else f"{self.count:,} rows"
+        return f"{self.column} {self.what} in {rows}, first in line {self.first_line}"
+
 
 @dataclass(frozen=True)
 class LocalList:
@@ -95,7 +99,7 @@ def read_list(path: Path, *, as_of: date) -> LocalList:
             counted: Counter[tuple[str, str]] = Counter()
             first: dict[tuple[str, str], int] = {}
             rows = []
-            for cells in reader:
+            for cells in filter(any, reader):
                 row = _row(dict(zip(names, cells, strict=False)), kind, as_of=as_of)
                 for fault in row.faults:
                     counted[fault] += 1
@@ -104,11 +108,13 @@ def read_list(path: Path, *, as_of: date) -> LocalList:
                     rows.append(row.values)
         except csv.Error as error:
             raise CldFault(f"{path}: line {reader.line_num} cannot be read as CSV ({error}).") from error
-    if not rows:
-        raise CldFault(f"{path}: no row of the list can be used.")
     faults = [
         ListFault(path.name, column, what, count, first[column, what]) for (column, what), count in counted.items()
     ]
+    if not rows and not faults:
+        raise CldFault(f"{path}: the list has its headings and no rows.")
+    if not rows:
+        raise CldFault(f"{path}: no row of the list can be used; {max(faults, key=lambda fault: fault.count)}.")
     councils = tuple(sorted({str(row[0]) for row in rows}))
     return LocalList(path.name, sha256, kind, councils, tuple(rows), tuple(faults))
 

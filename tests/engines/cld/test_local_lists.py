@@ -15,6 +15,7 @@ from plumbline.engines.cld.results import results_of
 from .conftest import MadeUp, answers_of, differences
 
 AS_OF = date(2026, 3, 31)
+HEADINGS = "council,list,person,referral_date,priority,team,status,closed_date\n"
 YEAR = Period(date(2025, 4, 1), AS_OF)
 
 
@@ -40,7 +41,7 @@ def test_the_needs_list_is_that_of_the_requests_in_the_return(made_up: MadeUp) -
 
 def _list(tmp_path: Path, *rows: str) -> Path:
     path = tmp_path / "waiting.csv"
-    path.write_text("council,list,person,referral_date,priority,team,status,closed_date\n" + "\n".join(rows) + "\n")
+    path.write_text(HEADINGS + "\n".join(rows) + "\n")
     return path
 
 
@@ -75,7 +76,8 @@ def test_what_is_wrong_with_rows_is_counted_and_placed(tmp_path: Path) -> None:
     [
         ("", "the file is empty"),
         ("council,list\n999,needs\n", "nearest to waiting, but “person” is missing"),
-        ("council,list,person,referral_date,priority,team,status,closed_date\n", "no row of the list can be used"),
+        (HEADINGS, "the list has its headings and no rows"),
+        (HEADINGS + "999,needs,,2026-01-05,,North,waiting,\n\n", "person is blank in 1 row, first in line 2"),
     ],
 )
 def test_a_broken_list_is_refused_with_a_sentence(text: str, sentence: str, tmp_path: Path) -> None:

@@ -183,10 +183,7 @@ def _lists(arguments: argparse.Namespace) -> int:
         write_workings(found.workings, arguments.workings)
     faults = [fault for each in lists for fault in each.faults]
     for fault in faults:
-        print(
-            f"{fault.file}: {fault.column} {fault.what} in {fault.count:,} rows, first in line {fault.first_line}.",
-            file=sys.stderr,
-        )
+        print(f"{fault.file}: {fault}.", file=sys.stderr)
     queues = queues_of(found.results)
     _answer(
         found.results, arguments, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period,
