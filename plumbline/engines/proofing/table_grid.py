@@ -24,6 +24,10 @@ class Grid:
         self.body = self.rows[1:]
         self.width = max((len(row) for row in self.rows), default=0)
 
+    def head(self, column: int) -> str:
+        """The words above a column; none where rows are longer than the first."""
+        return self.heads[column] if column < len(self.heads) else ""
+
     def value(self, row: tuple[Cell, ...], column: int) -> Decimal | None:
         if column >= len(row):
             return None
@@ -37,7 +41,7 @@ class Grid:
         return column < len(row) and "%" in row[column].text
 
     def numeric_columns(self) -> list[int]:
-        """Columns that hold numbers in nearly every row, and something in their heading."""
+        """Columns that hold numbers in nearly every row."""
         return [
             column
             for column in range(1, self.width)

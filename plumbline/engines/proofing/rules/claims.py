@@ -117,7 +117,10 @@ def _does_not_follow(sentence: Sentence) -> Looks:
         return
     given = [float(one) for one in PERCENT.findall(sentence.previous)]
     for found in RATIO.finditer(sentence.text):
-        share = 100 * _number(found["n"]) / _number(found["base"])
+        base = _number(found["base"])
+        if not base:
+            continue
+        share = 100 * _number(found["n"]) / base
         if not given or any(abs(share - one) <= 6 or abs(share - (100 - one)) <= 6 for one in given):
             yield None
             continue

@@ -142,7 +142,7 @@ def _parts_in_brackets(sentence: Sentence) -> Looks:
     if len(parts) < LEAST_BRACKETED:
         return
     totals = [found for found in TOTAL.finditer(sentence.text[: parts[0].start()]) if not YEAR.match(found["n"])]
-    if len(totals) != 1:
+    if len(totals) != 1 or any("." in one["n"] for one in (*totals, *parts)):
         return
     whole, values = int(totals[0]["n"].replace(",", "")), [int(part["n"].replace(",", "")) for part in parts]
     if sum(values) == whole:
@@ -196,7 +196,9 @@ def _wrong_sum(sentence: Sentence, span: tuple[int, int], printed: str, added: i
 def _hours(sentence: Sentence) -> Looks:
     for found in EQUIVALENT.finditer(sentence.text):
         hours, days = (Decimal(str(number_of(found[group]))) for group in ("hours", "days"))
-        if days and HOURS_A_DAY[0] <= hours / days <= HOURS_A_DAY[1] + Decimal("0.05"):
+        if not days:
+            continue
+        if HOURS_A_DAY[0] <= hours / days <= HOURS_A_DAY[1] + Decimal("0.05"):
             yield None
             continue
         yield sentence.object(

@@ -31,7 +31,7 @@ def check(paper: Paper) -> Looks:
 
 def _relations(grid: Grid) -> Looks:
     """Three columns of which one comes from the other two in all rows but one or two."""
-    columns = grid.numeric_columns()
+    columns = [column for column in grid.numeric_columns() if grid.head(column)]
     if len(columns) < 3 or len(columns) > 7 or len(grid.body) < LEAST_ROWS + 1:
         return
     explained: set[int] = set()
@@ -42,7 +42,7 @@ def _relations(grid: Grid) -> Looks:
             if (
                 "percentage" in words
                 and not any(grid.is_percent(row, c) for row in grid.body)
-                and "%" not in grid.heads[c]
+                and "%" not in grid.head(c)
             ):
                 continue
             outcomes = [(row, _holds(grid, row, a, b, c, relation)) for row in grid.body]
@@ -54,7 +54,7 @@ def _relations(grid: Grid) -> Looks:
                 continue
             explained.add(c)
             yield from (None for _ in right)
-            said = words.format(a=f"{grid.heads[a]!r}", b=f"{grid.heads[b]!r}")
+            said = words.format(a=f"{grid.head(a)!r}", b=f"{grid.head(b)!r}")
             for row in wrong:
                 result = relation(grid.value(row, a) or Decimal(0), grid.value(row, b) or Decimal(0))
                 if result is not None:
@@ -62,7 +62,7 @@ def _relations(grid: Grid) -> Looks:
                         grid,
                         row[c],
                         round(result, places_of(row[c].text)),
-                        f"In the other rows {grid.heads[c]!r} is {said}.",
+                        f"In the other rows {grid.head(c)!r} is {said}.",
                     )
 
 

@@ -37,7 +37,7 @@ def _column_totals(grid: Grid) -> Iterator[Broken]:
         if any(TOTAL_ROW.match(" ".join(one[0].text.split())) for one in grid.body[:number] if one):
             above = []  # sub-totals: which rows belong to which is not certain
         for column in grid.numeric_columns():
-            head = grid.heads[column] if column < len(grid.heads) else ""
+            head = grid.head(column)
             total = grid.value(row, column)
             values = [grid.value(one, column) for one in above]
             if total is None or len(values) < 2 or any(value is None for value in values) or AVERAGED.search(head):
@@ -54,14 +54,14 @@ def _column_totals(grid: Grid) -> Iterator[Broken]:
 def _row_totals(grid: Grid) -> Iterator[Broken]:
     columns = grid.numeric_columns()
     for column in columns:
-        head = grid.heads[column] if column < len(grid.heads) else ""
+        head = grid.head(column)
         if not TOTAL_COLUMN.match(head):
             continue
         parts = [
             one
             for one in columns
             if one < column
-            and not AVERAGED.search(grid.heads[one] if one < len(grid.heads) else "")
+            and not AVERAGED.search(grid.head(one))
             and not any(grid.is_percent(row, one) for row in grid.body)
         ]
         if len(parts) < 2:
@@ -69,7 +69,7 @@ def _row_totals(grid: Grid) -> Iterator[Broken]:
                 one
                 for one in columns
                 if one > column
-                and not AVERAGED.search(grid.heads[one] if one < len(grid.heads) else "")
+                and not AVERAGED.search(grid.head(one))
                 and not any(grid.is_percent(row, one) for row in grid.body)
             ]
         if len(parts) < 2:
