@@ -22,6 +22,7 @@ FRAMES = [
     "The {} replies came from people ({}), carers ({}) and providers ({}).", "Paragraph {}.{} and Appendix {}.",
     "On {} June {} the board met for the {}th time.", "| Area | A | B | Share |\n| --- | --- | --- | --- |\n"
     "| X | {} | {} | {}% |\n| Y | {} | {} | {}% | {} |\n| Z | {} | {} |\n| Total | {} | {} | {}% |",
+    "| Team |\n| --- |\n| X | {} |\n| Y | {} |\n| Z | {} | {} |\n| V | |\n| W | {} | {} |",
     "{} per cent of the {} people, or {}%, said so.", "£{}m of £{}m ({}%)", "Between {} and {} per cent.",
     "It is in the {}th percentile, from {}% to {}%, a change of {} percentage points.",
     "{} of the nine statements: {}.",

@@ -85,12 +85,12 @@ def _words(stretch: Stretch) -> Looks:
 
 
 def _empty_cells(paper: Paper) -> Looks:
-    """One empty cell in a column of numbers."""
+    """One empty cell in a column of numbers that has a heading."""
     for passage in paper.passages:
         rows = passage.block.rows
         if passage.block.kind != "table" or len(rows) < LEAST_NUMBERS + 1:
             continue
-        for column in range(1, max(len(row) for row in rows)):
+        for column in range(1, len(rows[0])):
             cells = [(row, row[column]) for row in rows[1:] if column < len(row)]
             numbers = [cell for _, cell in cells if re.fullmatch(r"£?[\d.,]+\s?(?:%|m|k)?", cell.text.strip())]
             empty = [(row, cell) for row, cell in cells if not cell.text.strip()]
