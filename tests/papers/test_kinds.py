@@ -1,14 +1,11 @@
 """Every kind of paper, in every form that is shipped: whole, sound, and the same in all its layouts."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from docx import Document as open_document
@@ -181,16 +178,3 @@ def test_the_quarterly_return_tells_actions_impact_and_barriers(here: Reporting)
 def test_the_highlight_report_is_short(here: Reporting) -> None:
     pages = len(read_pdf(write_pdf(paper(here, "highlight"))).text.split("Sources of the figures")[0].split())
     assert pages < 450
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is missing on this machine")
-@pytest.mark.slow
-def test_the_word_file_opens_in_libreoffice_and_converts(here: Reporting, tmp_path: Path) -> None:
-    content = paper(here, "board")
-    (tmp_path / "paper.docx").write_bytes(write_word(content))
-    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/office", "--convert-to", "txt:Text"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "paper.docx")], check=True, timeout=120)
-    converted = " ".join((tmp_path / "paper.txt").read_text(encoding="utf-8-sig").split())
-    for heading in (one.heading for one in content.sections):
-        assert heading in converted
-    assert "Look at the waiting list every week" in converted
