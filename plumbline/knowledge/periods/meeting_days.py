@@ -1,4 +1,4 @@
-"""The days on which a board meets: its cadence, moved off weekends, bank holidays and closed periods."""
+"""The days on which a board meets: its cadence, moved off weekends, bank holidays, Christmas and closed periods."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,11 +35,12 @@ def meeting_days(
 ) -> tuple[MeetingDay, ...]:
     """From the first meeting up to and including a day.
 
-    A meeting that would be moved to the next one's day, or past it, falls away: the next one takes its business.
+    No cadence leads to a meeting from Christmas Eve to New Year's Day; people may call one. A meeting that would be
+    moved to the next one's day, or past it, falls away: the next one takes its business.
     """
     days = []
     for nominal in nominal_days(cadence, first=first):
-        days.append(moved(nominal, closed=closed))
+        days.append(moved(nominal, closed=(*closed, _christmas(nominal))))
         if nominal > until:
             break
     if not cadence.is_regular:
@@ -64,3 +65,9 @@ def moved(nominal: date, *, closed: Sequence[ClosedPeriod] = ()) -> MeetingDay:
             day += timedelta(days=1)
         else:
             return MeetingDay(nominal, day, ", ".join(dict.fromkeys(reasons)))
+
+
+def _christmas(day: date) -> ClosedPeriod:
+    """The turn of the year that is nearest: council offices are shut, and nobody reads papers."""
+    year = day.year if day.month > 6 else day.year - 1
+    return ClosedPeriod("Christmas and New Year", date(year, 12, 24), date(year + 1, 1, 1))

@@ -40,6 +40,8 @@ def test_a_board_meets_on_working_days_outside_closed_periods_and_never_twice_a_
     planned = meeting_days(cadence, first=first, until=until, closed=closed)
     for one in planned:
         assert is_working_day(one.day) and not any(one.day in period for period in closed)
+        assert (one.day.month, one.day.day) < (12, 24)
+        assert (one.day.month, one.day.day) != (1, 1)
         assert first <= one.nominal <= one.day <= until
         assert bool(one.moved_because) == (one.day != one.nominal)
     assert all(one.day < following.nominal for one, following in pairwise(planned))
@@ -70,8 +72,21 @@ def test_months_keep_the_weekday_and_its_place_in_the_month(cadence, first) -> N
 
 
 def test_a_meeting_on_a_bank_holiday_goes_to_the_next_working_day() -> None:
-    one = moved(date(2026, 12, 25))
-    assert (one.day, one.moved_because) == (date(2026, 12, 29), "bank holiday, weekend")
+    one = moved(date(2026, 4, 3))
+    assert (one.day, one.moved_because) == (date(2026, 4, 7), "bank holiday, weekend")
+
+
+def test_no_cadence_leads_to_a_meeting_between_christmas_and_new_year() -> None:
+    for first, day in {
+        date(2026, 12, 23): date(2026, 12, 23),
+        date(2026, 12, 24): date(2027, 1, 7),
+        date(2026, 12, 29): date(2027, 1, 5),
+        date(2027, 1, 1): date(2027, 1, 8),
+        date(2027, 1, 4): date(2027, 1, 4),
+    }.items():
+        planned = meeting_days(cadence_of("eight_weekly"), first=first, until=date(2027, 1, 31))[0]
+        assert (planned.day, planned.moved_because) == (day, "Christmas and New Year" if day != first else "")
+    assert moved(date(2026, 12, 29)).day == date(2026, 12, 29)  # somebody may call one
 
 
 def test_a_meeting_before_an_election_waits_for_the_same_weekday_after_it() -> None:
