@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import (
@@ -16,7 +16,7 @@ from plumbline.workspace.improvement.models import (
     Plan,
     Strategy,
 )
-from plumbline.workspace.improvement.rules.strategies import strategy_state
+from plumbline.workspace.improvement.rules.strategies import SOON, strategy_state
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,8 @@ class StrategyStanding:
 
 def strategies_now(council: Council, *, today: date) -> tuple[StrategyStanding, ...]:
     """Those that ended or end soonest first, those without an end last; two queries."""
-    open_actions = Dependency.objects.filter(
-        action__withdrawn_at__isnull=True, action__stopped_on__isnull=True
-    ).exclude(action__delivery=Delivery.DONE)
-    waiting = Prefetch("waited_for_by", open_actions.select_related("action").order_by("action__number"), "waiting")
+    dependencies = _of_open_actions().select_related("action").order_by("action__number")
+    waiting = Prefetch("waited_for_by", dependencies, "waiting")
     found = [
         StrategyStanding(
             strategy=one,
@@ -48,6 +46,17 @@ def strategies_now(council: Council, *, today: date) -> tuple[StrategyStanding, 
         for one in council.strategies.prefetch_related(waiting)
     ]
     return tuple(sorted(found, key=lambda one: (one.strategy.ends_on or date.max, one.strategy.number)))
+
+
+def strategies_running_out(council: Council, *, today: date) -> QuerySet[Strategy]:
+    """Those that end soon, and those that ended while open actions still wait for them."""
+    waited_for = Exists(_of_open_actions().filter(on_strategy=OuterRef("pk")))
+    return council.strategies.filter(ends_on__lte=today + SOON).filter(Q(ends_on__gte=today) | waited_for)
+
+
+def _of_open_actions() -> QuerySet[Dependency]:
+    going = Dependency.objects.filter(action__withdrawn_at__isnull=True, action__stopped_on__isnull=True)
+    return going.exclude(action__delivery=Delivery.DONE)
 
 
 UNSIGNED, UNSCREENED, SIGNED, NOT_NEEDED = range(4)  # what somebody has to do comes first

@@ -14,7 +14,15 @@ from plumbline.workspace.improvement.actions import (
     screen_action,
     sign_off_equality,
 )
-from plumbline.workspace.improvement.beside import NOT_NEEDED, SIGNED, UNSCREENED, UNSIGNED, equality_of, strategies_now
+from plumbline.workspace.improvement.beside import (
+    NOT_NEEDED,
+    SIGNED,
+    UNSCREENED,
+    UNSIGNED,
+    equality_of,
+    strategies_now,
+    strategies_running_out,
+)
 from plumbline.workspace.improvement.rules.strategies import strategy_state
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft
@@ -64,6 +72,20 @@ def test_a_strategy_shows_the_open_actions_that_wait_for_it_and_outlive_it(plan,
     assert (first.strategy, first.state, first.actions) == (soon, "ends_soon", (after, before))
     assert first.ends_before(after) and not first.ends_before(before)
     assert (last.strategy, last.state, last.actions) == (late, "no_end", ())
+
+
+def test_what_runs_out_ends_soon_or_has_ended_under_an_open_action(plan, lead):
+    today = timezone.localdate()
+
+    def strategy(title, days):
+        return add_strategy(plan.council, StrategyWords(title, ends_on=today + timedelta(days=days)), by=lead)
+
+    soon, _far, waited_for, _forgotten = (
+        strategy("Carers", 90), strategy("Housing", 91), strategy("Autism", -1), strategy("Dementia", -1)
+    )  # fmt: skip
+    action = draft_action(plan, a_whole_draft(reason="Asked."), by=lead)
+    add_dependency(action, kind="strategy", on_strategy=waited_for, needs="It is in force", by=lead)
+    assert list(strategies_running_out(plan.council, today=today)) == [soon, waited_for]
 
 
 def test_what_equality_still_asks_for_comes_first(plan, lead, django_assert_num_queries):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.db import models
@@ -16,6 +16,7 @@ from plumbline.workspace.assurance.queries import Standing
 from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind, Risk
 from plumbline.workspace.governance.models.resolutions import reply_overdue
+from plumbline.workspace.improvement.beside import UNSIGNED, equality_of, strategies_running_out
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.improvement.reminders import count_updates_due
@@ -40,6 +41,8 @@ def waiting_for(
         *_to_reply(membership),
         *_to_close(membership),
         *_to_review(membership),
+        *_running_out(membership),
+        *_to_sign(membership, plans),
         *_late(membership, plans),
         *_in_danger(membership),
         *_figures_waited(membership),
@@ -101,6 +104,35 @@ def _to_review(membership: Membership) -> Iterator[Counted]:
                 f"{plural(number, 'risk review')} overdue", "risks/?only=overdue", "Say what you find, and score anew"
             ),
         )
+
+
+def _running_out(membership: Membership) -> Iterator[Counted]:
+    """Strategies on which the plan leans: for those who keep the list of them."""
+    if membership.may(Permission.DRAFT_PLAN):
+        yield Counted(
+            strategies_running_out(membership.council, today=timezone.localdate()),
+            lambda number, soonest: Waiting(
+                f"{plural(number, 'linked strategy', 'linked strategies')} ended, or about to end",
+                "plans/strategies",
+                f"The first on {day(soonest)}. Renew it, or say what its actions wait for instead" if soonest else "",
+            ),
+            soonest="ends_on",
+        )
+
+
+def _to_sign(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Counted]:
+    """Equality impact assessments that were asked for: of a whole plan, or of somebody's own actions."""
+    for one in plans:
+        unsigned = equality_of(one.plan).filter(equality=UNSIGNED)
+        if membership.may(Permission.DRAFT_PLAN):
+            yield Counted(unsigned, partial(_unsigned, path=f"{one.plan.path}/equality", of=f"In {one.plan.title}"))
+        elif membership.may(Permission.UPDATE_ACTIONS):
+            own = unsigned.filter(owner=membership.person)
+            yield Counted(own, partial(_unsigned, path="actions/mine", of="Of actions of yours"))
+
+
+def _unsigned(number: int, _: object, *, path: str, of: str) -> Waiting:
+    return Waiting(f"{plural(number, 'equality impact assessment')} not signed", path, f"{of}: asked for at screening")
 
 
 def _ours(membership: Membership) -> Iterator[Counted]:

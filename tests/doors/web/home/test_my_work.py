@@ -6,9 +6,18 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from plumbline.doors.web.words import day
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Role
-from plumbline.workspace.improvement.actions import approve_plan, approve_request, draft_action, update_action
+from plumbline.workspace.improvement.actions import (
+    StrategyWords,
+    add_strategy,
+    approve_plan,
+    approve_request,
+    draft_action,
+    screen_action,
+    update_action,
+)
 from plumbline.workspace.improvement.models import Action
 from plumbline.workspace.performance.actions import set_target
 from plumbline.workspace.performance.rules.targets import GivenTarget
@@ -55,6 +64,31 @@ def test_an_assurance_lead_sees_what_is_late_then_what_is_unanswered_then_what_h
     places = [said.index(one) for one in order]
     assert places == sorted(places)
     assert "What waits for you Improvement plan can be approved" not in said
+
+
+def test_what_runs_out_beside_the_plan_waits_for_those_who_draft_it(workspace):
+    ends_on = timezone.localdate() + timedelta(days=30)
+    add_strategy(workspace.council, StrategyWords("Carers", ends_on=ends_on), by=workspace.lead)
+    action = Action.objects.get(number=2)
+    screen_action(action, needs_assessment=True, affected=["age"], reason="It could.", by=workspace.lead)
+
+    said = words(signed_in(workspace.director).get(HOME))
+
+    assert f"1 linked strategy ended, or about to end The first on {day(ends_on)}." in said
+    assert "2 equality impact assessments not signed In Improvement plan: asked for at screening" in said
+    assert "linked strategy" not in words(signed_in(a_person(workspace.council, Role.MEMBER)).get(HOME))
+
+
+def test_an_owner_is_told_of_assessments_of_their_own_actions_only(workspace):
+    owner = a_person(workspace.council, Role.ACTION_OWNER)
+    for number in (1, 2):
+        action = Action.objects.get(number=number)
+        screen_action(action, needs_assessment=True, affected=["age"], reason="It could.", by=workspace.lead)
+    assert "equality" not in words(signed_in(owner).get(HOME))
+
+    Action.objects.filter(number=2).update(owner=owner)
+
+    assert "1 equality impact assessment not signed Of actions of yours" in words(signed_in(owner).get(HOME))
 
 
 def test_a_director_sees_what_can_be_approved_first(workspace):
