@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from plumbline.doors.web.forms import FileField, GovukForm, LongTextField, RadiosField
+from plumbline.doors.web.forms import CheckboxesField, FileField, GovukForm, LongTextField, RadiosField
+from plumbline.doors.web.workbooks import presenter
 from plumbline.workspace.improvement.workbooks.asked import Asked
 
 
@@ -16,10 +17,18 @@ class SendBackForm(GovukForm):
 
 
 class ApplyForm(GovukForm):
-    """One choice a conflict; reason and effect where an approved plan would change."""
+    """One tick a cell that would erase something, one choice a conflict; reason and effect where an approved plan would
+    change."""
 
     def __init__(self, *args: Any, asked: Asked, needs_reason: bool, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        if erasing := presenter.erasing(asked):
+            self.fields["erase"] = CheckboxesField(
+                label="Which empty cells erase what stands in the plan?",
+                hint="Without a tick it stays as it is.",
+                choices=[(one.cell, f"{one.of}, {one.column}: {one.before}") for one in erasing[: presenter.FIRST]],
+                required=False,
+            )
         self.cells = [one["cell"] for one in asked.conflicts]
         for one in asked.conflicts:
             self.fields[f"cell_{one['cell']}"] = RadiosField(
@@ -38,3 +47,6 @@ class ApplyForm(GovukForm):
 
     def cells_taken(self) -> list[str]:
         return [cell for cell in self.cells if self.cleaned_data.get(f"cell_{cell}") == "mine"]
+
+    def cells_erased(self) -> list[str]:
+        return list(self.cleaned_data.get("erase", []))

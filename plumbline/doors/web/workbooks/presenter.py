@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plumbline.doors.web.words import day
-from plumbline.workspace.improvement.workbooks.asked import Asked, value_from
+from plumbline.workspace.improvement.workbooks.asked import Asked, erases, value_from
 
 TITLES = {
     "title": "What will be done",
@@ -19,7 +19,7 @@ TITLES = {
     "what_changed": "What changed",
     "next_step": "Next step",
 }
-EMPTIED = "Nothing: the cell is empty, and what stands now is erased"
+EMPTIED = "Nothing: the cell is empty"
 FIRST = 200  # of each list; a workbook of thousands of changes is still one page
 
 
@@ -33,7 +33,6 @@ class Line:
     after: str
     cell: str
     now: str = ""
-    erases: bool = False  # the cell is empty where something stands now
 
 
 def changes(asked: Asked) -> list[Line]:
@@ -42,12 +41,19 @@ def changes(asked: Asked) -> list[Line]:
             f"Action {row['key']}",
             TITLES[one["column"]],
             in_words(one["before"]),
-            EMPTIED if (erases := one["after"] is None and one["before"] is not None) else in_words(one["after"]),
+            EMPTIED if erases(one) else in_words(one["after"]),
             one["cell"],
-            erases=erases,
         )
         for row in asked.changed
         for one in row["fields"]
+    ]
+
+
+def erasing(asked: Asked) -> list[Line]:
+    """The cells that are empty where the plan says something, with what it says."""
+    return [
+        Line(f"Action {key}", TITLES[one["column"]], in_words(one["before"]), EMPTIED, one["cell"])
+        for key, one in asked.erased
     ]
 
 
@@ -65,10 +71,9 @@ def conflicts(asked: Asked) -> list[Line]:
             f"Action {one['key']}",
             TITLES[one["column"]],
             in_words(one["downloaded"]),
-            EMPTIED if (erases := one["sent"] is None and one["now"] is not None) else in_words(one["sent"]),
+            in_words(one["sent"]),
             one["cell"],
             in_words(one["now"]),
-            erases=erases,
         )
         for one in asked.conflicts
     ]

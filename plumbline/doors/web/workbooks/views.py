@@ -80,6 +80,7 @@ def returned(request: CouncilRequest, number: int) -> HttpResponse:
                 found,
                 membership=request.membership,
                 take_mine=form.cells_taken(),
+                erase=form.cells_erased(),
                 reason=form.cleaned_data.get("reason", ""),
                 effect=form.cleaned_data.get("effect", ""),
             )
@@ -88,17 +89,14 @@ def returned(request: CouncilRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _done_in_words(done))
             return redirect(council_address(request.council, plan.path))
-    changes = presenter.changes(asked)
-    erased = [one for one in changes if one.erases]
     context = {
         "returned": found,
         "plan": plan,
         "asked": asked,
         "form": form,
         "first": presenter.FIRST,
-        "changes": changes,
-        "erased": len(erased),
-        "erased_from": [f"{one.of}, {one.column}" for one in erased[:20]],
+        "changes": presenter.changes(asked),
+        "erased": len(asked.erased),
         "additions": presenter.additions(asked),
         "conflicts": presenter.conflicts(asked),
     }

@@ -27,6 +27,7 @@ from plumbline.workspace.improvement.workbooks.asked import (
     Asked,
     as_json,
     checked,
+    erases,
     rows_as_json,
     rows_from,
     value_from,
@@ -104,10 +105,12 @@ def apply_workbook(
     *,
     membership: Membership,
     take_mine: Collection[str] = (),
+    erase: Collection[str] = (),
     reason: str = "",
     effect: str = "",
 ) -> dict[str, int]:
-    """Apply what was shown, all or nothing; of the conflicts those whose cells are in `take_mine`.
+    """Apply what was shown, all or nothing; of the conflicts those whose cells are in `take_mine`, and of the cells
+    that are empty where the plan says something those in `erase`.
 
     How actions stand is said at once. What a version approves is changed in a draft, and asked for in one change
     request where the plan is approved, with its reason and effect.
@@ -119,7 +122,7 @@ def apply_workbook(
     if now.applied_at is not None:
         raise NotYet("This workbook was applied already.")
     plan = now.download.plan
-    asked = with_chosen(Asked(**now.asked), take_mine)
+    asked = with_chosen(Asked(**now.asked), take_mine=take_mine, erase=erase)
     if not asked.asks_for_something:
         raise NotYet("There is nothing to apply.")
     actions = {str(one.number): one for one in plan.actions.standing().select_for_update()}
@@ -142,16 +145,21 @@ def apply_workbook(
     return done
 
 
-def with_chosen(asked: Asked, take_mine: Collection[str]) -> Asked:
-    """The conflicts in which the sender's words are taken become changes; the others stay as they are now."""
-    rows = {row["key"]: row | {"fields": list(row["fields"])} for row in asked.changed}
+def with_chosen(asked: Asked, *, take_mine: Collection[str], erase: Collection[str]) -> Asked:
+    """The conflicts in which the sender's words are taken become changes; the others stay as they are now, and so does
+    what nobody said should be erased."""
+    rows = {
+        row["key"]: row | {"fields": [one for one in row["fields"] if not erases(one) or one["cell"] in erase]}
+        for row in asked.changed
+    }
     for one in asked.conflicts:
         if one["cell"] in take_mine:
             row = rows.setdefault(one["key"], {"key": one["key"], "edition": None, "fields": []})
             row["fields"].append(
                 {"column": one["column"], "before": one["now"], "after": one["sent"], "cell": one["cell"]}
             )
-    return Asked(**(vars(asked) | {"changed": list(rows.values()), "conflicts": []}))
+    changed = [row for row in rows.values() if row["fields"]]
+    return Asked(**(vars(asked) | {"changed": changed, "conflicts": []}))
 
 
 def _check_may(membership: Membership) -> None:

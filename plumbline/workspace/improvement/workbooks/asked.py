@@ -25,11 +25,21 @@ class Asked:
         return bool(self.changed or self.added or self.conflicts)
 
     @property
+    def erased(self) -> list[tuple[str, dict[str, Any]]]:
+        """The cells that are empty where the plan says something now, each with the key of its action."""
+        return [(row["key"], one) for row in self.changed for one in row["fields"] if erases(one)]
+
+    @property
     def touches_the_plan(self) -> bool:
         """Whether anything that a version approves would change, and not only how actions stand."""
         fields = [one["column"] for row in self.changed for one in row["fields"]]
         fields += [one["column"] for one in self.conflicts]
         return bool(self.added) or any(column not in UPDATE_COLUMNS for column in fields)
+
+
+def erases(field: Mapping[str, Any]) -> bool:
+    """An update that leaves a part out erases nothing: what was said before stays where it was said."""
+    return field["after"] is None and field["before"] is not None and field["column"] not in UPDATE_COLUMNS
 
 
 def checked(comparison: Comparison, *, may_be_done: Collection[str]) -> Comparison:

@@ -49,18 +49,21 @@ def test_a_workbook_goes_out_is_filled_in_looked_at_and_applied(workspace: Works
     assert Action.objects.get(council=workspace.council, number=2).due_on == date(2027, 3, 31)
 
 
-def test_what_an_empty_cell_would_erase_is_said_before_anything_is_done(workspace: Workspace) -> None:
+def test_an_empty_cell_erases_only_what_somebody_ticks(workspace: Workspace) -> None:
     client = signed_in(workspace.lead)
     book = downloaded(client)
     heads = {cell.value: cell.column for cell in book["Actions"][1]}
     book["Actions"].cell(2, heads["Measure"]).value = None
     shown = send(client, book)
     page = words(client.get(shown))
-    assert "Erases 1 cell of the workbook is empty where the record holds something." in page
-    assert "erases what stands under Now: Action 1, Measure." in page and "what stands now is erased" in page
     action = Action.objects.get(council=workspace.council, number=1)
+    assert "Empty 1 cell of the workbook is empty where the plan says something." in page
+    assert f"Without a tick it stays as it is. Action 1, Measure: {action.measure}" in page
+    assert "There is nothing to apply" in words(client.post(shown))
+    action.refresh_from_db()
     assert action.measure
-    client.post(shown)
+    cell = f"{openpyxl.utils.get_column_letter(heads['Measure'])}2"
+    client.post(shown, {"erase": [cell]})
     action.refresh_from_db()
     assert action.measure == ""
 
