@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True)
 class StepVerdict:
-    """`asks_for_next`: a met step wants the one after it."""
+    """`asks_for_next`: a met step wants the one after it. One that was met when it was set is `already met`."""
 
     state: StepState
     asks_for_next: bool
@@ -70,13 +70,26 @@ def judge_step(chart: XmrChart, step: Step, *, today: date) -> StepVerdict:
 
 
 def stand_of_step(
-    step: Step, *, mean: float | None, is_concern: bool, improvement: Improvement, today: date, unit: str = ""
+    step: Step,
+    *,
+    mean: float | None,
+    is_concern: bool,
+    improvement: Improvement,
+    today: date,
+    start: float | None = None,
+    unit: str = "",
 ) -> StepVerdict:
-    """The same by what was kept of a chart: the mean of its current part, and whether its last value is a concern."""
+    """The same by what was kept of a chart: the mean of its current part, and whether its last value is a concern.
+
+    `start` is the mean at the time at which the step was set, where it is known.
+    """
     value = with_unit(step.value, unit)
     if mean is None:
         return StepVerdict("set", False, f"The step of {value} is set; there is no value yet.")
     is_there, stands = meets(mean, step.value, improvement=improvement), f"the mean is {with_unit(mean, unit)}"
+    if is_there and not is_concern and start is not None and meets(start, step.value, improvement=improvement):
+        words = f"The step of {value} was met when it was set: the mean was {with_unit(start, unit)} then. "
+        return StepVerdict("already met", True, f"{words}It asked for nothing new. Set the next one.")
     if is_there and not is_concern:
         return StepVerdict("met", True, f"The step of {value} is met: {stands}. Set the next one.")
     why = "the latest value is a concern" if is_there else "it is not there yet"
@@ -84,17 +97,6 @@ def stand_of_step(
         words = f"The step of {value} due on {format_date(step.due)} is missed: {stands}; {why}."
         return StepVerdict("missed", False, words)
     return StepVerdict("set", False, f"The step of {value} is due on {format_date(step.due)}: {stands}; {why}.")
-
-
-def judge_new_target(chart: XmrChart, value: float) -> StepVerdict:
-    """A target no better than the present mean is called already met when it is set."""
-    mean = chart.parts[-1].mean
-    if mean is not None and meets(mean, value, improvement=chart.improvement):
-        words = (
-            f"A target of {chart.said(value)} is already met: the mean is {chart.said(mean)}. It asks for nothing new."
-        )
-        return StepVerdict("already met", True, words)
-    return StepVerdict("set", False, f"A target of {chart.said(value)} is set.")
 
 
 def change_of_target(before: float, after: float, *, improvement: Improvement) -> Literal["raised", "lowered", "kept"]:

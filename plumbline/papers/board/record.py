@@ -255,7 +255,7 @@ class MeasureSaid:
     verdict: str
     sentence: str  # the verdict, with the forecast where one is allowed
     target: str  # how the target stands; empty where there is none
-    target_state: str  # "set", "met" or "missed"
+    target_state: str  # "set", "already met", "met" or "missed"
     exception: str  # what is said of a trigger that was passed while nothing is done; empty otherwise
     age: str  # how long ago the latest period ended
     is_late: bool  # the next figure is

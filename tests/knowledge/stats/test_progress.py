@@ -52,8 +52,14 @@ def test_a_step_whose_day_has_passed_is_missed():
 
 
 def test_a_target_no_better_than_the_mean_is_already_met():
-    assert targets.judge_new_target(chart(WAVY), 60).state == "already met"
-    assert targets.judge_new_target(chart(WAVY), 40).state == "set"
+    def stand(start):
+        step, day = targets.Step(60, date(2026, 4, 1)), date(2025, 4, 1)
+        return targets.stand_of_step(
+            step, mean=51.4, start=start, is_concern=False, improvement="decrease", today=day, unit=" days"
+        )
+
+    assert [stand(start).state for start in (52, 60, 61, None)] == ["already met", "already met", "met", "met"]
+    assert "was met when it was set: the mean was 52 days then. It asked for nothing new." in stand(52).sentence
 
 
 def test_a_target_is_raised_when_it_asks_for_more_whichever_way_that_is():

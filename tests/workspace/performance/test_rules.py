@@ -88,15 +88,17 @@ def test_a_target_is_met_by_the_mean_and_never_by_one_good_month(
     mean: float | None, is_concern: bool, state: str
 ) -> None:
     found = standing_of(
-        200, date(2026, 12, 1), mean=mean, is_concern=is_concern, better="decrease", unit="", today=date(2026, 6, 1)
-    )
+        200, date(2026, 12, 1), mean=mean, start=250, is_concern=is_concern, better="decrease", unit="",
+        today=date(2026, 6, 1),
+    )  # fmt: skip
     assert (found.state, found.asks_for_next) == (state, state == "met")
 
 
 def test_a_target_whose_day_has_passed_is_missed() -> None:
     found = standing_of(
-        200, date(2026, 5, 1), mean=230, is_concern=False, better="decrease", unit="", today=date(2026, 6, 1)
-    )
+        200, date(2026, 5, 1), mean=230, start=None, is_concern=False, better="decrease", unit="",
+        today=date(2026, 6, 1),
+    )  # fmt: skip
     assert found.state == "missed"
 
 

@@ -42,7 +42,9 @@ class LatestFigure:
 
 @dataclass(frozen=True)
 class TargetFacts:
-    """`state` is set, met or missed; `change` what it did to the one before: set, raised, lowered, moved."""
+    """`state` is set, met, missed, or already met when it was set; `change` what it did to the one before: set, raised,
+    lowered, moved.
+    """
 
     value: float
     in_words: str
@@ -190,6 +192,7 @@ def _target(
         float(target.value),
         target.due_on,
         mean=verdict.mean if verdict else None,
+        start=None if target.baseline_value is None else float(target.baseline_value),
         is_concern=bool(verdict and verdict.is_concern),
         better=better,
         unit=mark,

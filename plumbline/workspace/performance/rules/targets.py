@@ -10,7 +10,7 @@ from typing import Literal
 
 from plumbline.knowledge.periods import format_date
 from plumbline.knowledge.stats.series import Observation
-from plumbline.knowledge.stats.targets import Step, change_of_target, meets, stand_of_step
+from plumbline.knowledge.stats.targets import Step, StepState, change_of_target, meets, stand_of_step
 from plumbline.knowledge.stats.xmr.signals import Improvement
 from plumbline.workspace.performance.rules.refusals import NotYet
 from plumbline.workspace.performance.rules.series import MeasureSeries
@@ -40,9 +40,12 @@ class GivenTarget:
 
 @dataclass(frozen=True)
 class TargetStanding:
-    """How a target stands today. `asks_for_next`: it is met, and waits for the next step."""
+    """How a target stands today. `asks_for_next`: it is met, and waits for the next step.
 
-    state: Literal["set", "met", "missed"]
+    `already met`: it was met when it was set, and asked for nothing.
+    """
+
+    state: StepState
     sentence: str
     asks_for_next: bool
 
@@ -99,17 +102,22 @@ def baseline_of(series: MeasureSeries, *, since: date) -> Observation | None:
 
 
 def standing_of(
-    value: float, due: date, *, mean: float | None, is_concern: bool, better: Improvement, unit: str, today: date
+    value: float,
+    due: date,
+    *,
+    mean: float | None,
+    start: float | None,
+    is_concern: bool,
+    better: Improvement,
+    unit: str,
+    today: date,
 ) -> TargetStanding:
-    """Met by the mean of the current part, not by one good month."""
+    """Met by the mean of the current part, not by one good month; `start` is what it was when the target was set."""
     found = stand_of_step(
-        Step(value, due), mean=mean, is_concern=is_concern, improvement=better, today=today, unit=unit
-    )
-    state: Literal["set", "met", "missed"] = (
-        "missed" if found.state == "missed" else "met" if found.asks_for_next else "set"
+        Step(value, due), mean=mean, start=start, is_concern=is_concern, improvement=better, today=today, unit=unit
     )
     words = found.sentence.replace("The step of", "The target of", 1).replace("Set the next one.", "Set the next step.")
-    return TargetStanding(state, words, found.asks_for_next)
+    return TargetStanding(found.state, words, found.asks_for_next)
 
 
 def is_breached(latest: float | None, trigger: float, *, better: Improvement) -> bool:
