@@ -7,7 +7,7 @@ import pytest
 
 from plumbline.engines.writers.page import write_page
 from plumbline.engines.writers.word import write_word
-from plumbline.papers.board.changing import changes_since
+from plumbline.papers.board.changing import changes_from, record_now
 from plumbline.papers.board.production import board_to_report_to, plan_to_report, produce
 from plumbline.papers.files import file_name, version_of
 from plumbline.papers.kept import content_of
@@ -101,6 +101,10 @@ def _withdraw(here: Reporting) -> None:
     withdraw_finding(here.finding("Staff felt"), by=here.lead, reason="Taken twice.")
 
 
+def since(paper: Paper) -> tuple[Change, ...] | None:
+    return changes_from(paper, record_now(paper))
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -115,16 +119,16 @@ def test_a_paper_says_what_has_changed_since(
     here: Reporting, change: Callable[[Reporting], None], expected: Change
 ) -> None:
     paper = produced(here)
-    assert changes_since(paper) == ()
+    assert since(paper) == ()
     change(here)
-    assert changes_since(Paper.objects.get()) == (expected,)
+    assert since(Paper.objects.get()) == (expected,)
 
 
 def test_a_document_named_anew_changes_what_rests_on_it(here: Reporting) -> None:
     paper = produced(here)
     document = here.council.documents.get()
     describe_document(document, title="Another name", kind=document.kind, dates={}, by=here.lead)
-    assert {change.kind for change in changes_since(paper) or ()} == {
+    assert {change.kind for change in since(paper) or ()} == {
         "judgement", "score", "finding", "figure", "resolution",
     }  # fmt: skip
 
@@ -133,13 +137,13 @@ def test_neither_the_passing_of_time_nor_another_council_nor_a_paper_is_a_change
     paper = produced(here)
     reporting("Westmere")
     produced(here)
-    assert changes_since(paper) == ()
+    assert since(paper) == ()
 
 
 def test_a_paper_of_which_other_things_were_marked_says_that_nobody_can_tell(here: Reporting) -> None:
     paper = produced(here)
     paper.content["written_from"]["form"] = "of an older version"
-    assert changes_since(paper) is None
+    assert since(paper) is None
 
 
 def test_the_file_is_named_by_date_board_number_and_version(here: Reporting) -> None:

@@ -1,8 +1,6 @@
 """A picture with what must stand beside it: title, description, sentence, and the same data as a table."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,13 +31,6 @@ class Picture:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     digest: str
-
-    def as_csv(self) -> str:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows(["" if cell is None else cell for cell in row] for row in self.rows)
-        return out.getvalue()
 
 
 def digest_of(*things: object) -> str:

@@ -20,11 +20,6 @@ def z_of(confidence: float) -> float:
     return _NORMAL.inv_cdf(confidence + (1 - confidence) / 2)
 
 
-def normal_tail(z: float) -> float:
-    """The chance of a value above z."""
-    return 0.5 * math.erfc(z / math.sqrt(2))
-
-
 def t_quantile(probability: float, degrees: float) -> float:
     """NaN without a degree of freedom."""
     from scipy import special

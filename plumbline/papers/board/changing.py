@@ -56,15 +56,6 @@ def _marks(record: BoardRecord) -> Iterator[tuple[str, str]]:
             yield f"action {action.number}", mark(action)
 
 
-def changes_since(paper: Paper) -> tuple[Change, ...] | None:
-    """What has changed in the record since the paper was produced; empty while it still says what the record says.
-
-    Both are looked at as on the day of the paper: that time passes, and dates with it, is no change of the record.
-    None where the paper is of a time when other things were marked, so that nobody can tell.
-    """
-    return changes_from(paper, record_now(paper))
-
-
 def record_now(paper: Paper) -> BoardRecord:
     """What the paper would be written from today, were today the paper's day."""
     before = written_from(paper)
@@ -76,5 +67,10 @@ def record_now(paper: Paper) -> BoardRecord:
 
 
 def changes_from(paper: Paper, now: BoardRecord) -> tuple[Change, ...] | None:
+    """What has changed in the record since the paper was produced; empty while it still says what the record says.
+
+    `now` is the record as on the day of the paper: that time passes, and dates with it, is no change of the record.
+    None where the paper is of a time when other things were marked, so that nobody can tell.
+    """
     before = written_from(paper)
     return changes(before.marks, marks_of(now)) if before.form == FORM_OF_MARKS else None

@@ -1,15 +1,9 @@
-"""Measures as plans lean on them: which a plan's actions are linked with, and whose targets a plan holds."""
+"""Measures as plans lean on them: which plans hold the target of one."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from plumbline.workspace.improvement.models import Plan
 from plumbline.workspace.performance.models import Measure
-
-
-def measures_of(plan: Plan) -> QuerySet[Measure]:
-    """By number; an action that was taken out, or a measure that has ended, counts no more."""
-    linked = plan.actions.standing().values("measure_links__measure")
-    return Measure.objects.in_use().filter(pk__in=linked).order_by("number")
 
 
 def plans_holding(measure: Measure) -> list[Plan]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
@@ -129,6 +130,14 @@ def test_a_target_is_judged_by_the_straight_way_to_it(asked):
     assert "the straight way to 40 by 1 April 2026 lies at" in words
     assert "The step of 40 is due on 1 April 2026" in words
     assert "was met in 0 of the last 12 periods" in words
+
+
+def test_a_survey_says_how_many_to_ask_next_time(asked):
+    text = FILES["survey"][0]
+    (told,) = json.loads(asked("survey", text, "--response-rate 0.4 --json")[1])["rows"]
+    (plain,) = json.loads(asked("survey", text, "--json")[1])["rows"]
+    assert told["questionnaires_needed"] == math.ceil(told["answers_needed"] / 0.4)
+    assert "questionnaires_needed" not in plain
 
 
 def test_several_series_in_one_file_have_a_verdict_each(asked):

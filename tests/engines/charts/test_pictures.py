@@ -156,7 +156,9 @@ def test_the_table_holds_every_point_with_its_meaning():
     assert picture.rows[12] == ("April 2025", None, *picture.rows[12][2:5], 40, "no value", "")
     assert picture.rows[13][6:] == ("concern", "outside")
     assert picture.rows[-1][6:] == ("improvement", "run")
-    assert picture.as_csv().splitlines()[0] == "Period,Value,Mean,Lower limit,Upper limit,Target,What it shows,Rule"
+    assert picture.columns == (
+        "Period", "Value", "Mean", "Lower limit", "Upper limit", "Target", "What it shows", "Rule",
+    )  # fmt: skip
 
 
 def placed(picture: Picture) -> list[tuple[float, str]]:

@@ -7,15 +7,12 @@ import pytest
 from django.utils import timezone
 
 from plumbline.workspace.accounts.models import Person
-from plumbline.workspace.improvement.actions import link_measure
-from plumbline.workspace.improvement.measures import measures_of
-from plumbline.workspace.performance.actions import end_measure, end_mitigation, set_target, start_mitigation
+from plumbline.workspace.performance.actions import end_mitigation, set_target, start_mitigation
 from plumbline.workspace.performance.models import DataPoint, Measure, Target
-from plumbline.workspace.performance.queries.for_papers import exceptions, measures_for_paper
+from plumbline.workspace.performance.queries.for_papers import measures_for_paper
 from plumbline.workspace.performance.rules.targets import GivenTarget, is_breached
 from tests.factories.measures import a_measure
 from tests.factories.people import a_council, a_person
-from tests.workspace.improvement.approved import an_approved_plan
 
 pytestmark = pytest.mark.django_db
 WORSENED = [*[300, 310, 295, 305, 298, 307, 301, 296, 304, 299, 303, 300], None, 345]
@@ -39,18 +36,21 @@ def a_breach(lead: Person):
     return measure, set_target(measure, given, by=lead)
 
 
+def exceptions():
+    return [one for one in measures_for_paper(a_council(), on=timezone.localdate()) if one.exception]
+
+
 def test_a_breach_carries_its_exception_until_a_mitigation_is_live_and_again_when_that_has_ended(lead: Person) -> None:
     _, target = a_breach(lead)
-    today = timezone.localdate()
-    (said,) = exceptions(measures_for_paper(a_council(), on=today))
+    (said,) = exceptions()
     assert list(Target.objects.in_danger()) == [target]
     assert "345 in May 2025, where the trigger is 330 and the target 200" in said.exception
     assert said.exception.endswith("No mitigation is live. What was agreed to be done first: Two more assessors.")
     live = start_mitigation(target, words="Two more assessors.", owner_role="Head of Therapy", by=lead)
-    assert not exceptions(measures_for_paper(a_council(), on=today))
+    assert not exceptions()
     assert not Target.objects.in_danger().exists()
     end_mitigation(live, words="They left.", by=lead)
-    assert exceptions(measures_for_paper(a_council(), on=today))
+    assert exceptions()
 
 
 def test_every_figure_has_its_address_and_what_is_held_back_has_no_value(lead: Person) -> None:
@@ -69,21 +69,6 @@ def test_ages_lateness_and_targets_are_those_of_the_papers_day(lead: Person) -> 
     assert said.target is not None
     assert (said.target.state, said.is_late) == ("missed", True)
     assert measures_for_paper(a_council(), on=timezone.localdate())[0].target.state == "set"  # type: ignore[union-attr]
-
-
-def test_a_plan_brings_only_the_measures_of_its_actions_that_are_in_use(
-    lead: Person, django_assert_num_queries
-) -> None:
-    ours = an_approved_plan()
-    plan, council = ours.plan, ours.council
-    measure, _ = a_breach(lead)
-    a_measure(a_council(), [3, 4, 5], by=lead, definition="waiting-review-overdue")
-    link_measure(plan.actions.get(number=1), measure, by=lead)
-    with django_assert_num_queries(9):
-        said = measures_for_paper(council, on=timezone.localdate(), among=measures_of(plan))
-    assert [one.number for one in said] == [measure.number]
-    end_measure(measure, reason="Another counts it better.", by=lead)
-    assert not measures_for_paper(a_council(), on=timezone.localdate(), among=measures_of(plan))
 
 
 @pytest.mark.parametrize("better", ["increase", "decrease"])

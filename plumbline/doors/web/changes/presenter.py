@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.improvement.actions.change_requests import reasons_for_board
 from plumbline.workspace.improvement.change_queries import asked_changes, history_of
@@ -72,11 +71,3 @@ def shown(request: ChangeRequest) -> RequestShown:
         ),
         why_board=reasons_for_board(request, history),
     )
-
-
-def decision_address(membership: Membership, request: ChangeRequest) -> str | None:
-    """Where this person decides the request, if it is theirs to decide; judged by how it was sent."""
-    needed = Permission.DECIDE_FOR_BOARD if request.goes_to_board else Permission.DECIDE_DELEGATED
-    if request.state != RequestState.SUBMITTED or not membership.may(needed):
-        return None
-    return f"{request.path}/{'decide-for-board' if request.goes_to_board else 'decide'}"

@@ -1,7 +1,6 @@
 """What a paper says of measures: figures with their addresses, verdicts, targets, and exceptions by themselves."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,18 +97,13 @@ class MeasureSaid:
         return target.exception if target and target.lacks_mitigation else ""
 
 
-def measures_for_paper(
-    council: Council, *, on: date, among: Iterable[Measure] | None = None
-) -> tuple[MeasureSaid, ...]:
-    """Every measure in use that has a figure, by number; `among` narrows it, as to those that a plan's actions name.
+def measures_for_paper(council: Council, *, on: date) -> tuple[MeasureSaid, ...]:
+    """Every measure in use that has a figure, by number.
 
     The record as it is now, with ages, lateness and targets as they stand on the given day. Eight queries, however
     many.
     """
-    chosen = council.measures.in_use().order_by("number")
-    if among is not None:
-        chosen = chosen.filter(pk__in=[one.pk for one in among])
-    measures = list(chosen)
+    measures = list(council.measures.in_use().order_by("number"))
     keys = [one.pk for one in measures]
     points: defaultdict[int, list[DataPoint]] = defaultdict(list)
     everybody = DataPoint.objects.filter(measure__in=keys).of_everybody().standing().select_related("load")
@@ -141,11 +135,6 @@ def measures_for_paper(
         for measure in measures
         if points[measure.pk]
     )
-
-
-def exceptions(said: Iterable[MeasureSaid]) -> tuple[MeasureSaid, ...]:
-    """Those past their trigger with no mitigation live: the next paper carries them, whoever writes it."""
-    return tuple(one for one in said if one.exception)
 
 
 def _said(

@@ -144,7 +144,12 @@ def _survey(rows: list[Row], options: argparse.Namespace) -> Answer:
         ]
         found = surveys.survey_estimate(strata, confidence=options.confidence)
         population = math.fsum(stratum.population for stratum in strata)
-        records.append({"case": case, **asdict(found), "answers_needed": surveys.answers_needed(population)})
+        needed: dict[str, object] = {"answers_needed": surveys.answers_needed(population)}
+        if options.response_rate:
+            needed["questionnaires_needed"] = surveys.questionnaires_needed(
+                population, response_rate=options.response_rate
+            )
+        records.append({"case": case, **asdict(found), **needed})
         sentences.append(f"{case}: {found.sentence}" if case else found.sentence)
     return Answer(records, sentences)
 
@@ -218,6 +223,13 @@ def _quantile_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lowest-first", action="store_true", help="quantile 1 holds the lowest values")
 
 
+def _survey_options(parser: argparse.ArgumentParser) -> None:
+    add_confidence(parser)
+    parser.add_argument(
+        "--response-rate", type=float, metavar="SHARE", help="share of people who answer: how many to ask next time"
+    )
+
+
 def _multiple_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rate", type=float, default=0.05, metavar="Q", help="share of false findings allowed (0.05)")
 
@@ -246,7 +258,7 @@ METHODS = (
         "a survey by strata",
         "stratum, population, respondents, positive; case if several",
         _survey,
-        add_confidence,
+        _survey_options,
     ),
     Method(
         "sample-size",
