@@ -2,7 +2,7 @@
 
 What is kept lies in the file storage under a mark of all that it was written from: the content as it is shown to
 somebody, the council's Word template, and the software. Whoever may not see exempt words has another content, and so
-another file.
+another file. `layout_files` says how long one stays.
 """
 
 import hashlib
@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.utils import timezone
 
 import plumbline.engines.writers
 from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.stored import to_json
+from plumbline.papers import layout_files
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.evidence.models import StoredFile
 from plumbline.workspace.evidence.storage import content_of
@@ -35,23 +35,26 @@ def template_of(council: Council) -> StoredFile | None:
 def ready(content: PaperContent, form: Form, template: StoredFile | None = None) -> bytes | None:
     """The file; None where it is long and has not been written yet."""
     stored = to_json(content)
-    path = _path(stored, form, template)
-    if default_storage.exists(path):
-        with default_storage.open(path, "rb") as kept:
-            read: bytes = kept.read()
-        return read
+    kept = layout_files.read(_path(stored, form, template))
+    if kept is not None:
+        return kept
     return _written(content, form, template) if len(stored) <= LONG else None
 
 
 def is_kept(content: PaperContent, form: Form, template: StoredFile | None = None) -> bool:
-    return default_storage.exists(_path(to_json(content), form, template))
+    return layout_files.read(_path(to_json(content), form, template)) is not None
 
 
 def keep_ready(content: PaperContent, form: Form, template: StoredFile | None = None) -> None:
     """Write the file and keep it, where it is not kept already."""
     path = _path(to_json(content), form, template)
-    if not default_storage.exists(path):
-        default_storage.save(path, ContentFile(_written(content, form, template)))
+    if layout_files.read(path) is None:
+        layout_files.keep(path, _written(content, form, template))
+
+
+def forget_old_files() -> int:
+    """How many were taken away."""
+    return layout_files.forget_old(_mark_of_writers(), now=timezone.now())
 
 
 def _written(content: PaperContent, form: Form, template: StoredFile | None) -> bytes:
@@ -66,8 +69,8 @@ def _written(content: PaperContent, form: Form, template: StoredFile | None) -> 
 
 def _path(stored: str, form: Form, template: StoredFile | None) -> str:
     looks = template.sha256 if template and form == "docx" else ""
-    mark = hashlib.sha256(f"{_mark_of_writers()} {looks} {stored}".encode()).hexdigest()
-    return f"laid-out/{mark[:2]}/{mark}.{form}"
+    mark = hashlib.sha256(f"{looks} {stored}".encode()).hexdigest()
+    return f"{layout_files.FOLDER}/{_mark_of_writers()}/{mark}.{form}"
 
 
 @cache
@@ -77,4 +80,4 @@ def _mark_of_writers() -> str:
     mark = hashlib.sha256()
     for file in sorted([*folder.rglob("*.py"), *folder.rglob("*.typ")]):
         mark.update(file.read_bytes())
-    return mark.hexdigest()
+    return mark.hexdigest()[:16]

@@ -7,16 +7,17 @@ from django_tasks.exceptions import TaskResultDoesNotExist, TaskResultMismatch
 
 from plumbline.papers.exempt import public
 from plumbline.papers.kept import content_of
-from plumbline.papers.laid_out import Form, keep_ready, template_of
+from plumbline.papers.laid_out import Form, forget_old_files, keep_ready, template_of
 from plumbline.workspace.governance.models import Paper
 
 
 @task()
 def lay_out_in_background(paper: int, form: Form, is_public: bool) -> None:
-    """`is_public`: without its exempt words."""
+    """`is_public`: without its exempt words. Old files of other papers go, so that the storage cannot fill up."""
     found = Paper.objects.select_related("council").get(pk=paper)
     content = content_of(found)
     keep_ready(public(content) if is_public else content, form, template_of(found.council))
+    forget_old_files()
 
 
 def how_far(asked: str, paper: Paper, form: Form) -> Literal["", "waiting", "running", "failed"]:

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from datetime import datetime
 from datetime import time as time_of_day
 
 log = logging.getLogger(__name__)
@@ -25,19 +26,27 @@ def _go_on() -> None:
 
 
 def look() -> None:
-    """Send the reminders that are due, if this is a time at which people work."""
+    """Send the reminders that are due, if this is a time at which people work, and forget old files of papers."""
     from django.db import close_old_connections
     from django.utils import timezone
 
+    from plumbline.papers.laid_out import forget_old_files
+
+    now = timezone.localtime()
+    try:
+        _remind(now)
+    finally:
+        close_old_connections()
+    if forgotten := forget_old_files():
+        log.info("%d old files of long papers were taken away; each is written again when it is asked for.", forgotten)
+
+
+def _remind(now: datetime) -> None:
     from plumbline.knowledge.periods import is_working_day
     from plumbline.workspace.councils.models import Council
     from plumbline.workspace.improvement.actions import remind_on_schedule
 
-    now = timezone.localtime()
     if not is_working_day(now.date()) or not FIRST <= now.time() <= LAST:
         return
-    try:
-        for council in Council.objects.filter(is_invented=False):
-            remind_on_schedule(council, today=now.date())
-    finally:
-        close_old_connections()
+    for council in Council.objects.filter(is_invented=False):
+        remind_on_schedule(council, today=now.date())
