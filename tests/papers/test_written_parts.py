@@ -12,7 +12,7 @@ from plumbline.engines.writers.numbering import asking
 from plumbline.engines.writers.page import write_page
 from plumbline.engines.writers.text import write_text
 from plumbline.engines.writers.word import write_word
-from plumbline.papers.board.changing import changes_since
+from plumbline.papers.board.changing import changes_from, record_now
 from plumbline.papers.board.production import produce
 from plumbline.papers.exempt import exempt_paragraphs, public
 from plumbline.papers.kept import content_of
@@ -82,7 +82,7 @@ def test_words_for_another_meeting_do_not_stand_in_this_one(here: Reporting) -> 
 def test_a_paper_produced_before_says_that_a_part_was_written_since(here: Reporting) -> None:
     paper = produced(here)
     wrote(here)
-    assert changes_since(paper) == (Change("part", added=1, changed=0, removed=0),)
+    assert changes_from(paper, record_now(paper)) == (Change("part", added=1, changed=0, removed=0),)
     wrote(here, PartWords("A little is asked for.", "Head of Finance", "", date(2026, 12, 2)))
     assert "A little is asked for." in section_text(content_of(produced(here)), "finance")
     assert "No money" in WrittenPart.objects.order_by("pk")[0].words
