@@ -20,19 +20,20 @@ PERIOD = CaseBlind(
     r"|\b(?:between |from )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\s?(?:to|and|-|–)\s?(?:the )?\d{1,2}(?:st|nd"
     r"|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)(?: (?:19|20)\d\d)?"
-    r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)\b"
+    r"|\b(?:in |during |for |since |by )?(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)| to (?:19|20)\d\d)\b"
     r"|\b(?:in |during |for )?(?:1[5-9]|2\d)/(?:1[6-9]|2\d|30)\b"
     r"|\bQ[1-4](?: (?:of )?(?:19|20)\d\d(?:[/-]\d\d)?)?\b|\b(?:in|during|since|for|by|of|,) (?:19"
     r"|20)\d\d\b(?!\s?[/–-]\s?\d)|\(\s*(?:[A-Za-z ]+,? )?(?:19|20)\d\d\s*\)|\b(?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d\b"
     r"|\b(?:last|this|the current|each|every|per|a|previous|in one|(?:in|over|during|for) the)"
     r" (?:year|quarter|month|week)\b"
+    r"|\b(?:an? |[a-z]+ |\d+ )?(?:days?|weeks?|months?|years?) ago\b"
     r"|\ba(?:nnually| year)\b"
 )
 # Every form of a period holds one of these: asked first, for the pattern above is slow.
 PERIOD_WORDS = (
-    "annually", "20", "19", "/1", "/2", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
+    "annually", "ago", "20", "19", "/1", "/2", "q1", "q2", "q3", "q4", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 UNITS = ("year", "month", "week", "quarter", "day")  # of a period where the words around say which
 UNIT = re.compile(
@@ -44,6 +45,17 @@ WORDS_BEFORE, WORDS_AFTER = 90, 110  # characters of a period before its first o
 # Each begins with one class of characters, which Python finds quickly.
 OPENS = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?\s+(?=[A-Z£\d]))")
 CLOSES = re.compile(r"[.!?\n](?:(?<=\n)|[’'”\"]?(?=\s+[A-Z£\d]|\s*$))")
+# Behind one of these stands what a figure is held against, and the time of that.
+BEYOND = CaseBlind(
+    r"\b(?:compar(?:ed|ing|ison)|consistent|in line|same as|similar|than|against|versus|vs|up on|down on"
+    r"|(?:up|down|increased?|decreased?|reduced|reduction|rise|fall) from)\b"
+)
+FELL_TO = CaseBlind(
+    r"\b(?:rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|reduced|improved|up|down|gone)"
+    r" (?:further )?to (?:just |only |about |around |over |nearly )?$"
+)
+FROM = re.compile(r"\s*from\b", re.I)
+NEAR = 45  # characters before a time in which the word stands that makes it another figure's
 PREPOSITION = re.compile(r"^(?:in|over|during|for|of|,|by|on|across|within|throughout)\s+", re.I)
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
@@ -56,6 +68,8 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
     """
     opening, closing = sentence_around(text, start)
     periods = [span for span in _periods(text, opening, closing) if not (span[0] <= start < span[1])]
+    in_sentence = [other for other in others if other[0] >= opening]
+    periods = [span for span in periods if not _is_of_another(text, span, start, end, in_sentence)]
     following = min((other[0] for other in others if other[0] >= end), default=closing)
     for span in periods:
         if end <= span[0] < following:
@@ -63,8 +77,23 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
     if periods:
         nearest = min(periods, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
         return _clean(text[nearest[0] : nearest[1]]), True
-    earlier = _periods(text, max(0, opening - 420), opening)
+    earlier = [
+        span
+        for span in _periods(text, max(0, opening - 420), opening)
+        if not BEYOND.search(text[max(0, span[0] - NEAR) : span[0]])
+    ]
     return (_clean(text[earlier[-1][0] : earlier[-1][1]]), False) if earlier else (None, False)
+
+
+def _is_of_another(text: str, span: tuple[int, int], start: int, end: int, others: list[tuple[int, int]]) -> bool:
+    """Whether a time belongs to what the figure is held against: "362, compared with 376 last year"."""
+    if span[0] >= end:
+        between = text[end : span[0]]
+        return BEYOND.search(between) is not None or (
+            FROM.match(text, end) is not None and FELL_TO.search(text[:start]) is not None
+        )
+    owner = max((other for other in others if other[1] <= span[0]), default=None)
+    return owner is not None and BEYOND.search(text[max(0, owner[0] - NEAR) : owner[0]]) is not None
 
 
 @lru_cache(maxsize=64)

@@ -23,6 +23,8 @@ REPORTING = CaseBlind(
     r"|confirmed|stated|advised|heard|highlighted|estimated|suggested|reveals?|revealed|means?|recognised"
     r"|added)(?: us)?(?: that|:)?\s+"
 )
+# A number behind one of these is a part of a name: "stage 1 complaints".
+_UNNAMED = r"(?<![Ss]tage )(?<![Tt]ier )(?<![Ll]evel )(?<![Pp]hase )(?<![Ss]ection )"
 OPENING = re.compile(
     r"^(?:(?:however|in addition|additionally|overall|nationally|locally|also|for example|for instance|currently"
     r"|meanwhile|similarly"
@@ -80,7 +82,7 @@ PLACE_BEFORE = re.compile(
 CLAUSE_END = re.compile(
     r"[;:.]\s|,\s|\(|\)|\s–\s|\s(?:compared|against|while|whilst|although|but|which|than|whereas|because|so that"
     r"|up from|down from)\b"
-    r"|\s(?=£?\d)|\sand\s(?=\w+ed\b)"
+    rf"|\s{_UNNAMED}(?=£?\d)|\sand\s(?=\w+ed\b)"
 )
 ARTICLE = re.compile(r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", re.I)
 GOES_ON = re.compile(r"[\s-]+[a-z]", re.I)
@@ -88,11 +90,12 @@ SAYS_NOTHING = (
     "on average", "respectively", "including", "with", "and", "or", "achieved", "actual", "result", "performance",
     "outturn",
 )  # fmt: skip
+PARTICIPLE = re.compile(r"\s(?=[a-z]{3,}ed\b)")
 A_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")  # none in "NI141", the code of an indicator
 CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
 )
-OTHER_FIGURE = re.compile(r"\s*(?<![A-Za-z\d])£?\d.*$", re.S)
+OTHER_FIGURE = re.compile(rf"\s*(?<![A-Za-z\d]){_UNNAMED}£?\d.*$", re.S)
 # "progress in reducing the waiting list, which stood at 301": the list is what stood there.
 WHICH = re.compile(r"\s*which\b", re.I)
 WORKED_ON = re.compile(
@@ -135,7 +138,7 @@ def subject_of(
     said = _before(before)
     if not said:
         earlier = _earlier(text, opening, start, previous)
-        said = f"{_plain(earlier)} {_predicate(behind)}" if earlier else _tail(behind)
+        said = _with(_predicate(behind), earlier) if earlier else _tail(behind)
         return _label(said) or _label(before + behind)
     if POINTS_BACK.match(said):
         earlier = _earlier(text, opening, start, previous)
@@ -174,6 +177,12 @@ def _beside(before: str, behind: str) -> str | None:
         word for word in said[start:end].split() if word.lower() not in ("a", "an", "the", "of", "our", "its")
     )
     return named or _place(behind)
+
+
+def _with(predicate: str, label: str) -> str:
+    """What was counted before, with what is said of it now: "cases", not "cases completed", "were late"."""
+    thing = _plain(label)
+    return f"{PARTICIPLE.split(thing, maxsplit=1)[0] if predicate else thing} {predicate}"
 
 
 def _plain(label: str) -> str:
@@ -257,4 +266,6 @@ def _label(words: str) -> str:
     words = ARTICLE.sub("", words).strip(EDGE)
     if words.count("(") != words.count(")"):
         words = words + ")" if words.count("(") > words.count(")") else words.replace(")", "")
+    if words.count("‘") > words.count("’"):
+        words += "’"
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0]

@@ -127,6 +127,7 @@ def _unit(figure: PrintedFigure) -> str:
 def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
     """For each figure that is held against another in its sentence: that other one, in the words of the text."""
     comparators: dict[int, str] = {}
+    held_against: set[int] = set()
     for index, figure in enumerate(figures[:-1]):
         other = figures[index + 1]
         if other.unit != figure.unit or other.noun == "top":
@@ -138,8 +139,9 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
             comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")
         elif _fell_from(text, figure, between):
             comparators[index] = text[other.start : other.end]
-        elif UP_FROM.search(between) or AGAINST.search(between):
+        elif index not in held_against and (UP_FROM.search(between) or AGAINST.search(between)):
             comparators[index] = _words(between) + text[other.start : other.end]
+            held_against.add(index + 1)
     return comparators
 
 
@@ -151,7 +153,7 @@ def _fell_from(text: str, figure: PrintedFigure, between: str) -> bool:
 def _words(between: str) -> str:
     tail = re.split(r"[,(;]", between)[-1]
     tail = re.sub(
-        r"^\s*(?:as |when )?(?:compared? (?:to|with)|in comparison (?:to|with)|against|versus|vs\.?)\s+",
+        r"^.*?(?<!\w)(?:as |when )?(?:compared? (?:to|with)|in comparison (?:to|with)|against|versus|vs\.?)\s+",
         "",
         tail,
         flags=re.I,

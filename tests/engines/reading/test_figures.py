@@ -90,6 +90,27 @@ def test_the_period_is_that_of_the_figures_own_clause() -> None:
     )
 
 
+def test_a_time_of_what_a_figure_is_held_against_is_not_its_own() -> None:
+    text = "This year the team recorded 412 concerns, compared with 377 last year. Of the 412, 9% were withdrawn."
+    assert (the(text, 412).period, the(text, 377).period, the(text, 9).period) == (
+        "This year",
+        "last year",
+        "This year",
+    )
+    text = "Some 41% were seen in time, compared to 33% in 2022 to 2023."
+    assert (the(text, 41).period, the(text, 33).period) == (None, "2022 to 2023")
+    text = "In 2024/25, 71% were answered, at an average of 14 days, in line with the previous year."
+    assert (the(text, 71).period, the(text, 14).period) == ("2024/25", "2024/25")
+    text = "Late replies fell to 44% from last year's 52%."
+    assert (the(text, 44).period, the(text, 52).period) == (None, "last year")
+
+
+def test_a_figure_is_held_against_the_next_one_and_that_one_against_none() -> None:
+    text = "The waiting list stood at 287 in October against a target of 150, compared to 640 two years ago."
+    found = [(one.value, one.comparator, one.period) for one in reading_of(f"Report\n\n1.1 {text}\n").figures]
+    assert found == [(287, "a target of 150", "October"), (150, None, "October"), (640, None, "two years ago")]
+
+
 def test_the_subject_is_told_by_the_sentence() -> None:
     assert "complaints about care" in the("It received 223 complaints about care in the year.", 223).subject
     assert "late with remedies" in the("The council was late with remedies 50% of the time.", 50).subject
@@ -123,6 +144,11 @@ def test_a_row_of_digits_longer_than_anything_that_is_counted_is_no_figure() -> 
 
 
 LABELS = {
+    "In the year 71% of stage 1 complaints were answered on time.": ["stage 1 complaints answered on time"],
+    "So far 4 councils had been rated ‘Outstanding’, and 51 had received a rating of ‘Good’.": [
+        "councils rated ‘Outstanding’",
+        "councils received a rating of ‘Good’",
+    ],
     "The average wait for a review was 93 days, against a target of 42 days.": [
         "average wait for a review",
         "average wait for a review (target)",
