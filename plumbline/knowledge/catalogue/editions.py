@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Literal
 
 from plumbline.knowledge.catalogue.errors import UnknownDefinition
-from plumbline.knowledge.catalogue.names import same_name_key, without_statement_number
 
 Certainty = Literal["seen", "inferred", "unverified"]
 
@@ -176,21 +175,6 @@ class Edition:
             raise UnknownDefinition(f"{self.title}: there is no theme {number}.")
         return theme
 
-    def statement_named(self, text: str) -> QualityStatement | None:
-        """The statement that a text as a whole names, by title, alias or number ("QS6", "6. Safe systems ...").
-
-        "Leadership" names quality statement 8 here, as some reports print it, and theme 4 in `theme_named`.
-        """
-        number, name = without_statement_number(text)
-        key = same_name_key(name)
-        return self._statements_by_name.get(key) if key else self._statements_by_number.get(number)
-
-    def theme_named(self, text: str) -> Theme | None:
-        """The theme that a text as a whole names, by title or alias, with or without "Theme 3:" before it."""
-        number, name = without_statement_number(text)
-        key = same_name_key(name)
-        return self._themes_by_name.get(key) if key else self._themes_by_number.get(number)
-
     def score_label(self, score: int) -> ScoreLabel:
         for label in self.score_labels:
             if label.score == score:
@@ -203,17 +187,9 @@ class Edition:
         return self.scoring
 
     @cached_property
-    def _statements_by_number(self) -> dict[int | None, QualityStatement]:
+    def _statements_by_number(self) -> dict[int, QualityStatement]:
         return {one.number: one for one in self.quality_statements}
 
     @cached_property
-    def _statements_by_name(self) -> dict[str, QualityStatement]:
-        return {same_name_key(form): one for one in self.quality_statements for form in (one.title, *one.aliases)}
-
-    @cached_property
-    def _themes_by_number(self) -> dict[int | None, Theme]:
+    def _themes_by_number(self) -> dict[int, Theme]:
         return {one.number: one for one in self.themes}
-
-    @cached_property
-    def _themes_by_name(self) -> dict[str, Theme]:
-        return {same_name_key(form): one for one in self.themes for form in (one.title, *one.aliases)}

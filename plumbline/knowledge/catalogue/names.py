@@ -15,17 +15,3 @@ def same_name_key(text: str) -> str:
     folded = _APOSTROPHES.sub("", folded)
     folded = _HYPHENATED_PREFIX.sub(r"\1", folded)
     return _IZE.sub(r"is\1", _NOT_A_WORD.sub(" ", folded)).strip()
-
-
-_NUMBER_BEFORE = re.compile(
-    r"^\s*(?:(?:quality\s+statement|statement|theme|QS)\s*(?P<named>\d)\b\s*[:.)\-–—]?|(?P<bare>\d)\s*[:.)\-–—])\s*",
-    re.IGNORECASE,
-)
-
-
-def without_statement_number(text: str) -> tuple[int | None, str]:
-    """A printed number before a name ("QS6", "Theme 3:", "1."), and what follows it."""
-    match = _NUMBER_BEFORE.match(text)
-    if match is None:
-        return None, text
-    return int(match["named"] or match["bare"]), text[match.end() :]

@@ -20,7 +20,8 @@ def test_a_peer_challenge_has_the_same_four_themes_and_gives_no_scores() -> None
     peers = catalogue.edition("lga-peer-1")
     assert peers.scoring is None and peers.quality_statements == () and peers.bands == ()
     for theme in V1.themes:
-        assert peers.theme_named(theme.title) == peers.theme(theme.number)
+        same = peers.theme(theme.number)
+        assert same_name_key(theme.title) in {same_name_key(form) for form in (same.title, *same.aliases)}
     assert [part.code for part in peers.parts] == ["scope", "activity", "next_steps", "publication"]
 
 
@@ -123,67 +124,6 @@ def test_each_statement_says_what_it_asks_and_where_the_official_words_are(editi
         assert statement.what_people_expect == (statement.number < 8)
     seen = [heading for statement in edition.quality_statements for heading in statement.sub_headings]
     assert sum(heading.certainty == "seen" for heading in seen) == 4
-
-
-# a printed form | the quality statement it names
-PRINTED = (
-    ("Assessing needs", 1),
-    ("Assessing people’s needs", 1),
-    ("1. Assessing people's needs", 1),
-    ("how the local authority works with people", 1),
-    ("Supporting people to lead healthier lives", 2),
-    ("Equity in experiences and outcomes", 3),
-    ("EQUITY IN EXPERIENCE & OUTCOMES", 3),
-    ("Care provision, integration and continuity of care", 4),
-    ("Care provision integration & continuity", 4),
-    ("providing support (care provision, integration and continuity)", 4),
-    ("Partnership and communities", 5),
-    ("Safe systems, pathways and transitions", 6),
-    ("Safe pathways, systems and transitions", 6),
-    ("Safe  pathways,\nsystems and transitions:", 6),
-    ("how the local authority ensures safety in the system", 6),
-    ("QS6", 6),
-    ("Quality statement 7: Safeguarding", 7),
-    ("Safeguarding", 7),
-    ("leadership", 8),
-    ("Leadership (management and sustainability)", 8),
-    ("Governance, management and sustainability", 8),
-    ("leadership, improvement and innovation", 9),
-    ("Learning, improvement and innovation", 9),
-)
-
-
-@BOTH
-@pytest.mark.parametrize(("text", "number"), PRINTED)
-def test_a_statement_is_known_by_every_printed_form(edition: catalogue.Edition, text: str, number: int) -> None:
-    statement = edition.statement_named(text)
-    assert statement is not None and statement.number == number
-    assert statement == edition.statement(number)
-
-
-@BOTH
-@pytest.mark.parametrize("text", ["", "Safe", "Key findings for this quality statement", "QS0", "10", "Governance"])
-def test_what_names_no_statement_is_none(edition: catalogue.Edition, text: str) -> None:
-    assert edition.statement_named(text) is None
-
-
-@BOTH
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Working with people", 1),
-        ("Theme 1: Working with People", 1),
-        ("Theme 2: providing support", 2),
-        ("Theme 3: How the Local Authority ensures Safety within the System", 3),
-        ("How the local authority ensures safety in the system", 3),
-        ("Ensuring safety", 3),
-        ("Leadership", 4),
-        ("Theme 4", 4),
-    ],
-)
-def test_a_theme_is_known_by_every_printed_form(edition: catalogue.Edition, text: str, number: int) -> None:
-    theme = edition.theme_named(text)
-    assert theme is not None and theme.number == number
 
 
 def test_hyphens_apostrophes_and_ise_or_ize_do_not_part_two_names() -> None:
