@@ -52,6 +52,7 @@ SITE_VISIT = CaseBlind(
     r"|\b(?:was|were|been) assessed\b|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\bassessed\b|\b(?:CQC"
     r"|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
     r"|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\b(?:inspection|assessment) (?:in|during|between)\s*$"
+    r"|\b(?:onsite|on[- ]site) inspection (?:completed|concluded|ended|held|undertaken)\b"
     r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b"
 )
 EVIDENCE = CaseBlind(

@@ -24,6 +24,7 @@ RESOLVED = re.compile(
     r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b(?:members|the committee|the panel) (?:noted|asked|agreed)\b"
 )
 EXECUTIVE = re.compile(r"\b(?:cabinet|executive)\b", re.I)
+OF_A_COMMITTEE = re.compile(r"\b(?:scrutiny|committee|panel)\b", re.I)
 BODY = re.compile(r"\b(?:board|committee|panel|council|commission|scrutiny)\b", re.I)
 
 
@@ -46,6 +47,8 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         return OTHER
     if best == "cqc_report" and OF_AN_OFFICER.search(opening):
         best = "cabinet_report" if EXECUTIVE.search(opening) else "board_report"
+    if best == "cabinet_report" and not EXECUTIVE.search(opening) and OF_A_COMMITTEE.search(opening):
+        best = "board_report"  # with the headings of a cabinet report, for members who scrutinise
     if best in ("board_report", "cabinet_report") and any(LETTER.match(one.text) for one in passages[:OPENING_BLOCKS]):
         return OTHER
     if best == MINUTES and _is_agenda(passages, opening, text):

@@ -168,3 +168,34 @@ def test_a_report_to_a_scrutiny_committee_is_no_minutes_of_it() -> None:
         2. The Committee is asked to note the performance.
         """
     assert reading_of(text).document.kind == "board_report"
+
+
+def test_a_report_of_a_scrutiny_chair_is_none_to_cabinet_whatever_its_headings() -> None:
+    text = """
+        Agenda Item 12
+
+        People Scrutiny Committee
+
+        Subject: Scrutiny of the adult social care improvement plan
+
+        Date of meeting: 28th January 2026
+
+        Report of: Chair of the People Scrutiny Committee
+
+        Wards affected: All
+
+        1. Recommendations
+
+        1.1 That the committee notes the plan.
+
+        2. Financial implications
+
+        2.1 None.
+
+        3. Legal implications
+
+        3.1 The inspection began in November 2024, with onsite inspection completed in April 2025.
+        """
+    read = reading_of(text).document
+    assert read.kind == "board_report"
+    assert read.dates == {"meeting": "2026-01-28", "site_visit": "2025-04"}
