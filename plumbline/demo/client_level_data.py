@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.utils import timezone
 
 from plumbline.engines.cld import leaving
-from plumbline.engines.cld.answers import answer
+from plumbline.engines.cld.answers import answer, answer_lists
 from plumbline.engines.cld.engine import Period, duck_engine
 from plumbline.engines.cld.loading import load
+from plumbline.engines.cld.local_lists import read_list
 from plumbline.engines.cld.measuring import named
 from plumbline.engines.cld.store import Generation
 from plumbline.engines.cld.synthesis import Configuration, synthesise
@@ -35,12 +37,14 @@ _YEARLY = {
     "ascof-2024-25-2e": ("ascof_2e",),
     "ascof-2024-25-3d": ("ascof_3d_1a", "ascof_3d_1b", "ascof_3d_2a", "ascof_3d_2b"),
 }
+_LISTS = {"waiting-carers-assessment": "carers", "waiting-financial-assessment": "financial"}  # of who still waits
 _DAYS_TO_SEND = 25  # a return is there so long after its quarter
 
 
 def counted_measures(council: Council, *, by: Person) -> None:
-    """Waits by quarter up to the last return, ASCOF for the last full year, and one figure as others published it."""
-    for definition in (*_WAITS, *_YEARLY):
+    """Waits by quarter up to the last return, ASCOF for the last full year, who still waits by the council's own lists,
+    and one figure as others published it."""
+    for definition in (*_WAITS, *_YEARLY, *_LISTS):
         take_into_use(council, definition, by=by)
     end = _last_quarter_before(timezone.localdate() - timedelta(days=_DAYS_TO_SEND))
     year = financial_year_of(end) if end == financial_year_of(end).last_day else financial_year_of(end).preceding
@@ -50,6 +54,7 @@ def counted_measures(council: Council, *, by: Person) -> None:
         _take_in(council, generation, Period(year.first_day, year.last_day), [*_WAITS.values(), *yearly], by=by)
         if end != year.last_day:
             _take_in(council, generation, year_to(end), list(_WAITS.values()), by=by)
+        _take_in_lists(council, Path(folder) / "lists", as_of=end, by=by)
     _published(year.first_day, year.last_day)
 
 
@@ -64,7 +69,19 @@ def _take_in(council: Council, generation: Generation, period: Period, names: li
     with duck_engine() as engine:
         found = answer(generation, engine=engine, period=period, chosen=named(names))
     content = leaving.as_json(found.results, of=leaving.provenance(generation), period=period)
-    name = f"synthetic-figures-{period.start}-to-{period.end}.json"
+    _accept(council, f"synthetic-figures-{period.start}-to-{period.end}.json", content, by=by)
+
+
+def _take_in_lists(council: Council, folder: Path, *, as_of: date, by: Person) -> None:
+    lists, period = [read_list(path, as_of=as_of) for path in sorted(folder.glob("*.csv"))], year_to(as_of)
+    with duck_engine() as engine:
+        found = answer_lists(lists, engine=engine, period=period)
+    results = [one for one in found.results if one.breakdown == "list" and one.level in _LISTS.values()]
+    content = leaving.as_json(results, of=leaving.provenance_of_lists(lists, as_of=as_of), period=period)
+    _accept(council, f"synthetic-lists-{as_of}.json", content, by=by)
+
+
+def _accept(council: Council, name: str, content: dict[str, Any], *, by: Person) -> None:
     accept_load(check_results(council, name, json.dumps(content).encode(), by=by), by=by)
 
 

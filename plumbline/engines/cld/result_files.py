@@ -28,6 +28,12 @@ class ResultFile:
     submissions: tuple[tuple[str, str], ...]  # name and SHA-256 of each file that was counted
     results: tuple[Result, ...]
 
+    @property
+    def is_of_lists(self) -> bool:
+        """Whether all of it was counted from lists of the council's own, which no return holds."""
+        names = {measure.id for measure in list_measures()}
+        return all(result.measure in names for result in self.results)
+
 
 def read_results(content: bytes) -> ResultFile:
     try:

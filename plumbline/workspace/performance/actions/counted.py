@@ -76,14 +76,21 @@ def _counted(each: Figure, measure: KnownMeasure, file: ResultFile) -> CountedFi
         denominator=each.denominator,
         breakdown=each.breakdown,
         place=f"{each.result.measure}, version {each.result.version}, {each.result.statistic}",
-        why=f"Counted from our own files as of {file.as_of:%-d %B %Y}; counts are rounded, and the Department's may "
-        "differ.",
+        why=_why(file),
     )
+
+
+def _why(file: ResultFile) -> str:
+    day = f"{file.as_of:%-d %B %Y}"
+    if file.is_of_lists:
+        return f"Counted from our own lists as of {day}; counts are rounded."
+    return f"Counted from our own files as of {day}; counts are rounded, and the Department's may differ."
 
 
 def _source(file: ResultFile) -> str:
     """In a line, for it stands below each chart; the results file itself names every file with its SHA-256."""
-    what = "SYNTHETIC Client Level Data" if file.synthetic else "Client Level Data and lists of our own"
+    what = "lists of our own" if file.is_of_lists else "Client Level Data"
+    what = f"SYNTHETIC {what}" if file.synthetic else f"{what[0].upper()}{what[1:]}"
     files = f"{len(file.submissions)} files" if len(file.submissions) != 1 else "one file"
     return f"{what}, council {file.council}: {files} as of {file.as_of:%-d %B %Y}"
 

@@ -69,6 +69,23 @@ def test_one_click_leads_from_a_figure_to_its_rule_and_counts(
     assert "FROM reablement_sequels" in rule
 
 
+def test_what_was_counted_from_lists_says_so_and_nothing_of_the_department(
+    council: Council, lead: Person, browser: Client
+) -> None:
+    measure = take_into_use(council, "waiting-carers-assessment", by=lead)
+    waiting = a_result(
+        measure="waiting_now", statistic="median", breakdown="list", level="carers", numerator=None, denominator=None,
+        value=31, unit="days", n=45, period_start="2025-04-01", period_end="2026-03-31",
+    )  # fmt: skip
+    accept_load(check_results(council, "lists.json", results_file(waiting), by=lead), by=lead)
+    point = measure.data_points.get()
+    assert point.value == 45
+    assert point.load.source == "Lists of our own, council 999: one file as of 29 April 2026"
+    figure = browser.get(f"/councils/{council.slug}/{point.path}").content.decode()
+    assert "Counted from our own lists as of 29 April 2026; counts are rounded." in figure
+    assert "Department" not in figure
+
+
 def test_our_figure_stands_beside_the_published_one(
     council: Council, measure: Measure, lead: Person, browser: Client
 ) -> None:
