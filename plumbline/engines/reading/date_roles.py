@@ -27,6 +27,7 @@ PUBLISHED_LINE = re.compile(
 
 REACH = 90  # characters before an aside in which what it is of stands
 PEER_REPORT = "peer_challenge_report"
+CHALLENGED = re.compile(r"\bpeer (?:challenge|review)\b[^.]{0,60}\b(?:from|on|between|of)\s+(?:the )?$", re.I)
 REPORT_LINE = re.compile(r"(?:(?:final|feedback|full|draft) )?(?:report|feedback|letter)\s*[:,–-]?\s*$", re.I)
 
 ASSESSED = CaseBlind(
@@ -44,6 +45,7 @@ RATING_GIVEN = CaseBlind(
     r"\b(?:rated|rating|judged|judgement)\b[^.]{0,40}\b(?:good|requires improvement|inadequate"
     r"|outstanding)\b[^.]{0,25}$"
 )
+DATED = CaseBlind(r"\breports? (?:was |is )?(?:dated|of) $")
 SITE_VISIT = CaseBlind(
     r"\binspected\b|\bsite visits?\b|\bon[- ]site\b|\bfieldwork\b"
     r"|\bpeer (?:challenge|review)\b[^.]{0,80}\b(?:took place|was (?:held|undertaken|carried out|conducted))\b"
@@ -53,6 +55,7 @@ SITE_VISIT = CaseBlind(
     r"|inspectors?|assessment team|assessors|peer team)\b[^.]{0,40}\bvisit(?:ed)?\b"
     r"|\b(?:CQC|Care Quality Commission)\b[^.]{0,30}\b(?:inspection|assessment) (?:in|during|between)\s*$"
     r"|\b(?:onsite|on[- ]site) inspection (?:completed|concluded|ended|held|undertaken)\b"
+    r"|\b(?:we|inspectors) visited\b"
     r"|\binspection (?:took place|was (?:held|carried out))\b|\bassessment took place\b"
 )
 EVIDENCE = CaseBlind(
@@ -113,6 +116,8 @@ def read_dates(passages: tuple[Passage, ...], lines: tuple[FormLine, ...], *, ki
                 and REPORT_LINE.match(text[: printed.start])
             ):
                 role = "site_visit" if printed.last else "publication"
+            if role is None and kind == PEER_REPORT and printed.last and CHALLENGED.search(text[: printed.start]):
+                role = "site_visit"
             is_item = passage.block.label is not None and text.lower().startswith("minutes")  # of the meeting before
             if role is None and position < OPENING_BLOCKS and not is_item and _is_of_the_meeting(text, printed):
                 role = "publication" if kind in JUDGEMENTS else "meeting" if has_meeting else None
@@ -155,6 +160,8 @@ def _role_of(sentence: str, after: str) -> str | None:
         return "publication"
     if EVIDENCE.search(clause):
         return "evidence"
+    if DATED.search(clause) and ASSESSED.search(sentence) and not OTHER_PAPER.search(clause):
+        return "publication"
     return None
 
 

@@ -113,6 +113,15 @@ MONEY_ON = re.compile(
 )
 
 
+# "an overspend of £2.4m on a budget of £96.8m": each sum is of the word before it.
+AMOUNT_OF = re.compile(
+    r"\b(?:an?|the|our|its|net|gross|total)\s+(?P<what>(?:(?!of\b|on\b|to\b|and\b|in\b)[\w-]+ ){0,3}"
+    r"(?:overspend|underspend|overspends|budget|savings?|deficit|surplus|shortfall|gap|pressure|grant|allocation|income"
+    r"|spend|spending|expenditure|cost|variance|reserve|debt))\s+of\s+(?:about |around |over |nearly |some |just )?$",
+    re.I,
+)
+
+
 def subject_of(
     text: str, start: int, end: int, *, noun: str | None = None, is_rank: bool = False, previous: str | None = None
 ) -> str:
@@ -130,6 +139,8 @@ def subject_of(
     if beside is not None and (earlier := _earlier(text, opening, start, previous)):
         return f"{_label(_plain(earlier))} ({beside})" if beside else _label(_plain(earlier))
     is_money = text[start:end].startswith("£")
+    if is_money and (amount := AMOUNT_OF.search(before)) is not None:
+        return _label(amount["what"])
     thing = MONEY_ON.match(behind) if is_money else None
     if thing is None and PERIOD_BEHIND.match(behind) is None:
         thing = OF_THING.match(behind)

@@ -5,6 +5,7 @@ from plumbline.engines.reading.lists import listed_findings
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.proposals import FindingProposal
 from plumbline.engines.reading.reported_findings import reported_findings
+from plumbline.engines.reading.score_sentences import gives_scores
 from plumbline.engines.reading.told_findings import (
     audit_findings,
     is_auditors,
@@ -32,6 +33,8 @@ def read_findings(passages: tuple[Passage, ...], *, kind: str) -> tuple[FindingP
     found.sort(key=lambda finding: (finding.locator.start, -finding.confidence))
     kept: list[FindingProposal] = []
     for finding in found:
+        if gives_scores(finding.text):
+            continue
         if kept and finding.locator.start < kept[-1].locator.end:
             continue
         kept.append(finding)

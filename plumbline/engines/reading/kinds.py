@@ -17,6 +17,7 @@ OF_AN_OFFICER = re.compile(
 SEVERAL_REPORTS = re.compile(r"\b(?:assessment|inspection) reports\b", re.I)  # news of what was published
 LETTER = re.compile(r"dear\b", re.I)
 MINUTES = "scrutiny_minutes"
+IS_MINUTES = re.compile(r"\s*(?:draft |approved )?(?:minutes|notes) of (?:the |a )?(?!last|previous)", re.I)
 AGENDA = re.compile(r"\bagenda\b(?! items?\b| no\b| reports?\b)", re.I)
 OF_MINUTES = re.compile(r"\b(?:draft |printed )minutes\b|^minutes:?$", re.I | re.M)
 MINUTED = re.compile(r"\bminutes\b", re.I)
@@ -51,10 +52,15 @@ def document_kind(source: Source, passages: tuple[Passage, ...], lines: tuple[Fo
         best = "board_report"  # with the headings of a cabinet report, for members who scrutinise
     if best in ("board_report", "cabinet_report") and any(LETTER.match(one.text) for one in passages[:OPENING_BLOCKS]):
         return OTHER
+    if best == "board_report" and any(IS_MINUTES.match(one) for one in words[:2]):
+        best = MINUTES  # of a board whose name is in its papers' titles too
     if best == MINUTES and _is_agenda(passages, opening, text):
         return OTHER
     if best == MINUTES and OF_AN_OFFICER.search(opening) and not (MINUTED.search(text) or RESOLVED.search(text)):
         return "board_report"  # a report to a committee, by whoever wrote it
+    if best in (MINUTES, "cabinet_report") and _by_form(lines) == "board_report":
+        is_minuted = best == MINUTES and (MINUTED.search(text) or RESOLVED.search(text))
+        return best if is_minuted else "board_report"
     return _by_form(lines) or best if best in ("improvement_plan", OTHER, "self_assessment") else best
 
 

@@ -40,6 +40,7 @@ SHORTFALLS = re.compile(
     r"|do better|get better|develop|change)"
     rf"|what {_JUDGE} (?:wants?|wanted|asked|expects?|told) (?:us |the council )?to (?:change|improve|fix|do better"
     r"|do differently|put right)"
+    rf"|(?:where|what) {_JUDGE} (?:wants?|wanted|expects?|expected|hopes?) to see (?:change|improvement|more|better)"
     r"|concerns|(?:issues|things|points|matters) (?:to|for) (?:address|resolve|consider|consideration|think about"
     r"|improve|work on|fix)"
     r"|(?:are|is|were|am) (?:most )?(?:worried|concerned) about|what worries us|what keeps us awake"
@@ -55,6 +56,8 @@ NEITHER = re.compile(
     r"|will (?:be|continue|focus)|we will|key lines)\b",
     re.I,
 )
+
+PAPERS_BODY = re.compile(r"[\d.]*\s*key considerations:?", re.I)  # so some councils' papers head all that they tell
 
 PART_NAME = re.compile(
     r"\b(?:theme|priority|part)\s*\w+\s*[:–-]?\s*(?:working with people|providing support"
@@ -88,7 +91,7 @@ def heading_polarity(heading: str) -> Polarity | None:
     """Of a heading that holds little else: "Strengths", "Theme 2: areas for improvement"."""
     if len(heading) > 90:
         return None
-    found = polarity_named(heading)
+    found = polarity_named(heading) if not PAPERS_BODY.fullmatch(heading) else None
     if found is None or (STRENGTHS.search(heading) and SHORTFALLS.search(heading)):
         return None
     rest = PART_NAME.sub(" ", SHORTFALLS.sub(" ", STRENGTHS.sub(" ", heading)))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plumbline.engines.reading.blocks import Cell
 from plumbline.engines.reading.framework import statement_keys
 from plumbline.engines.reading.number_words import COUNT_WORD
 from plumbline.engines.reading.outline import Passage
@@ -17,7 +18,7 @@ from plumbline.knowledge.catalogue.names import same_name_key
 
 _RATING = rf"{QUOTE}(?P<rating>{RATING}){QUOTE}"
 RATED = CaseBlind(
-    rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|overall|at|us|it|them|the council"
+    rf"\b(?:rated|judged|graded|assessed|scored)\s+(?:(?:as|to be|to(?= require)|overall|at|us|it|them|the council"
     rf"|adult social care)\s+){{0,3}}{_RATING}"
     rf"|\b(?:rating|judgement|grading|judgment)s?(?: and score)?(?:\s+|(?=:))(?:of|was|is|as|had been|has been"
     rf"|remains|:|-|–|to)?\s*(?:an?\s+)?(?:overall\s+)?{_RATING.replace('rating>', 'rating2>')}"
@@ -42,7 +43,7 @@ RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
 PERCENT = CaseBlind(
     r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was "
     r"|of )?(?P<a>\d{2,3})\b"
-    r"|\bscored\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
+    r"|\bscor(?:ed|ing)\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
     r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is"
     r"|at)?\s*(?P<c>\d{2,3})\b"
     r"|\bscore\s+of\s+(?P<d>\d{2,3})\s*(?:%|per\s?cent|out of 100|\b)"
@@ -54,6 +55,13 @@ PERCENT = CaseBlind(
     r"|per\s?cent)\s+overall\b"
 )
 MOST_CELLS_OF_A_FORM = 3
+MOST_CELLS_OF_A_ROW = 6
+OVERALL_RATING = re.compile(r"(?:overall|cqc|our|council|local authority)(?: overall)? (?:rating|judgement)", re.I)
+OVERALL_SCORE = re.compile(
+    r"(?:overall|total|combined|percentage|cqc|final)(?: overall)? (?:score|percentage)(?: \(?%\)?| \(out of 100\))?",
+    re.I,
+)
+OVERALL_CELL = re.compile(r"(\d{2,3})\s*(?:%|per cent|out of 100|/\s?100)?", re.I)
 NEAR_BEFORE, NEAR_BEHIND = 80, 160  # characters around the words of a percentage
 RATED_WORDS = ("rate", "rating", "judg", "grad", "assessed", "scored", "result", "outcome", "overall")
 TWO_DIGITS = re.compile(r"\d\d")
@@ -84,6 +92,8 @@ NOT_THIS = CaseBlind(
     r"|\b(?:all|both|these|those|they|each|most|some|others)(?: of (?:them|these))?"
     r" (?:were|are|was|had been|have been|has been)(?: also)?\s*$"
 )
+# "rated good, one point short of outstanding, with an overall score of 87%": how far off is said by the way.
+ASIDE = re.compile(r",[^,;.]{0,80}\b(?:short of|below|from|away)\b[^,;.]{0,60},")
 BESIDES = re.compile(r"(?:,|\band\b)\s+(?:had|has|have|was|were|it|they|also|the)\b", re.I)
 OF_NAMED_PART = CaseBlind(
     r"\b(?:which (?:was|were)|areas?|themes?|quality statements?|domains?|criteri(?:a|on)"
@@ -123,7 +133,11 @@ def overall_ratings(passages: tuple[Passage, ...], *, council: str | None) -> li
 
 
 def _in_form(passage: Passage) -> Iterator[Said]:
-    """A row "Overall rating | Good" or "Subject | ... rating of Good"."""
+    """A row "Overall rating | Good" or "Subject | ... rating of Good"; or a column "Overall rating" of one row."""
+    for label, cell in _under_heads(passage):
+        rating = rating_named(cell.text) if OVERALL_RATING.fullmatch(label.text) else None
+        if rating:
+            yield Said(rating, 4, _at(passage, cell), cell.text)
     for row in passage.block.rows:
         cells = [cell for cell in row if cell.text]
         if len(cells) > MOST_CELLS_OF_A_FORM:
@@ -132,10 +146,19 @@ def _in_form(passage: Passage) -> Iterator[Said]:
             if re.match(r"overall\b|(?:cqc |our |local authority )?rating$", label.text, re.I):
                 rating = rating_named(cell.text.split("(")[0].strip())
                 if rating:
-                    block = passage.block
-                    yield Said(
-                        rating, 4, Locator(cell.start, cell.end, block.page, block.paragraph, block.label), cell.text
-                    )
+                    yield Said(rating, 4, _at(passage, cell), cell.text)
+
+
+def _under_heads(passage: Passage) -> Iterator[tuple[Cell, Cell]]:
+    """Heading and cell of a table that has but one row under its headings."""
+    rows = passage.block.rows
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]) <= MOST_CELLS_OF_A_ROW:
+        yield from zip(*rows, strict=True)
+
+
+def _at(passage: Passage, cell: Cell) -> Locator:
+    block = passage.block
+    return Locator(cell.start, cell.end, block.page, block.paragraph, block.label)
 
 
 def _in_sentences(passage: Passage, council: str | None) -> Iterator[Said]:
@@ -186,6 +209,9 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
             continue
         if not has_digit(passage.text) or not TWO_DIGITS.search(passage.text):
             continue
+        for label, cell in _under_heads(passage):
+            if OVERALL_SCORE.fullmatch(label.text) and (whole := OVERALL_CELL.fullmatch(cell.text)):
+                said.append(Said(int(whole.group(1)), 3, _at(passage, cell), cell.text))
         lowered = passage.text.lower()
         if len(passage.text) >= 90 and not holds(lowered, PERCENT_WORDS):
             continue
@@ -198,7 +224,7 @@ def overall_percentages(passages: tuple[Passage, ...], *, council: str | None) -
                 continue
             start = max((end for _, end in _ends(passage.text, found.start())), default=0)
             sentence = passage.text[start : found.end() + 120]
-            clause = passage.text[max(start, found.start() - 120) : found.start()]
+            clause = ASIDE.sub(",", passage.text[max(start, found.start() - 120) : found.start()])
             named = [entry.name for entry, _, _ in find_councils(sentence)]
             if NOT_THIS.search(clause) or (council is not None and named and council not in named):
                 continue

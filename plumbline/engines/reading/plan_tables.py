@@ -10,18 +10,23 @@ REQUIREMENT = re.compile(
     r"(?:improvement |cqc |key |required |agreed |specific )*(?:requirements?|areas? (?:for|of"
     r"|requiring) (?:improvement|development|focus)|improvement areas?|recommendations?"
     r"|actions?(?: required| needed| to be taken)?"
-    r"|objectives?|findings?|issues?(?: identified)?|what (?:we|do we|you|cqc|the cqc) (?:need|will|said"
+    r"|objectives?|findings?|issues?(?: identified)?"
+    r"|what (?:is|was|has been|must be) (?:required|needed|asked|asked for|expected)(?: of us)?"
+    r"|what must .*|what has to .*"
+    r"|what (?:we|do we|you|cqc|the cqc) (?:need|will|said"
     r"|found|are going).*|what needs to (?:improve|happen|change)|deliverables?|improvements?(?: needed"
     r"| required)?|outcomes? required|gaps?)"
     r"(?: \(.*\))?$",
     re.I,
 )
-STRONG_REQUIREMENT = re.compile(r"requirement|improvement|recommendation|finding|what cqc", re.I)
+STRONG_REQUIREMENT = re.compile(r"requirement|what .{0,12}required|improvement|recommendation|finding|what cqc", re.I)
 PROGRESS = re.compile(
     r"(?:current |latest |our |key |action |summary of )*(?:progress(?: to date| update| made| so far)?"
     r"|updates?|actions? taken|response|position|what we(?: have|['’]ve) done.*|commentary|comments"
     r"|status(?: update)?|achievements?|outcomes? (?:achieved|to date)|delivery|activity"
-    r"|actions? completed|what (?:has|have) (?:been|we).*|rag(?: status| rating)?)"
+    r"|actions? completed|what (?:has|have) (?:been|we).*"
+    r"|where (?:we|things|it|this) (?:are|is|stands?|ha(?:s|ve) got to)(?: now)?|how far .{0,30}|done so far"
+    r"|rag(?: status| rating)?)"
     r"(?: \(.*\)| [-–/&] .*| as (?:at|of) .*|,? \w+ 20\d\d)?$",
     re.I,
 )

@@ -7,6 +7,7 @@ from plumbline.engines.reading.heading_stack import names_part
 from plumbline.engines.reading.outline import Passage, locate_cells
 from plumbline.engines.reading.plan_tables import Columns, LogicalRow, columns_of, logical_rows
 from plumbline.engines.reading.proposals import RequirementProposal
+from plumbline.engines.reading.score_sentences import statements_named
 
 LONGEST_HEAD = 100  # characters of a column's heading
 
@@ -42,9 +43,9 @@ def _requirements(passages: tuple[Passage, ...]) -> Iterator[RequirementProposal
             if named is not None:
                 theme, last = named, None
                 continue
-            own = names_part(row.text(columns.theme)) if columns.theme is not None else None
-            if own is not None:
-                theme = own[0] or (theme_of(own[1]) if own[1] else theme)
+            said = row.text(columns.theme) if columns.theme is not None else ""
+            if said:
+                theme = _theme_named(said)
             last = row
             pending.append((row, columns, theme))
     for row, its_columns, its_theme in pending:
@@ -80,6 +81,15 @@ def _theme_above(passage: Passage, position: int) -> int | None:
             if part is not None:
                 return part[0] or (theme_of(part[1]) if part[1] else None)
     return None
+
+
+def _theme_named(cell: str) -> int | None:
+    """The theme that a cell names, or that of the statement it names, even by the first words of its name."""
+    part = names_part(cell)
+    if part is not None:
+        return part[0] or (theme_of(part[1]) if part[1] else None)
+    themes = {theme_of(number) for number in statements_named(cell)}
+    return themes.pop() if len(themes) == 1 else None
 
 
 def _theme_row(row: LogicalRow) -> int | None:

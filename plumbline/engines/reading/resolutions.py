@@ -38,6 +38,11 @@ INFORMATION = CaseBlind(
     r"|\b(?:requested|asked for|seek|sought|wished to (?:see|have|receive))\b[^.]{0,30}\b(?:following|information"
     r"|details|data)\b"
 )
+RECOMMENDS = re.compile(
+    rf"\b(?:{BODY}|we|i|peer team|team|reviewers?)\b (?:also |therefore |further )?recommend(?:s|ed)?(?: that| to)?"
+    r"(?: (?:you|the council|the service|officers|cabinet|it))?(?: should)?\s*:-?$",
+    re.I,
+)
 INFORMING = ("request", "asked for", "seek", "sought", "wished to")
 ASKS_ITSELF = re.compile(r"(?:that|to|agree|approve|note|endorse|delegate)\b|.{0,60}\b(?:asked|recommended)\b", re.I)
 TO_ANOTHER_BODY = CaseBlind(
@@ -61,6 +66,7 @@ UNDERTAKING = CaseBlind(
     rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
     r"|\bundert(?:ook|ake|akes)\b[^.]{0,10}\b(?:to|that)\b|\bgave (?:an? )?(?:undertaking|assurance"
     r"|commitment)s? (?:to|that)\b"
+    r"|\b(?:would|will) (?:find out|circulate|check and)\b[^.]{0,160}"
     r"|\b(?:would|will) (?:report back|come back|feed back|follow (?:this |that |it )?up|look into|write to"
     r"|bring back|get back)\b"
     rf"|\b(?:would|will|could) be {SENT}\b[^.]{{0,40}}\b(?:outside|after|following)(?: of)? the meeting\b"
@@ -273,6 +279,8 @@ def _named_by(lead: str) -> tuple[ResolutionKind, str] | None:
         if RECOMMENDING.search(last):
             return "recommendation", "listed as a recommendation that was resolved"
         return "decision", "listed under RESOLVED"
+    if RECOMMENDS.search(last):
+        return "recommendation", "listed as what is recommended"
     if re.search(r"\b(?:made|following|agreed)\b[^.]{0,60}\brecommendations?\b", last, re.I) and last.endswith(":"):
         return "recommendation", "listed as a recommendation"
     if re.search(rf"\b{BODY}\b[^.]{{0,40}}\b(?:agreed|resolved)(?: to| that)?\s*:-?$", last, re.I):

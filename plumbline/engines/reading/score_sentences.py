@@ -7,6 +7,7 @@ from plumbline.engines.reading.framework import framework, statement_keys
 from plumbline.engines.reading.outline import Passage
 from plumbline.engines.reading.phrase_patterns import holds
 from plumbline.engines.reading.score_forms import OF_FOUR, score_of
+from plumbline.engines.reading.score_names import scores_behind_names
 from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
 
@@ -73,9 +74,28 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
                 yield passage, number, score, start, end
 
 
+OVERALL = re.compile(r"\bscor(?:ed|ing) \d{2,3} out of 100\b", re.I)
+
+
+def gives_scores(text: str) -> bool:
+    """Whether a text is nothing but scores told in sentences, which are the assessment's and no finding."""
+    if "scor" not in text.lower() or not any(letter.isdigit() for letter in text):
+        return False
+    told: dict[int, int] = {}
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        given = _of_sentence(sentence, told)
+        told.update(given)
+        if not given and not OVERALL.search(sentence):
+            return False
+    return True
+
+
 def _of_sentence(sentence: str, before: dict[int, int]) -> list[tuple[int, int]]:
     if not GIVEN.search(sentence) or NOT_GIVEN.search(sentence) or SCALE.search(sentence):
         return []
+    if behind := scores_behind_names(sentence, before):
+        return behind
     if (scored := SCORED_AT.search(sentence)) is not None:
         return [(number, score_of(scored["score"])) for number in statements_named(scored["names"])]
     places = list(SCORED_FOR.finditer(sentence))

@@ -286,3 +286,38 @@ def test_a_web_page_that_has_resolved_as_a_paragraph_is_read_like_one_with_a_hea
     )
     found = read_document("minutes.html", page.encode()).resolutions
     assert [one.text for one in found] == ["That the plan be approved.", "That a report come back in May."]
+
+
+def test_what_a_body_or_a_team_recommends_is_listed_behind_its_name() -> None:
+    text = """
+        Minutes of the Improvement Board
+
+        The Board recommended that:
+
+        1. a dated trajectory be drawn for overdue reviews; and
+
+        2. carers' measures stand beside those of two neighbours.
+
+        The Principal Social Worker will circulate the results of the health check.
+        """
+    kinds = [one.kind for one in reading_of(text).resolutions]
+    assert kinds == ["recommendation", "recommendation", "undertaking"]
+    letter = "Dear Director\n\nWe recommend that you:\n\n1. agree a short plan\n\n2. test it with carers\n"
+    assert [one.kind for one in reading_of(letter).resolutions] == ["recommendation", "recommendation"]
+
+
+def test_what_is_required_and_where_we_are_are_the_columns_of_a_plan() -> None:
+    text = "Ensuring safety\n\nWhat is required\tWhere we are\nTell referrers what came of it\tTwo in three are told\n"
+    assert [(one.theme, one.progress) for one in reading_of(text).requirements] == [(3, "Two in three are told")]
+
+
+def test_a_row_of_a_plan_takes_no_theme_from_the_row_above() -> None:
+    page = """
+| Quality statement | What we will do | Progress |
+| --- | --- | --- |
+| Assessing needs | Clear the oldest reviews | Half are done |
+| Care provision | Set up a quality team | Two posts filled |
+| Basics | Answer the telephone | Not started |
+"""
+    found = read_document("plan.md", page.encode()).requirements
+    assert [one.theme for one in found] == [1, 2, None]
