@@ -54,6 +54,11 @@ def test_comments_stand_with_role_on_whose_behalf_and_day(here: Reporting) -> No
     assert "To be completed" not in said
 
 
+def test_the_history_names_the_part_as_the_paper_does(here: Reporting) -> None:
+    wrote(here)
+    assert here.council.audit_entries.first().subject == "Board paper: Finance"
+
+
 def test_each_line_is_a_numbered_paragraph(here: Reporting) -> None:
     wrote(here, PartWords("First.\n\nSecond."), code="introduction-1", is_comment=False)
     assert section_text(here.paper(), "introduction").splitlines() == ["2.1 First.", "2.2 Second."]

@@ -1,6 +1,9 @@
 """Where a council's people go from every page: a few places, and those of them that their role reaches."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, resolve
 
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Permission
@@ -60,10 +63,12 @@ def search_address(membership: Membership, address: str) -> str:
 
 def reachable(membership: Membership, path: str) -> bool:
     """Whether a record below the council's address can be opened by this role; for links that are made of data."""
-    first = path.split("/")[0] + "/"
-    section = ELSEWHERE.get(first, first)
-    needed = {place: permission for _text, place, permission in PLACES}.get(section)
-    return bool(path) and needed is not None and membership.may(needed)
+    try:
+        view = resolve(council_address(membership.council, urlsplit(path).path)).func
+    except Resolver404:
+        return False
+    needed = view.access.to_read  # type: ignore[attr-defined]
+    return bool(path) and (needed is None or membership.may(needed))
 
 
 def standing(path: str, below: str, section: str) -> str:

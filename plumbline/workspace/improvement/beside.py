@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
+from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import (
     Action,
@@ -48,10 +49,13 @@ def strategies_now(council: Council, *, today: date) -> tuple[StrategyStanding, 
     return tuple(sorted(found, key=lambda one: (one.strategy.ends_on or date.max, one.strategy.number)))
 
 
-def strategies_running_out(council: Council, *, today: date) -> QuerySet[Strategy]:
-    """Those that end soon, and those that ended while open actions still wait for them."""
-    waited_for = Exists(_of_open_actions().filter(on_strategy=OuterRef("pk")))
-    return council.strategies.filter(ends_on__lte=today + SOON).filter(Q(ends_on__gte=today) | waited_for)
+def strategies_running_out(council: Council, *, today: date, waited_for_by: Person | None = None) -> QuerySet[Strategy]:
+    """Those that end soon, and those that ended while open actions still wait for them; or a person's own actions'."""
+    waiting = _of_open_actions().filter(on_strategy=OuterRef("pk"))
+    ending = council.strategies.filter(ends_on__lte=today + SOON)
+    if waited_for_by is not None:
+        return ending.filter(Exists(waiting.filter(action__owner=waited_for_by)))
+    return ending.filter(Q(ends_on__gte=today) | Exists(waiting))
 
 
 def _of_open_actions() -> QuerySet[Dependency]:

@@ -23,6 +23,7 @@ from plumbline.workspace.improvement.beside import (
     strategies_now,
     strategies_running_out,
 )
+from plumbline.workspace.improvement.models import Action
 from plumbline.workspace.improvement.rules.strategies import strategy_state
 from tests.factories.people import a_council, a_person
 from tests.factories.workspaces import a_whole_draft
@@ -86,6 +87,10 @@ def test_what_runs_out_ends_soon_or_has_ended_under_an_open_action(plan, lead):
     action = draft_action(plan, a_whole_draft(reason="Asked."), by=lead)
     add_dependency(action, kind="strategy", on_strategy=waited_for, needs="It is in force", by=lead)
     assert list(strategies_running_out(plan.council, today=today)) == [soon, waited_for]
+
+    assert list(strategies_running_out(plan.council, today=today, waited_for_by=lead)) == []
+    Action.objects.filter(pk=action.pk).update(owner=lead)
+    assert list(strategies_running_out(plan.council, today=today, waited_for_by=lead)) == [waited_for]
 
 
 def test_what_equality_still_asks_for_comes_first(plan, lead, django_assert_num_queries):

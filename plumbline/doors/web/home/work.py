@@ -1,7 +1,7 @@
 """What waits for somebody: sentences with a count and an address, the most pressing first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial, reduce
 from operator import or_
 
@@ -107,17 +107,21 @@ def _to_review(membership: Membership) -> Iterator[Counted]:
 
 
 def _running_out(membership: Membership) -> Iterator[Counted]:
-    """Strategies on which the plan leans: for those who keep the list of them."""
+    """Strategies on which the plan leans: for those who keep the list, and for owners whose actions wait for one."""
+    council, today = membership.council, timezone.localdate()
     if membership.may(Permission.DRAFT_PLAN):
-        yield Counted(
-            strategies_running_out(membership.council, today=timezone.localdate()),
-            lambda number, soonest: Waiting(
-                f"{plural(number, 'linked strategy', 'linked strategies')} ended, or about to end",
-                "plans/strategies",
-                f"The first on {day(soonest)}. Renew it, or say what its actions wait for instead" if soonest else "",
-            ),
-            soonest="ends_on",
-        )
+        todo = "Renew, or say what the actions wait for instead"
+        yield Counted(strategies_running_out(council, today=today), partial(_ending, todo=todo), soonest="ends_on")
+    elif membership.may(Permission.UPDATE_ACTIONS):
+        own = strategies_running_out(council, today=today, waited_for_by=membership.person)
+        yield Counted(own, partial(_ending, todo="Actions of yours wait for it; speak to its owner"), soonest="ends_on")
+
+
+def _ending(number: int, soonest: date | None, *, todo: str) -> Waiting:
+    assert soonest is not None
+    which = ("Ended on" if soonest < timezone.localdate() else "Ends on") if number == 1 else "The first on"
+    text = f"{plural(number, 'linked strategy', 'linked strategies')} ended, or about to end"
+    return Waiting(text, "plans/strategies", f"{which} {day(soonest)}. {todo}")
 
 
 def _to_sign(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Counted]:
@@ -218,7 +222,7 @@ def _own_actions_open(membership: Membership) -> Iterator[Counted]:
         yield Counted(
             Action.objects.filter(council=membership.council, owner=membership.person).open().exclude(overdue()),
             lambda number, soonest: Waiting(
-                f"{plural(number, 'open action')} of yours",
+                f"{plural(number, 'open action')} of yours {'is' if number == 1 else 'are'} not yet due",
                 "actions/mine",
                 f"The next is due on {day(soonest)}" if soonest else "None has a due date yet",
             ),

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from plumbline.knowledge.catalogue import hand_parts, paper_form
 from plumbline.workspace.accounts.models import Person
 from plumbline.workspace.accounts.permissions import require
 from plumbline.workspace.accounts.roles import Permission
@@ -65,5 +66,7 @@ def write_part(
         asks=said.asks if is_recommendation else "",
         by=by,
     )
-    record("wrote a part of a paper", f"{kind} paper, {code}", council=council, by=by, path="papers/")
+    form = paper_form(kind, gss_code=council.gss_code)
+    heading = next((one.heading for one in hand_parts(form) if one.code == code), code)
+    record("wrote a part of a paper", f"{form.kind_name}: {heading}", council=council, by=by, path="papers/")
     return part

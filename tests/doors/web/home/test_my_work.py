@@ -9,8 +9,10 @@ from django.utils import timezone
 from plumbline.doors.web.words import day
 from plumbline.workspace.accounts.models import Membership
 from plumbline.workspace.accounts.roles import Role
+from plumbline.workspace.audit.actions import record
 from plumbline.workspace.improvement.actions import (
     StrategyWords,
+    add_dependency,
     add_strategy,
     approve_plan,
     approve_request,
@@ -74,7 +76,7 @@ def test_what_runs_out_beside_the_plan_waits_for_those_who_draft_it(workspace):
 
     said = words(signed_in(workspace.director).get(HOME))
 
-    assert f"1 linked strategy ended, or about to end The first on {day(ends_on)}." in said
+    assert f"1 linked strategy ended, or about to end Ends on {day(ends_on)}." in said
     assert "2 equality impact assessments not signed In Improvement plan: asked for at screening" in said
     assert "linked strategy" not in words(signed_in(a_person(workspace.council, Role.MEMBER)).get(HOME))
 
@@ -89,6 +91,19 @@ def test_an_owner_is_told_of_assessments_of_their_own_actions_only(workspace):
     Action.objects.filter(number=2).update(owner=owner)
 
     assert "1 equality impact assessment not signed Of actions of yours" in words(signed_in(owner).get(HOME))
+
+
+def test_an_owner_is_told_of_a_strategy_that_ended_under_an_action_of_theirs(workspace):
+    owner, ended = a_person(workspace.council, Role.ACTION_OWNER), timezone.localdate() - timedelta(days=1)
+    strategy = add_strategy(workspace.council, StrategyWords("Carers", ends_on=ended), by=workspace.lead)
+    action = Action.objects.get(number=2)
+    add_dependency(action, kind="strategy", on_strategy=strategy, needs="It is in force", by=workspace.lead)
+    assert "linked strategy" not in words(signed_in(owner).get(HOME))
+
+    Action.objects.filter(pk=action.pk).update(owner=owner)
+
+    said = words(signed_in(owner).get(HOME))
+    assert f"1 linked strategy ended, or about to end Ended on {day(ended)}. Actions of yours wait for it" in said
 
 
 def test_a_director_sees_what_can_be_approved_first(workspace):
@@ -122,7 +137,7 @@ def test_an_action_owner_sees_only_their_own_actions(workspace):
 
     said = words(signed_in(owner).get(HOME))
 
-    assert "1 open action of yours The next is due on" in said
+    assert "1 open action of yours is not yet due The next is due on" in said
     assert "Look at the waiting list every week Action 3. Due on" in said  # straight to its page, by name
     assert "without a response" not in said and "to decide" not in said and "gaps" not in said
 
@@ -196,6 +211,12 @@ def test_the_history_links_only_to_what_its_reader_may_open(workspace):
 
     assert "action 1" in body and f'href="{HOME}actions/1"' not in body
     assert f'href="{HOME}actions/1"' in signed_in(workspace.lead).get(HOME + "history").content.decode()
+
+
+def test_the_history_links_no_record_whose_page_asks_for_more_than_its_area_does(workspace):
+    record("loaded figures", "load 1", council=workspace.council, by=workspace.lead, path="loads/1")
+    assert f'href="{HOME}loads/1"' in signed_in(workspace.lead).get(HOME + "history").content.decode()
+    assert f'href="{HOME}loads/1"' not in signed_in(workspace.director).get(HOME + "history").content.decode()
 
 
 def test_the_history_takes_few_queries_however_long_it_is(workspace, django_assert_max_num_queries):
