@@ -11,6 +11,7 @@ from plumbline.papers.board import assembly, measures, production
 from plumbline.papers.board.assembly import Blocks
 from plumbline.papers.chronology.blocks import chronology
 from plumbline.papers.complaints import blocks as complaints
+from plumbline.papers.complaints import year
 from plumbline.papers.easy_read import blocks as easy_read
 from plumbline.papers.highlight import blocks as highlight
 from plumbline.papers.quarterly import blocks as quarterly
@@ -30,6 +31,9 @@ BLOCKS: Blocks = {
     "measures_counted": measures.measures_counted,
     "chronology": chronology,
     "complaints_year": complaints.complaints_year,
+    "complaints_received": year.complaints_received,
+    "complaints_founded": year.complaints_founded,
+    "complaints_decided": year.complaints_decided,
     "complaints_measured": complaints.complaints_measured,
     "complaints_found": complaints.complaints_found,
     "complaints_done": complaints.complaints_done,

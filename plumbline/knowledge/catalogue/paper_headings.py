@@ -26,6 +26,7 @@ class AuthorPart:
     what: str
     is_comment: bool  # given by an officer, on somebody's behalf, on a day
     is_recommendation: bool = False  # says what it asks: to note, approve or support; needed only where there is one
+    measured: str = ""  # a measure of the catalogue whose figures of the whole last year say it instead
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ class HandPart:
     what: str
     is_comment: bool
     is_recommendation: bool = False
+    measured: str = ""
 
     @property
     def is_needed(self) -> bool:
@@ -105,7 +107,9 @@ def hand_parts(form: PaperForm) -> tuple[HandPart, ...]:
 def _hand_parts_of(sections: tuple[HeadedSection, ...]) -> Iterator[HandPart]:
     for section in sections:
         for part in section.author:
-            yield HandPart(part.code, section.heading, part.by, part.what, part.is_comment, part.is_recommendation)
+            yield HandPart(
+                part.code, section.heading, part.by, part.what, part.is_comment, part.is_recommendation, part.measured
+            )
         yield from _hand_parts_of(section.sections)
 
 
@@ -159,7 +163,8 @@ def _front_row(record: Record) -> FrontRow:
 def _author_part(record: Record, code: str) -> AuthorPart:
     is_comment = record.has("comment") and record.boolean("comment")
     is_recommendation = record.has("recommendation") and record.boolean("recommendation")
-    return AuthorPart(code, record.text("by"), record.text("what"), is_comment, is_recommendation)
+    measured = record.optional_text("measured") or ""
+    return AuthorPart(code, record.text("by"), record.text("what"), is_comment, is_recommendation, measured)
 
 
 def _sections(record: Record) -> tuple[HeadedSection, ...]:

@@ -28,6 +28,7 @@ from plumbline.papers.board.gathering import gather
 from plumbline.papers.board.record import BoardRecord
 from plumbline.papers.board.record_of_events import events_said
 from plumbline.papers.board.wording import day, para, words
+from plumbline.papers.board.yearly import said_by_figures
 from plumbline.workspace.councils.models import Council
 from plumbline.workspace.improvement.models import Plan
 
@@ -94,13 +95,15 @@ def write(
     record: BoardRecord, form: PaperForm, *, body: str, meeting_on: date | None, blocks: Blocks = BLOCKS
 ) -> PaperContent:
     """The record in the form, without asking the database for anything."""
+    figures = said_by_figures(record, (part for one in _all_sections(form.sections) for part in one.author))
     draft = Draft(
         record=record,
         body=body,
         meeting_on=meeting_on,
         title=form.title,
         sections=frozenset(section.code for section in _all_sections(form.sections)),
-        by_hand=_still_to_write(record, form),
+        by_hand=_still_to_write(record, form, figures),
+        by_figures=figures,
         about=form.about,
     )
     asked = {name for section in _all_sections(form.sections) for name in section.blocks}
@@ -158,9 +161,9 @@ def _section(draft: Draft, section: HeadedSection, written: dict[str, tuple[Bloc
     return Section(section.heading, tuple(blocks), key=section.code)
 
 
-def _still_to_write(record: BoardRecord, form: PaperForm) -> tuple[tuple[str, str], ...]:
+def _still_to_write(record: BoardRecord, form: PaperForm, by_figures: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """The sections in which somebody's words are missing, and whose."""
-    there = {one.code for one in record.parts}
+    there = {one.code for one in record.parts} | by_figures
     parts = ((section, part) for section in _all_sections(form.sections) for part in section.author)
     needed = ((section, part) for section, part in parts if not part.is_recommendation)
     return tuple((section.code, part.by) for section, part in needed if part.code not in there)

@@ -40,7 +40,7 @@ def front_words(draft: Draft, row: FrontRow) -> Runs:
 def written(draft: Draft, part: AuthorPart) -> Iterator[Block]:
     """A numbered paragraph for each paragraph that was written, and of comments who gave them and when."""
     said = draft.part(part.code)
-    if said is None and part.is_recommendation:
+    if said is None and (part.is_recommendation or part.code in draft.by_figures):
         return
     if said is None:
         yield para(f"{left_for(part.by)}: {part.what}.")

@@ -27,6 +27,7 @@ class Draft:
     title: str
     sections: frozenset[str]  # codes of the sections that the form has
     by_hand: tuple[tuple[str, str], ...]  # code of a section, and who has to write a part of it
+    by_figures: frozenset[str] = frozenset()  # codes of parts that are asked of nobody, for figures say them
     about: tuple[str, ...] = ()  # words by which the form finds what it is about
     facts: dict[str, Fact] = field(default_factory=dict)
     shown_figures: set[int] = field(default_factory=set)  # keys of figures that stand in the text already

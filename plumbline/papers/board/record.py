@@ -250,6 +250,7 @@ class MeasureSaid:
     """A measure with its verdict; `series` is what its chart is drawn from."""
 
     number: int
+    definition: str  # of the catalogue; empty for a council's own measure
     title: str
     state: str  # "worsened"
     verdict: str

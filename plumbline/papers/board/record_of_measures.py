@@ -18,6 +18,7 @@ def measures_said(council: Council, *, on: date) -> tuple[MeasureSaid, ...]:
 def _said(found: for_papers.MeasureSaid) -> MeasureSaid:
     return MeasureSaid(
         number=found.number,
+        definition=found.standing.measure.definition,
         title=found.title,
         state=found.state,
         verdict=found.verdict,

@@ -1,9 +1,8 @@
-"""What the record holds of complaints: measures, findings and actions that speak of them, by the words of the form.
+"""What the record holds of complaints: figures of the year, and what speaks of them by the words of the form.
 
-Single complaints are not in the record; their numbers are parts that the complaints manager writes.
+Single complaints are not in the record. Where measures count them for the whole year, the numbers come from there
+(`year`); else they are parts that the complaints manager writes.
 """
-
-from datetime import date
 
 from plumbline.engines.writers.content import Block, Column, Row, Table, runs
 from plumbline.papers.board.draft import Draft
@@ -12,16 +11,20 @@ from plumbline.papers.board.measures import exceptions_of, measures_table
 from plumbline.papers.board.planning import due, latest, named, owner
 from plumbline.papers.board.record import ActionSaid, FindingSaid
 from plumbline.papers.board.wording import agree, day, para
+from plumbline.papers.board.yearly import financial_year_before
+from plumbline.papers.complaints.year import answered_in_time
 
 REGULATIONS = "the Local Authority Social Services and National Health Service Complaints (England) Regulations 2009"
 
 
 def complaints_year(draft: Draft) -> tuple[Block, ...]:
     """The last year to 31 March, and what the law asks of the report."""
-    ends = year_end_before(draft.record.on)
-    begins = date(ends.year - 1, 4, 1)
+    year = financial_year_before(draft.record.on)
     return (
-        para(f"This report covers the year from {day(begins)} to {day(ends)}. A council owes it under {REGULATIONS}."),
+        para(
+            f"This report covers the year from {day(year.first_day)} to {day(year.last_day)}. A council owes it under "
+            f"{REGULATIONS}."
+        ),
         para(
             "It says how many complaints were received, how many were well-founded, how many went to the Local "
             "Government and Social Care Ombudsman, what they were about, and what was changed because of them."
@@ -30,17 +33,14 @@ def complaints_year(draft: Draft) -> tuple[Block, ...]:
     )
 
 
-def year_end_before(today: date) -> date:
-    """The last 31 March that is over."""
-    this_year = date(today.year, 3, 31)
-    return this_year if this_year < today else date(today.year - 1, 3, 31)
-
-
 def complaints_measured(draft: Draft) -> tuple[Block, ...]:
+    """How soon complaints were acknowledged and answered in the year, and each measure as it stands now."""
     said = [one for one in draft.record.measures if _is_about(draft, one.title)]
     if not said:
         return (para("No measure in use counts complaints."),)
-    return (*exceptions_of(draft, said), measures_table(draft, said, caption="Measures of complaints"))
+    now = para("The table shows the latest figure of each measure of complaints; it may be of a time after the year.")
+    table = measures_table(draft, said, caption="Measures of complaints")
+    return (*answered_in_time(draft), *exceptions_of(draft, said), now, table)
 
 
 def complaints_found(draft: Draft) -> tuple[Block, ...]:

@@ -12,6 +12,8 @@ from plumbline.doors.web.pages import page
 from plumbline.doors.web.papers.part_forms import PartForm
 from plumbline.doors.web.papers.views import kept_paper, refuse_exempt
 from plumbline.knowledge.catalogue import HandPart, hand_parts, paper_form
+from plumbline.papers.board.changing import record_now
+from plumbline.papers.board.yearly import said_by_figures
 from plumbline.papers.kept import written_from
 from plumbline.papers.kinds import produce
 from plumbline.workspace.accounts.roles import Permission
@@ -26,8 +28,10 @@ def parts(request: CouncilRequest, number: int) -> HttpResponse:
     found = kept_paper(request, number)
     refuse_exempt(request, found)
     written = parts_for(request.council, kind=found.kind, body=found.body, meeting_on=found.meeting_on)
-    rows = [(part, written.get(part.code)) for part in _hand_parts(found)]
-    left = sum(said is None and part.is_needed for part, said in rows)
+    hand = _hand_parts(found)
+    figures = said_by_figures(record_now(found), hand) if any(part.measured for part in hand) else frozenset()
+    rows = [(part, written.get(part.code), part.code in figures) for part in hand]
+    left = sum(said is None and part.is_needed and not by_figures for part, said, by_figures in rows)
     return page(request, "papers/parts.html", {"paper": found, "rows": rows, "left": left})
 
 

@@ -3,9 +3,13 @@
 import pytest
 from lxml import html
 
+from plumbline.papers.board.yearly import financial_year_before
+from plumbline.papers.kinds import produce
 from plumbline.workspace.accounts.roles import Role
 from plumbline.workspace.governance.models import WrittenPart
+from plumbline.workspace.performance.actions import take_into_use
 from tests.factories.clients import signed_in, words
+from tests.factories.measures import take_months
 from tests.factories.people import a_person
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +53,18 @@ def test_a_recommendation_is_chosen_among_note_approve_and_support(workspace):
     assert client.post(address, {"asks": "support", "words": "the bid", "exempt_paragraph": ""}).status_code == 302
     made = client.post("/councils/eastmere/papers/1/again", follow=True)
     assert "to support the bid." in words(made)
+
+
+def test_a_part_that_figures_of_the_record_say_is_asked_of_nobody(workspace):
+    lead = a_person(workspace.council)
+    kept = produce(workspace.council, kind="complaints", body="Cabinet", meeting_on=None, plan=None, by=lead)
+    parts = f"/councils/eastmere/{kept.path}/parts"
+    client = signed_in(lead)
+    before = client.get(parts)
+    assert "8 of 8 are still to be written" in words(before) and "The figures of the record" not in words(before)
+    year = financial_year_before(kept.produced_at.date())
+    measure = take_into_use(workspace.council, "complaints-received", by=lead, hold_below=0)
+    take_months(measure, [20] * 12, by=lead, first=year.first_day)
+    after = client.get(parts)
+    assert "7 of 8 are still to be written" in words(after)
+    assert words(after).count("The figures of the record say it") == 1
