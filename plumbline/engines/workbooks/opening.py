@@ -12,6 +12,9 @@ LARGEST_UNPACKED = 300 * 1024 * 1024  # bytes of all parts
 MOST_PARTS = 2_000
 MOST_CELLS = 2_000_000
 
+# What a package or the XML of a part is refused with; `SyntaxError` is lxml's, `RuntimeError` that of encrypted parts.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, SyntaxError)
+
 Cell = str | float | int | bool | date | datetime | Any
 
 
@@ -63,7 +66,7 @@ def open_workbook(content: bytes) -> dict[str, RawSheet]:
             )
     except PasswordError as fault:
         raise UnreadableWorkbook("This workbook is protected by a password: save it without one.") from fault
-    except (CalamineError, zipfile.BadZipFile, zlib.error, OSError, ValueError) as fault:
+    except (CalamineError, *_BROKEN) as fault:
         raise UnreadableWorkbook("This workbook is broken and cannot be opened: save it again from Excel.") from fault
     return sheets
 
@@ -79,7 +82,7 @@ def _check_package(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
             names = {part.filename for part in parts}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
+    except _BROKEN as fault:
         raise UnreadableWorkbook("This is no workbook: send the XLSX file that you downloaded here.") from fault
     if not names & {"xl/workbook.xml", "content.xml"}:
         raise UnreadableWorkbook("This is no workbook: send the XLSX file that you downloaded here.")

@@ -1,12 +1,15 @@
 """A thousand cells that nobody should send: each is answered with its address, and none is taken."""
 
+import io
+import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 
-from plumbline.engines.workbooks import Comparison, Sheet, compare, read_returned
-from tests.engines.workbooks.samples import by_key, row, sent_back, sheet
+from plumbline.engines.workbooks import Comparison, Sheet, UnreadableWorkbook, compare, read_returned
+from tests.engines.workbooks.samples import by_key, row, sent_back, sheet, written
 
 FORMULAS = ["=1+1", '=HYPERLINK("http://example.org","x")', "=cmd|' /C calc'!A0", "=SUM(A1:A9)", '="text"']
 UNSEEN = ["a\u200bb", "\u202etxet", "x\ufeffy", "a\x7fb", "\u2066mirror\u2069"]
@@ -145,3 +148,24 @@ def test_texts_that_only_look_odd_are_taken() -> None:
 
     (changed,) = held(plan, sent_back(plan, change)).changed
     assert {one.column for one in changed.fields} == {"title", "measure", "places"}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda part: part[:200],
+        lambda part: part.replace(b"</row>", b"", 1),
+        lambda part: part.replace(b"<sheetData>", b""),
+        lambda part: b"",
+    ],
+    ids=["cut off", "a row without its end", "no beginning", "empty"],
+)
+def test_a_workbook_with_a_broken_part_is_refused_whole(spoil: Callable[[bytes], bytes]) -> None:
+    of = sheet(row(1))
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written(of))) as package, zipfile.ZipFile(spoilt, "w") as other:
+        for name in package.namelist():
+            part = package.read(name)
+            other.writestr(name, spoil(part) if name == "xl/worksheets/sheet1.xml" else part)
+    with pytest.raises(UnreadableWorkbook, match="broken"):
+        read_returned(spoilt.getvalue(), of)
