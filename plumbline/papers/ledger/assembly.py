@@ -73,8 +73,10 @@ def _summary(report: LedgerReport) -> Iterator[Block]:
 
 
 def _kinds(rows: Sequence[LedgerRow]) -> str:
+    """ "2 recommendations and 1 information request"."""
     counted = [(kind, sum(row.entry.kind == kind for row in rows)) for kind in ResolutionKind]
-    return ", ".join(f"{kind.label.lower()}: {count}" for kind, count in counted if count)
+    said = [_counted(count, kind.label.lower(), f"{kind.label.lower()}s") for kind, count in counted if count]
+    return " and ".join((*filter(None, [", ".join(said[:-1])]), said[-1]))
 
 
 def _table(heading: str, key: str, rows: Sequence[LedgerRow], council: Council) -> tuple[Block, ...]:

@@ -297,13 +297,26 @@ def test_a_board_with_meetings_to_come_does_not_end(board, clerk):
 
 def test_the_calendar_counts_back_from_each_meeting(council, board, clerk):
     meeting = a_meeting(board, by=clerk)
-    found = calendar(council, since=date(2000, 1, 1), until=date(2100, 1, 1))
+    found = calendar(council, since=date(2000, 1, 1), until=date(2100, 1, 1), today=timezone.localdate())
     assert [(one.on, one.what) for one in found] == [
         (meeting.deadlines.draft, "Drafts of papers are due"),
         (meeting.deadlines.final, "Final papers are due"),
         (meeting.deadlines.published, "Agenda and papers are published"),
         (meeting.meets_on, "Meeting"),
     ]
+
+
+def test_a_call_in_that_nobody_asked_for_is_no_missed_deadline(council, board, clerk):
+    meeting = a_held_meeting(board, by=clerk, on=working_day(-40))
+    decision = decide(meeting, text="To approve the fees.", facts=DecisionFacts(), by=clerk)
+    publish_decision(decision, on=working_day(-38), by=clerk)
+    decision.refresh_from_db()
+    ends, span = decision.call_in_ends, {"since": date(2000, 1, 1), "until": date(2100, 1, 1)}
+
+    def is_met(today):
+        return [one.is_met for one in calendar(council, **span, today=today) if one.on == ends]
+
+    assert is_met(ends) == [False] and is_met(ends + timedelta(days=1)) == [True]
 
 
 @pytest.mark.parametrize("table", ["governance_meetingstep", "governance_stagereached"])

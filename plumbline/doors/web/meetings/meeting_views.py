@@ -77,7 +77,7 @@ def meetings(request: CouncilRequest) -> HttpResponse:
 def deadlines(request: CouncilRequest) -> HttpResponse:
     """What is due when, over the next twelve weeks; what was due and is not met stands above."""
     today = timezone.localdate()
-    found = calendar(request.council, since=today - AHEAD, until=today + AHEAD)
+    found = calendar(request.council, since=today - AHEAD, until=today + AHEAD, today=today)
     return page(
         request,
         "meetings/calendar.html",

@@ -12,6 +12,7 @@ from plumbline.doors.web.addresses import number_in
 from plumbline.doors.web.navigation import council_address
 from plumbline.doors.web.pages import page
 from plumbline.doors.web.papers.forms import PaperForm
+from plumbline.doors.web.papers.leading import led
 from plumbline.doors.web.papers.presenter import changes_in_words, contents
 from plumbline.engines.writers.content import PaperContent
 from plumbline.engines.writers.page import write_page
@@ -64,6 +65,7 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
     found = kept_paper(request, number)
     content = shown_to(request, found)
     since = outdated(found, content)
+    reading = led(content, request.membership)
     return page(
         request,
         "papers/paper.html",
@@ -71,7 +73,7 @@ def paper(request: CouncilRequest, number: int) -> HttpResponse:
             "paper": found,
             "version": version_of(found),
             "contents": contents(content),
-            "article": mark_safe(write_page(content, heading_level=2)),  # the writer escapes all that it is given
+            "article": mark_safe(write_page(reading, heading_level=2)),  # the writer escapes all that it is given
             "can_tell": since.changes is not None,
             "check": check_made(found),
             "sign_offs": list(found.sign_offs.select_related("by")),

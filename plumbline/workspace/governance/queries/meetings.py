@@ -78,11 +78,14 @@ class Deadline:
     is_met: bool
 
 
-def calendar(council: Council, *, since: date, until: date) -> tuple[Deadline, ...]:
-    """Meetings, papers' stages, ends of call-in, tasks, answers and announced decisions; five queries."""
+def calendar(council: Council, *, since: date, until: date, today: date) -> tuple[Deadline, ...]:
+    """Meetings, papers' stages, ends of call-in, tasks, answers and announced decisions; five queries.
+
+    A call-in that nobody asked for ends by itself, so nothing of it is left to do on the day after.
+    """
     found = [
         *_of_meetings(council),
-        *_of_decisions(council),
+        *_of_decisions(council, today=today),
         *_of_tasks(council),
         *_of_ledger(council),
         *_of_forward_plan(council),
@@ -100,7 +103,7 @@ def _of_meetings(council: Council) -> Iterator[Deadline]:
         yield Deadline(meeting.meets_on, "Meeting", board, meeting.path, meeting.was_held)
 
 
-def _of_decisions(council: Council) -> Iterator[Deadline]:
+def _of_decisions(council: Council, *, today: date) -> Iterator[Deadline]:
     decisions = Decision.objects.filter(
         resolution__council=council, resolution__withdrawn_at__isnull=True, published_on__isnull=False,
         urgency_reason="", call_in__isnull=True,
@@ -114,7 +117,7 @@ def _of_decisions(council: Council) -> Iterator[Deadline]:
             f"Call-in of decision {one.resolution.number} ends",
             board,
             f"decisions/{one.resolution.number}",
-            False,
+            ends < today,
         )
 
 

@@ -60,6 +60,20 @@ def text(response: object) -> str:
     return " ".join(html.fromstring(response.content).text_content().split())  # type: ignore[attr-defined]
 
 
+def test_a_paper_leads_no_reader_to_a_page_that_is_shut_to_them(here: Reporting) -> None:
+    lead = produce_one(here)
+    invited = signed_in(a_person(here.council, Role.CO_PRODUCTION_MEMBER))
+    to_a_document = 'href="/councils/eastmere/documents/'
+
+    assert to_a_document in lead.get(f"{PAPERS}1").content.decode()
+
+    shown = invited.get(f"{PAPERS}1")
+    assert (
+        to_a_document not in shown.content.decode() and 'href="/councils/eastmere/findings/' in shown.content.decode()
+    )
+    assert text(shown).count("page 1") == text(lead.get(f"{PAPERS}1")).count("page 1")
+
+
 def test_one_button_gives_a_paper_because_the_form_is_filled_in(here: Reporting) -> None:
     client = signed_in(here.lead)
     form = html.fromstring(client.get(f"{PAPERS}produce").content).forms[-1]

@@ -121,6 +121,14 @@ def test_the_report_is_a_page_and_a_word_file_with_the_same_words(council, meeti
     assert "No money is left." in document and entry.reference in document
 
 
+def test_the_report_counts_what_was_asked_for_in_a_sentence(council, meeting, clerk):
+    asked(meeting, clerk)
+    asked(meeting, clerk)
+    ask_for(meeting, kind="undertaking", text="To come back in spring.", by=clerk)
+    said = words(signed_in(clerk).get(HERE + f"recommendations/report?half={meeting.meets_on:%Y-%m}"))
+    assert "asked for 3 things in this half-year: 2 recommendations and 1 undertaking." in said
+
+
 @pytest.mark.parametrize("half", ["1990-04", "x", "2026-13", "2026-04-01"])
 def test_a_half_year_that_is_not_offered_is_not_found(council, clerk, half):
     assert signed_in(clerk).get(HERE + f"recommendations/report?half={half}").status_code == 404
