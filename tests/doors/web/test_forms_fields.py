@@ -270,3 +270,19 @@ def test_several_files_arrive_as_a_list() -> None:
     assert [problem.text for problem in form_of({"files": field}, {}, files=empty).problems()] == [
         "The selected file is empty"
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "taken"),
+    [
+        (TextField(label="Title"), "Waits\x0bfor\u2028OT\x00\u202e\ufeff\x1f", "Waits for OT"),
+        (LongTextField(label="Why"), "One.\r\nTwo.\u2029Three.\x0c\x07", "One.\nTwo.\nThree."),
+        (LongTextField(label="Why"), "A naïve “word” \u2013 café\tnext", "A naïve “word” \u2013 café\tnext"),
+        (TextField(label="Name"), "نور 👩\u200d⚕️", "نور 👩\u200d⚕️"),
+    ],
+    ids=["one line", "several lines", "what can be seen stays", "letters that join stay"],
+)
+def test_what_cannot_be_seen_is_dropped_from_what_is_typed(field: GovukField, typed: str, taken: str) -> None:
+    form = form_of({"words": field}, {"words": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["words"] == taken

@@ -1,5 +1,6 @@
 """Fields that are typed into."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from plumbline.doors.web.forms.bound import GovukBoundField
 from plumbline.doors.web.forms.kinds import GovukField
+
+# What nobody sees comes along when words are pasted, and no chart, Word file or PDF can carry it.
+BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+class Words(forms.CharField):
+    """What is typed, without what cannot be seen; a break of lines is one everywhere."""
+
+    def to_python(self, value: Any) -> str | None:
+        said = super().to_python(UNSEEN.sub("", BREAKS.sub("\n", value)) if isinstance(value, str) else value)
+        return said if said is None else str(said)
 
 
 class Line(GovukField):
@@ -50,8 +63,12 @@ class Line(GovukField):
         return "" if value is None else str(self.widget.format_value(value) or "")
 
 
-class TextField(Line, forms.CharField):
+class TextField(Line, Words):
     """One line of words."""
+
+    def to_python(self, value: Any) -> str | None:
+        said = super().to_python(value)
+        return " ".join(said.split("\n")) if said else said
 
 
 class EmailField(Line, forms.EmailField):
@@ -109,7 +126,7 @@ class PasswordField(TextField):
         return ""
 
 
-class LongTextField(GovukField, forms.CharField):
+class LongTextField(GovukField, Words):
     """Several lines."""
 
     component = "forms/textarea.html"
