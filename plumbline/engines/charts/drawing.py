@@ -1,5 +1,6 @@
 """Marks and words on a sheet, written as SVG in the order in which they were made."""
 
+import re
 import textwrap
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +15,7 @@ FONT = "Arial, Helvetica, sans-serif"
 SIZE = 14
 LINE = 18
 _WIDTH_OF_LETTER = 0.56  # of the size, on average; for fitting lines, not for drawing
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def text_width(text: str, *, size: int = SIZE) -> float:
@@ -87,7 +89,7 @@ class Drawing:
             weight += f' paint-order="stroke" stroke="{inks.PAPER}" stroke-width="4" stroke-linejoin="round"'
         self.parts.append(
             f'<text x="{x:.1f}" y="{y:.1f}" fill="{ink}" font-size="{size}" text-anchor="{anchor}"{weight}>'
-            f"{escape(text)}</text>"
+            f"{_as_xml(text)}</text>"
         )
 
     def svg(self, *, name: str, title: str, description: str) -> str:
@@ -97,6 +99,11 @@ class Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby={labels} '
             f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}" '
             f'font-family="{FONT}">'
-            f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+            f'<title id="{name}-title">{_as_xml(title)}</title><desc id="{name}-desc">{_as_xml(description)}</desc>'
             f'<rect width="{self.width}" height="{self.height}" fill="{inks.PAPER}"/>{"".join(self.parts)}</svg>'
         )
+
+
+def _as_xml(text: str) -> str:
+    """Escaped, and without what no XML can hold: one such letter in a title, and there is no picture."""
+    return escape(_NOT_IN_XML.sub("", text))

@@ -268,3 +268,9 @@ def test_axe_finds_nothing_in_pictures_beside_their_tables():
         page.set_content(page_text)
         assert accessible(page) == []
         assert no_sideways_scroll(page)
+
+
+def test_a_letter_that_no_xml_holds_spoils_no_picture():
+    odd = Captions(headline="Waits\x0bfor <OT>\x00 & more\ufffe", subtitle="s\x1f", source="a\u2028b")
+    for picture in (run_picture(months(VALUES[:9]), odd, width=320), bar_picture([Bar("\x08x", 3)], odd, width=640)):
+        assert "Waitsfor <OT> & more" in "".join(ElementTree.fromstring(picture.svg).itertext())
