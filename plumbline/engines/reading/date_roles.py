@@ -1,6 +1,7 @@
 """What each date is of: the meeting, the visit, the evidence or the publication of the judgement, kept apart."""
 
 import re
+from bisect import bisect_right
 
 from plumbline.engines.reading.dates import YEARLESS, PrintedDate, dates_in, month_of
 from plumbline.engines.reading.front_matter import FormLine
@@ -25,6 +26,7 @@ PUBLISHED_LINE = re.compile(
     re.I,
 )
 
+LONGEST_LINE = 160  # characters of a line that says when a meeting is
 REACH = 90  # characters before an aside in which what it is of stands
 PEER_REPORT = "peer_challenge_report"
 CHALLENGED = re.compile(r"\bpeer (?:challenge|review)\b[^.]{0,60}\b(?:from|on|between|of)\s+(?:the )?$", re.I)
@@ -166,15 +168,15 @@ def _role_of(sentence: str, after: str) -> str | None:
 
 
 def _is_of_the_meeting(text: str, printed: PrintedDate) -> bool:
-    before = text[: printed.start]
-    if OF_ANOTHER_MEETING.search(text):
+    if len(text) >= LONGEST_LINE or OF_ANOTHER_MEETING.search(text):
         return False
+    before = text[: printed.start]
     behind = text[printed.end :].strip(" .")
     if LONE_DATE.fullmatch(before.strip()) is not None and (
         (len(text) < 60 and not behind) or (len(text) < 120 and TIME_BEHIND.match(behind))
     ):
         return True
-    return HELD_ON.search(before) is not None and len(text) < 160
+    return HELD_ON.search(before) is not None
 
 
 def _yearless(text: str) -> list[tuple[str, PrintedDate]]:
@@ -182,9 +184,10 @@ def _yearless(text: str) -> list[tuple[str, PrintedDate]]:
     found: list[tuple[str, PrintedDate]] = []
     if "20" not in text:
         return found
-    dated = {(date.start, date.end) for date in dates_in(text)}
+    dated = [(date.start, date.end) for date in dates_in(text)]
     for month in YEARLESS.finditer(text):
-        if any(start <= month.start() < end for start, end in dated):
+        at = bisect_right(dated, (month.start(), len(text)))
+        if at and month.start() < dated[at - 1][1]:
             continue
         sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text[max(0, month.start() - 260) : month.start()])[-1]
         years = re.findall(r"\b(20\d\d)\b(?!/)", sentence)

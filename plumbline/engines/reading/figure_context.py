@@ -59,18 +59,20 @@ NEAR = 45  # characters before a time in which the word stands that makes it ano
 PREPOSITION = re.compile(r"^(?:in|over|during|for|of|,|by|on|across|within|throughout)\s+", re.I)
 EDGE = " ,;:-–—()'\"‘’“”"
 LONGEST = 110
+REACH = 1000  # characters of a sentence before and behind a figure: no sentence of a paper is as long
 
 
 def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) -> tuple[str | None, bool]:
     """The period that belongs to the figure at `start`, and whether it stands in the figure's own sentence.
 
+    `others` are the places of all figures of the text, in order.
     The nearest in its sentence, first of those behind it before the next figure; else of the sentences before.
     """
     opening, closing = sentence_around(text, start)
     periods = [span for span in _periods(text, opening, closing) if not (span[0] <= start < span[1])]
-    in_sentence = [other for other in others if other[0] >= opening]
+    in_sentence = others[bisect_left(others, (opening,)) : bisect_right(others, (closing,))]
     periods = [span for span in periods if not _is_of_another(text, span, start, end, in_sentence)]
-    following = min((other[0] for other in others if other[0] >= end), default=closing)
+    following = next((other[0] for other in in_sentence if other[0] >= end), closing)
     for span in periods:
         if end <= span[0] < following:
             return _clean(text[span[0] : span[1]]), True
@@ -90,7 +92,7 @@ def _is_of_another(text: str, span: tuple[int, int], start: int, end: int, other
     if span[0] >= end:
         between = text[end : span[0]]
         return BEYOND.search(between) is not None or (
-            FROM.match(text, end) is not None and FELL_TO.search(text[:start]) is not None
+            FROM.match(text, end) is not None and FELL_TO.search(text[max(0, start - LONGEST) : start]) is not None
         )
     owner = max((other for other in others if other[1] <= span[0]), default=None)
     return owner is not None and BEYOND.search(text[max(0, owner[0] - NEAR) : owner[0]]) is not None
@@ -111,11 +113,14 @@ def _periods(text: str, opening: int, closing: int) -> tuple[tuple[int, int], ..
 
 
 def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence that holds this place begins and ends."""
+    """Where the sentence that holds this place begins and ends; of an endless one, what is near."""
     openings, closings = _bounds(text)
     opening = bisect_right(openings, at)
     closing = bisect_left(closings, at)
-    return openings[opening - 1] if opening else 0, closings[closing] if closing < len(closings) else len(text)
+    return (
+        max(openings[opening - 1] if opening else 0, at - REACH),
+        min(closings[closing] if closing < len(closings) else len(text), at + REACH),
+    )
 
 
 @lru_cache(maxsize=8)

@@ -40,6 +40,7 @@ NEW_CLAUSE = re.compile(r";|\.\s")
 BESIDE_BEHIND = re.compile(
     r";\s*(?:nationally|regionally|(?:the |in )?(?:national|regional|England|London|target|average)\b)[^;.]*$"
 )
+NEAR = 60  # characters before a figure in which "from" or "rose to" stands
 LEAST_SENTENCE = 25  # characters of a cell that is read as text
 
 
@@ -135,7 +136,9 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
         between = text[figure.end : other.start]
         if (NEW_CLAUSE.search(between) and not BESIDE_BEHIND.search(between)) or len(between) > 160:
             continue
-        if (FROM.search(text[: figure.start]) and MOVED_TO.match(between)) or figure.is_range_start:
+        if (
+            FROM.search(text[max(0, figure.start - NEAR) : figure.start]) and MOVED_TO.match(between)
+        ) or figure.is_range_start:
             comparators[index + 1] = text[figure.start : figure.end].strip() + ("%" if figure.is_range_start else "")
         elif _fell_from(text, figure, between):
             comparators[index] = text[other.start : other.end]
@@ -147,7 +150,10 @@ def _comparators(text: str, figures: list[PrintedFigure]) -> dict[int, str]:
 
 def _fell_from(text: str, figure: PrintedFigure, between: str) -> bool:
     """ "rose to 61% from 54%"."""
-    return JUST_FROM.fullmatch(between) is not None and ROSE_TO.search(text[: figure.start]) is not None
+    return (
+        JUST_FROM.fullmatch(between) is not None
+        and ROSE_TO.search(text[max(0, figure.start - NEAR) : figure.start]) is not None
+    )
 
 
 def _words(between: str) -> str:

@@ -41,6 +41,7 @@ SHORTFALLS = re.compile(
     rf"|what {_JUDGE} (?:wants?|wanted|asked|expects?|told) (?:us |the council )?to (?:change|improve|fix|do better"
     r"|do differently|put right)"
     rf"|(?:where|what) {_JUDGE} (?:wants?|wanted|expects?|expected|hopes?) to see (?:change|improvement|more|better)"
+    r"|(?:was|were|is|are) (?:less (?:satisfied|happy|impressed|positive|assured)|critical|unhappy|disappointed)"
     r"|concerns|(?:issues|things|points|matters) (?:to|for) (?:address|resolve|consider|consideration|think about"
     r"|improve|work on|fix)"
     r"|(?:are|is|were|am) (?:most )?(?:worried|concerned) about|what worries us|what keeps us awake"

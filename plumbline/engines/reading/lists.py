@@ -9,6 +9,7 @@ from plumbline.engines.reading.list_polarity import heading_polarity, polarity_n
 from plumbline.engines.reading.outline import Passage, label_form, source_range
 from plumbline.engines.reading.polarity import OPPOSITE, polarity_of
 from plumbline.engines.reading.proposals import FindingProposal, Locator, Polarity
+from plumbline.engines.reading.score_forms import score_in_cell
 from plumbline.engines.reading.statement_guess import guess_statements
 from plumbline.engines.reading.statements import split_statements
 from plumbline.engines.reading.voices import voices_of
@@ -152,7 +153,10 @@ def _in_table(passage: Passage) -> Iterator[FindingProposal]:
 
 
 def _column_polarity(cell: Cell) -> Polarity | None:
-    return heading_polarity(cell.text) if cell.text and cell.text.count(" ") < 8 and "\n" not in cell.text else None
+    """What a column's heading says; a cell that prints a score ("2 (some shortfalls)") is no heading."""
+    if not cell.text or cell.text.count(" ") >= 8 or "\n" in cell.text or score_in_cell(cell.text) is not None:
+        return None
+    return heading_polarity(cell.text)
 
 
 def _announced_cell(words: str) -> tuple[Polarity, str, int] | None:

@@ -48,6 +48,7 @@ LEANING = ("however", "but", "yet", "nevertheless", "nonetheless")  # at the sta
 CIRCUMSTANCE = frozenset(("when", "whenever", "if"))
 OPPOSITE: dict[Polarity, Polarity] = {"strength": "shortfall", "shortfall": "strength"}
 GUESSED = 0.45  # at first contact, of verdicts without a word to rest on, a little under half were right
+LONGEST_SENTENCE = 1500  # characters; what is longer is broken text, and is judged by its beginning
 LEAST_BEHIND = 20  # characters
 SMALL_SHARE = 0.5
 LARGE_SHARE = 0.8
@@ -64,7 +65,7 @@ class Verdict:
 @lru_cache(maxsize=2048)
 def polarity_of(text: str) -> Verdict:
     """The polarity of one statement, by its own words and numbers."""
-    lower = lowered(text)
+    lower = lowered(text[:LONGEST_SENTENCE])
     concession = CONCESSION.match(lower)
     if concession is not None and len(lower) - concession.end() > LEAST_BEHIND:
         lower = lower[concession.end() :]

@@ -135,6 +135,8 @@ def _parts(words: list[str], at: int) -> bool:
         return False
     if word == "yet":
         return before not in NOT_YET and behind != "to"
+    if word == "though" and before == "," and behind == ",":
+        return False  # "Some carers, though, did not know ...": held against the sentence before
     if word in LEANING:
         return at == 0 or before in (",", ";", "and", ".")
     if word in ("while", "whilst"):

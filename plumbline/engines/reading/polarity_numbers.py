@@ -23,11 +23,12 @@ DURATION = re.compile(r"^\s*(?:working )?(?:day|week|month|hour|minute)")
 TIME_WORDS = frozenset(["days", "day", "weeks", "week", "months", "month", "hours", "hour", "minutes", "years", "year"])
 SMALL = re.compile(
     r"\b(?:only|just|fewer than|less than|under|as few as|barely|hardly) (?:about |around |over )?"
-    r"(?:\d+(?:\.\d+)?\s?(?:%|per cent)|\d+ (?:of|out of|in)\b"
+    r"(?:\d+(?:\.\d+)?\s?(?:%|per cent)|\d+ (?:of|out of|in|people|adults|carers|residents|families|households)\b"
     r"|(?:a )?(?:half|third|quarter|few|small|minority|handful|fraction|fifth)"
     r"|(?:one|two|three|four) (?:in|of|out of|thirds|fifths))"
 )
 SMALL_WORDS = frozenset(["only", "just", "fewer", "less", "under", "few", "barely", "hardly"])  # one is in each of them
+REASON = re.compile(r"\b(?:because|since|due to|owing to)\b")  # why so few: no part of what is few
 DIGIT = re.compile("[0-9]")
 SHARE = re.compile(
     r"(?<!\bby )\b(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per cent)|\b(?P<part>one|two|three|four|five|six|seven|eight|nine)"
@@ -59,7 +60,13 @@ def numbers_alone(text: str, said: Clauses) -> tuple[Polarity, str] | None:
         return moved, found.group()
     found = None if said.vocabulary.isdisjoint(SMALL_WORDS) else SMALL.search(text)
     if found is not None and "more than" not in text[max(0, found.start() - 12) : found.start()]:
-        has_bad = less_is_better or any("bad" in cue.roles and not cue.roles & {"falling", "low"} for cue in said.cues)
+        reason = REASON.search(text, found.end())
+        own = text[: reason.start()] if reason is not None else text
+        has_bad = any(
+            cue.words in own
+            and ("less_is_better" in cue.roles or ("bad" in cue.roles and not cue.roles & {"falling", "low"}))
+            for cue in said.cues
+        )
         return ("strength" if has_bad else "shortfall"), found.group()
     found = HELD_AGAINST.search(text) if has_digit else None
     if found is None or SAYS_ITSELF.search(text):

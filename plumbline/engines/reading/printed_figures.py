@@ -36,11 +36,14 @@ def figures_in(text: str) -> list[PrintedFigure]:
     places = forms.places_of_numbers(text)
     if not places:
         return []
-    taken = forms.skipped_ranges(text, [at for at, is_word in places if not is_word and text[at] != "£"])
+    taken = sorted(forms.skipped_ranges(text, [at for at, is_word in places if not is_word and text[at] != "£"]))
     found: list[PrintedFigure] = []
-    reached = -1
+    reached = passed = covered = 0  # the end of the last figure; the ranges that begin before; the end of the longest
     for at, is_word in places:
-        if at < reached or any(start <= at < end for start, end in taken):
+        while passed < len(taken) and taken[passed][0] <= at:
+            covered = max(covered, taken[passed][1])
+            passed += 1
+        if at < max(reached, covered):
             continue
         for figure in _at(text, at, is_word=is_word):
             reached = max(reached, figure.end)

@@ -47,7 +47,7 @@ INFORMING = ("request", "asked for", "seek", "sought", "wished to")
 ASKS_ITSELF = re.compile(r"(?:that|to|agree|approve|note|endorse|delegate)\b|.{0,60}\b(?:asked|recommended)\b", re.I)
 TO_ANOTHER_BODY = CaseBlind(
     rf"(?:that )?(?:the )?(?:[\w’'&-]+ ){{0,4}}{BODY} (?:be|is|are) (?:recommended|asked|requested|invited|urged)\b"
-    r"|(?:to )?recommend(?:s|ed)?\b"
+    r"|(?:that )?it be recommended to\b|(?:to )?recommend(?:s|ed)?\b"
 )
 RECOMMENDING = CaseBlind(r"\brecommendations?\b")
 TO = (
@@ -64,6 +64,7 @@ UNDERTAKING = CaseBlind(
     rf"|that)\b[^.]{{0,80}}\b(?:provide|share|circulate|send|bring|report|submit|present|supply|forward"
     rf"|write|follow up|look into|{SENT})\b"
     rf"|\b(?:would|will) (?:provide|share|circulate|send|bring|report|supply|forward|write)\b[^.]{{0,80}}\b{TO}\b"
+    r"|\bagreed that (?:officers|the (?:director|service|department|team|head of \w+)|they|she|he) would\b"
     r"|\bundert(?:ook|ake|akes)\b[^.]{0,10}\b(?:to|that)\b|\bgave (?:an? )?(?:undertaking|assurance"
     r"|commitment)s? (?:to|that)\b"
     r"|\b(?:would|will) (?:find out|circulate|check and)\b[^.]{0,160}"
@@ -86,6 +87,8 @@ REQUESTED = CaseBlind(
     r"|asked (?:for|that|to (?:see|receive|be (?:provided|sent|given|updated))))\b[^.]{0,160}"
     r"\b(?:information|data|report|reports|figures|breakdown|update|details|briefing|note|benchmark\w*"
     r"|metrics|copy|comparison)\b"
+    r"|\b(?:committee|panel|board|members?|chair|councillors?)\b[^.]{0,40}"
+    r"\basked (?:to be (?:sent|given|shown|told)|to (?:see|receive|have sight of))\b"
 )
 QUESTION = CaseBlind(r"\basked (?:how|what|whether|if|why|when|who|which)\b")
 ASKED_SENTENCE = CaseBlind(

@@ -11,6 +11,7 @@ from plumbline.engines.reading.score_names import scores_behind_names
 from plumbline.engines.reading.statements import sentences
 from plumbline.knowledge.catalogue.names import same_name_key
 
+LONGEST_SENTENCE = 1500  # characters: a list of all nine in running text is half as long
 LEAST_STATEMENTS = 2  # that a sentence names before its numbers count as scores
 # Looked for first: one of them stands near.
 SCORING = ("scor", "rating of", "ratings of", "marks of", "mark of", "given a ", "awarded a ")
@@ -92,7 +93,9 @@ def gives_scores(text: str) -> bool:
 
 
 def _of_sentence(sentence: str, before: dict[int, int]) -> list[tuple[int, int]]:
-    if not GIVEN.search(sentence) or NOT_GIVEN.search(sentence) or SCALE.search(sentence):
+    if len(sentence) > LONGEST_SENTENCE or not GIVEN.search(sentence):
+        return []
+    if NOT_GIVEN.search(sentence) or SCALE.search(sentence):
         return []
     if behind := scores_behind_names(sentence, before):
         return behind

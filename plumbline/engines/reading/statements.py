@@ -53,6 +53,7 @@ WHILE_OF_TIME = CaseBlind(
 )
 DANGLING = CaseBlind(r"\b(?:because|that|as|and|or|which|when|where|since|if|of)\s*$")
 LEAST_WORDS = 4
+MOST_CUTS = 8  # of one sentence: what turns more often is broken text
 
 
 @dataclass(frozen=True)
@@ -127,18 +128,18 @@ def _quotation_is_open(piece: str) -> bool:
     return piece.count("“") > piece.count("”")
 
 
-def _split_at_contrast(text: str, start: int, end: int) -> list[Statement]:
+def _split_at_contrast(text: str, start: int, end: int, *, most: int = MOST_CUTS) -> list[Statement]:
     sentence = text[start:end]
     opener = OPENER.match(sentence)
     opens_with = opener["word"].lower() if opener else None
-    cut = _contrast_cut(sentence)
+    cut = _contrast_cut(sentence) if most else None
     if cut is None:
         return [Statement(sentence, start, end, None, opens_with)]
     at, word = cut
     left = sentence[:at].rstrip()
     right = sentence[at:].lstrip(" ,;–—-")
     second = end - len(right)
-    behind = _split_at_contrast(text, second, end)
+    behind = _split_at_contrast(text, second, end, most=most - 1)
     if len(behind) == 1:
         behind = [Statement(right, second, end, word, None)]
     return [Statement(left, start, start + len(left), word, opens_with), *behind]

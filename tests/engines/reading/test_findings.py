@@ -1,5 +1,7 @@
 """Findings from lists, from an assessor's own pages and from papers that report what an assessor found."""
 
+from plumbline.engines.reading import read_document
+
 from .reading_of import reading_of
 
 
@@ -377,3 +379,25 @@ def test_what_somebody_complained_of_is_no_finding_of_the_ombudsman() -> None:
     assert found == [
         ("shortfall", "The Council delayed in assessing the needs and failed to provide supported living."),
     ]
+
+
+def test_a_score_in_a_cell_or_a_sentence_is_no_finding() -> None:
+    page = """# CQC assessment of adult social care
+
+The council scored 64 out of 100. Safeguarding scored 3, and assessing needs 2.
+
+| Assessing needs | 2 (some shortfalls) |
+| --- | --- |
+| Safeguarding | 3 (good standard) |
+"""
+    assert not read_document("paper.md", page.encode()).findings
+
+
+def test_the_body_of_a_papers_key_considerations_is_nothing_to_improve() -> None:
+    page = "# Report to committee\n\n## Key considerations\n\n1. Inspectors were on site in June.\n\n2. They said more.\n"
+    assert not read_document("paper.md", page.encode()).findings
+
+
+def test_a_list_of_what_assessors_were_less_satisfied_with_is_of_shortfalls() -> None:
+    page = "# CQC outcome\n\nCQC was less satisfied with:\n\n- the handover from children's services\n- delays in letters\n"
+    assert [one.polarity for one in read_document("paper.md", page.encode()).findings] == ["shortfall", "shortfall"]

@@ -321,3 +321,20 @@ def test_a_row_of_a_plan_takes_no_theme_from_the_row_above() -> None:
 """
     found = read_document("plan.md", page.encode()).requirements
     assert [one.theme for one in found] == [1, 2, None]
+
+
+def test_what_a_member_asked_to_be_sent_and_what_officers_would_do_are_kept() -> None:
+    text = """
+        Minutes of the Scrutiny Board
+
+        A member asked to be sent how long people had been on the list. It was also agreed that officers would arrange
+        a visit to the contact centre.
+
+        RESOLVED that:
+
+        1. the report be noted; and
+
+        2. it be recommended to Cabinet that each measure have a target.
+        """
+    kinds = ["information_request", "undertaking", "decision", "recommendation"]
+    assert [one.kind for one in reading_of(text).resolutions] == kinds
