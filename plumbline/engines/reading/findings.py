@@ -9,6 +9,7 @@ from plumbline.engines.reading.score_sentences import gives_scores
 from plumbline.engines.reading.told_findings import (
     audit_findings,
     is_auditors,
+    is_councils_word,
     is_ombudsmans,
     ombudsman_findings,
     press_findings,
@@ -33,7 +34,7 @@ def read_findings(passages: tuple[Passage, ...], *, kind: str) -> tuple[FindingP
     found.sort(key=lambda finding: (finding.locator.start, -finding.confidence))
     kept: list[FindingProposal] = []
     for finding in found:
-        if gives_scores(finding.text):
+        if gives_scores(finding.text) or (kind == "cqc_press_release" and is_councils_word(finding.text)):
             continue
         if kept and finding.locator.start < kept[-1].locator.end:
             continue

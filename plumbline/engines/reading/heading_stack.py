@@ -7,7 +7,7 @@ from functools import lru_cache
 from plumbline.engines.reading.blocks import Block
 from plumbline.engines.reading.framework import statement_number, sub_heading_statement, theme_number, theme_of
 from plumbline.engines.reading.headings import reads_like_heading
-from plumbline.engines.reading.list_polarity import heading_polarity
+from plumbline.engines.reading.list_polarity import PAPERS_BODY, heading_polarity
 
 THEME = re.compile(r"theme\s*(?P<number>[1-4]|one|two|three|four)\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
 STATEMENT = re.compile(r"(?:quality\s+statement|QS|statement)\s*(?P<number>[1-9])\b\s*[:.)–—-]?\s*(?P<name>.*)", re.I)
@@ -85,6 +85,7 @@ def is_heading(block: Block) -> bool:
             or CLOSING_LINE.fullmatch(text) is not None
             or FINDINGS_NAME.fullmatch(text) is not None
             or (text[:1].isupper() and text.count(" ") < 9 and heading_polarity(text) is not None)
+            or PAPERS_BODY.fullmatch(text) is not None
         )
     )
 

@@ -105,7 +105,7 @@ def _polarity(text: str) -> Verdict:
     weigh_things(said)
     weigh_few(said)
     weigh_denials(said)
-    if has_digit:
+    if has_digit or "within" in said.vocabulary:
         weigh_times(text, said)
     return _weigh(text, said, is_planned=is_planned)
 

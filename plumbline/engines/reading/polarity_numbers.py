@@ -28,7 +28,7 @@ SMALL = re.compile(
     r"|(?:one|two|three|four) (?:in|of|out of|thirds|fifths))"
 )
 SMALL_WORDS = frozenset(["only", "just", "fewer", "less", "under", "few", "barely", "hardly"])  # one is in each of them
-REASON = re.compile(r"\b(?:because|since|due to|owing to)\b")  # why so few: no part of what is few
+BEYOND = re.compile(r"[,;]|\b(?:because|since|due to|owing to)\b")  # what else, or why so few: no part of what is few
 DIGIT = re.compile("[0-9]")
 SHARE = re.compile(
     r"(?<!\bby )\b(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per cent)|\b(?P<part>one|two|three|four|five|six|seven|eight|nine)"
@@ -60,8 +60,8 @@ def numbers_alone(text: str, said: Clauses) -> tuple[Polarity, str] | None:
         return moved, found.group()
     found = None if said.vocabulary.isdisjoint(SMALL_WORDS) else SMALL.search(text)
     if found is not None and "more than" not in text[max(0, found.start() - 12) : found.start()]:
-        reason = REASON.search(text, found.end())
-        own = text[: reason.start()] if reason is not None else text
+        beyond = BEYOND.search(text, found.end())
+        own = text[: beyond.start()] if beyond is not None else text
         has_bad = any(
             cue.words in own
             and ("less_is_better" in cue.roles or ("bad" in cue.roles and not cue.roles & {"falling", "low"}))
@@ -120,7 +120,8 @@ def _number(printed: str) -> float:
 
 
 WITHIN = re.compile(
-    rf"\bwithin (?:about |just )?(?:an? |{NUMBER} |one |two |three |four |five |ten )"
+    r"\bwithin (?:days|hours|minutes|a fortnight)\b"
+    rf"|\bwithin (?:about |just )?(?:an? |{NUMBER} |one |two |three |four |five |ten )"
     rf"(?:working )?(?:day|week|hour|minute)s?\b"
 )
 TOOK = re.compile(

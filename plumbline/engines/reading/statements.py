@@ -43,7 +43,7 @@ VERB = CaseBlind(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|can|could|will|would|may|might|should|must|not"
     r"|\w{3,}(?:ed|n't)|told|said|felt|gave|made|took|found|saw|led|held|met|put|set|ran|knew|kept|left"
     r"|went|came|began"
-    r"|became|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b"
+    r"|became|fell|grew|stood|lost|spoke|sat|drew|built|showed|shows|works?|needs?|remains?|feels?|says?|means?|gives?|takes?|makes?)\b"
 )
 NOT_ONLY = CaseBlind(r"\bnot (?:only|just|simply|merely)\b")
 WHILE_OF_TIME = CaseBlind(

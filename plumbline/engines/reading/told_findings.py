@@ -41,6 +41,7 @@ OF_THE_TEST = CaseBlind(
 )
 QUOTATION = re.compile(r"\s*[\"“‘']")
 SAID = re.compile(r"\b(?:said|says|added|commented)\s*:?\s*$|\bsaid:", re.I)
+SAID_THERE = re.compile(r"\b(?:said|says|added|commented)\s*:\s*[\"“‘']", re.I)
 OF_THE_COUNCIL = CaseBlind(
     r"\b(?:cllr|councillors?|leader of|council leader|cabinet member|portfolio holder|lead member|chief executive"
     r"|mayor|council['’]s (?:\w+ ){0,3}director|(?:corporate |executive |interim )?director of adult"
@@ -60,6 +61,7 @@ FAULT = CaseBlind(
     r"\b(?:at fault|fault (?:by|in|with|causing)|found fault|was fault|failed to|wrongly|injustice|maladministration)\b"
 )
 NO_FAULT = CaseBlind(r"\b(?:no fault|not at fault|without fault|did not find fault|was no evidence of fault)\b")
+CLOSES = CaseBlind(r"(?:i|we) have (?:now )?(?:completed|ended|discontinued) (?:my|our|the) investigation\b")
 RECEIVED = CaseBlind(r"\b(?:we|i) (?:received|recommend|would like)|\brecommendations? made\b")
 LONGEST_LINE = 60  # characters
 # What somebody complained of is no finding until it was found so.
@@ -98,6 +100,12 @@ def press_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposal]:
                 yield _finding(passage, start, end, verdict.polarity, verdict, "tells a judgement in a press release")
 
 
+def is_councils_word(text: str) -> bool:
+    """ "The Cabinet Member said: ...": what a council answers in a press release is no finding."""
+    said = SAID_THERE.search(text)
+    return said is not None and OF_THE_COUNCIL.search(text[: said.start()]) is not None
+
+
 def is_ombudsmans(passages: tuple[Passage, ...]) -> bool:
     """Whether an ombudsman speaks here; a council's own paper only speaks of one."""
     opening = (passage.text for passage in passages[:OPENING_BLOCKS])
@@ -130,6 +138,9 @@ def ombudsman_findings(passages: tuple[Passage, ...]) -> Iterator[FindingProposa
             if CLAIMED.match(statement.text):
                 continue
             is_told = is_decision or FAULT.search(statement.text) or OF_THE_WRITER.search(statement.text)
+            is_sure = is_decision or verdict.words or FAULT.search(statement.text)
+            if CLOSES.match(statement.text) or not is_sure:
+                continue
             if is_told and "apologise" not in statement.text.lower():
                 why = f"stands under '{heading}'" if is_decision else "an ombudsman's judgement"
                 yield _finding(passage, statement.start, statement.end, polarity, verdict, why)

@@ -394,10 +394,10 @@ The council scored 64 out of 100. Safeguarding scored 3, and assessing needs 2.
 
 
 def test_the_body_of_a_papers_key_considerations_is_nothing_to_improve() -> None:
-    page = "# Report to committee\n\n## Key considerations\n\n1. Inspectors were on site in June.\n\n2. They said more.\n"
+    page = "# Report to committee\n\n## Key considerations\n\n1. Inspectors were here in June.\n\n2. They said more.\n"
     assert not read_document("paper.md", page.encode()).findings
 
 
 def test_a_list_of_what_assessors_were_less_satisfied_with_is_of_shortfalls() -> None:
-    page = "# CQC outcome\n\nCQC was less satisfied with:\n\n- the handover from children's services\n- delays in letters\n"
+    page = "# CQC outcome\n\nCQC was less satisfied with:\n\n- the handover to adults' services\n- delays in letters\n"
     assert [one.polarity for one in read_document("paper.md", page.encode()).findings] == ["shortfall", "shortfall"]

@@ -26,7 +26,7 @@ UNITS = r"per\s?cent|percent|million|billion|m\b|bn\b|hours|days|weeks|months|ye
 LABEL = re.compile(
     r"(?P<indent>[ \t]*)(?:\*\*|__|<b>|<strong>)?"
     rf"(?P<label>\d{{1,3}}(?:\.\d{{1,3}}){{1,5}}\.?(?=[\s*_<]|$)(?!\s+(?:{UNITS}))|\d{{1,2}}[.)](?=[\s*_<])"
-    rf"|(?P<bare>\d{{1,2}})(?=\*\*|[ \t]+[A-Z*])(?![ \t]+(?:{MONTHS})\b)"
+    rf"|(?P<bare>\d{{1,2}})(?=\*\*|[ \t]+[A-Z*])(?![ \t]+(?i:{MONTHS})\b)"
     r"|\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|[A-H])\)|[ivx]{1,5}\.(?=\s)|[a-h]\.(?=\s))"
     r"(?:\*\*|__|</b>|</strong>)?:?[ \t]*(?P<bold>\*\*)?(?=\S|$)"
 )

@@ -30,6 +30,7 @@ class Paragraph:
     labelled: Labelled
     page: int
     right: float  # where its column ends
+    longest: float = 0.0  # where the second longest line ends that begins where this one does
 
     @property
     def last(self) -> Line:
@@ -105,6 +106,7 @@ def learn_manner(pages: Sequence[Sequence[Line]]) -> Manner:
 
 
 _ENTRY = re.compile(r"(?:\.{3,}|…)\s*\S{1,12}$|[A-Za-z)]\s+\(?[0-9]\)?$")  # "Safeguarding ..... 3", "Safeguarding 3"
+LETTER_END = re.compile(r"yours (?:sincerely|faithfully)\b", re.I)
 _FORM_LINE = re.compile(r"[A-Z][A-Za-z ]{2,40}: [^.;:,]{2,50}$")  # "Overall rating: Good"
 
 
@@ -112,14 +114,23 @@ def part_paragraphs(lines: Sequence[Line], *, page: int, manner: Manner) -> list
     """The paragraphs of one page, or of one cell of a table."""
     paragraphs: list[Paragraph] = []
     rights = _column_ends(lines)
+    longest = _longest_lines(lines)
     for line, right in zip(lines, rights, strict=True):
         current = paragraphs[-1] if paragraphs else None
         labelled = part_label(line.text, heading=line.bold or line.size >= manner.body + 1)
         if current is not None and _goes_on(current, line, labelled, manner):
             current.lines.append(line)
         else:
-            paragraphs.append(Paragraph([line], labelled, page, right))
+            paragraphs.append(Paragraph([line], labelled, page, right, longest[round(line.x0 / 40)]))
     return paragraphs
+
+
+def _longest_lines(lines: Sequence[Line]) -> dict[int, float]:
+    """How far right the second longest of the lines reaches that begin near each other; the longest may be a title."""
+    columns: dict[int, list[float]] = {}
+    for line in lines:
+        columns.setdefault(round(line.x0 / 40), []).append(line.x1)
+    return {key: sorted(values)[-2:][0] for key, values in columns.items()}
 
 
 def _column_ends(lines: Sequence[Line]) -> list[float]:
@@ -140,7 +151,7 @@ def _column_ends(lines: Sequence[Line]) -> list[float]:
 def _goes_on(current: Paragraph, line: Line, labelled: Labelled, manner: Manner) -> bool:
     """Whether `line` belongs to the paragraph before it."""
     last = current.last
-    if "\t" in last.text or "\t" in line.text:  # a row of a table without ruling lines
+    if LETTER_END.match(line.text) or "\t" in last.text or "\t" in line.text:  # a row of a table without ruling lines
         return False
     if abs(last.size - line.size) > _ONE_SIZE or last.bold != line.bold:
         return False
@@ -158,6 +169,8 @@ def _goes_on(current: Paragraph, line: Line, labelled: Labelled, manner: Manner)
         return False
     if is_item and len(current.lines) > 1 and line.x0 < current.lines[1].x0 - 3:
         return False
+    if is_item and line.x0 < current.lines[0].x0 + 3 and line.text[:1].isupper() and _had_room(last, line, current):
+        return False  # behind a list, at the margin of its markers
     return not _was_ended(current, line)
 
 
@@ -190,6 +203,12 @@ def _was_ended(current: Paragraph, line: Line) -> bool:
     if last.text.rstrip(_CLOSING)[-1:] in ENDS and last.text.rstrip(_CLOSING):
         return room > word + line.size
     return room > word + max(4 * line.size, 0.25 * (current.right - current.lines[0].x0))
+
+
+def _had_room(last: Line, line: Line, current: Paragraph) -> bool:
+    """Whether the next word would have fitted into the line before."""
+    word = len(line.text.split(" ", 1)[0]) * 0.55 * line.size
+    return max(current.right, current.longest) - last.x1 > word + 1.5 * line.size
 
 
 def text_of(paragraph: Paragraph, hyphens: Hyphens) -> str:
