@@ -35,7 +35,8 @@ EMPTY = ("", "history", "findings/", "findings/all", "findings/accept", "plans/"
          "assessments/", "documents/type", "readiness/what-if", "risks/", "risks/matrix")  # fmt: skip
 LONG_PAGES = ("", "findings/all?page=2", "findings/accept?page=2", "findings/9", "plans/1", "plans/1/actions",
               "plans/1/actions?page=2",
-              "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3")  # fmt: skip
+              "plans/1/gaps", "actions/3", "actions/add?finding=9", "readiness/", "history?page=3",
+              "documents/1", "documents/1/review")  # fmt: skip
 RISKS = ("risks/", "risks/add", "risks/1", "risks/1/edit", "risks/1/score", "risks/1/review", "risks/1/corporate",
          "risks/1/close", "risks/matrix", "risks/matrix/choose", "risks/?band=high&words=zebra",
          "plans/duplicates")  # fmt: skip
@@ -47,6 +48,7 @@ WINDOWS = pytest.mark.parametrize(
 def long_record(workspace):
     """A hundred findings and actions, with words that a narrow window has to break."""
     first = workspace.council.findings.order_by("-number").first().number
+    workspace.council.documents.update(name=f"{'assessment_report_final_' * 8}.pdf", title="")
     Finding.objects.bulk_create(
         Finding(
             council=workspace.council, document=workspace.document, number=first + n, polarity="mixed",

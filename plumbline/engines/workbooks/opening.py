@@ -83,9 +83,9 @@ def _check_package(content: bytes) -> None:
             parts = package.infolist()
             names = {part.filename for part in parts}
     except _BROKEN as fault:
-        raise UnreadableWorkbook("This is no workbook: send the XLSX file that you downloaded here.") from fault
+        raise UnreadableWorkbook("This is no workbook: send a file that Excel or LibreOffice saved.") from fault
     if not names & {"xl/workbook.xml", "content.xml"}:
-        raise UnreadableWorkbook("This is no workbook: send the XLSX file that you downloaded here.")
+        raise UnreadableWorkbook("This is no workbook: send a file that Excel or LibreOffice saved.")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise UnreadableWorkbook("This workbook unpacks to far more than a plan holds, so it was not opened.")
     if any(name.endswith("vbaProject.bin") for name in names):
