@@ -31,6 +31,10 @@ HELD_AGAINST = CaseBlind(
     r"\b(?:down|up|increase|decrease|rise|fall|improvement|reduction|drop|compared (?:to|with)) from\s*$"
     r"|\bcompared (?:to|with)\s*$"
 )
+# A score that another is held against: "against 7.0 for London and 7.3 for England".
+AGAINST = re.compile(
+    rf"\b(?:against|compared (?:to|with)) (?:{forms.NUMBER} (?:for|in|across) (?:the )?(?:[A-Za-z]+ ){{1,3}}and )?$"
+)
 THAN = CaseBlind(r"\b(?:fewer|more|less|higher|lower|up|down) than (?:the )?$")
 ASIDE = re.compile(r"(?:,\s+at|\(\s*(?:about|around|some|nearly|over|now|currently))\s+$")
 ENDS_ASIDE = re.compile(r"\s*[,)]")
@@ -75,6 +79,8 @@ def bare_count(digits: str, before: str, behind: str) -> BareCount | None:
     is_large = float(digits.replace(",", "")) >= LEAST
     if is_large and forms.LEVEL.search(before) and forms.ENDS.match(behind):
         return BareCount(0.75)
+    if "." in digits and AGAINST.search(before):
+        return BareCount(0.8)
     fits = (sure for said, then, sure in SIGNS if said.search(before) and then.match(behind))
     return next((BareCount(sure) for sure in fits), None)
 

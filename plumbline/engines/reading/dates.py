@@ -12,12 +12,12 @@ _SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _DAY = r"\d{1,2}(?i:st|nd|rd|th)?"
 DATE = re.compile(
     rf"\b(?:(?P<first>{_DAY})\s*(?:of\s+)?(?P<first_month>(?i:{_MONTH})|{_SHORT})?\s*(?:-|–|—|to|and|until)\s*(?:the\s+)?)?"
-    rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>(?i:{_MONTH})|{_SHORT})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>(?i:{_MONTH})|{_SHORT})\.?,?\s+(?P<year>(?:19|20)\d\d|[’'‘]\d\d)\b"
     rf"|\b(?P<us_month>{_MONTH})\s+(?P<us_day>{_DAY}),\s+(?P<us_year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)\b"
     r"|\b(?P<iso>20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b"
 )
-DIGITS_OF_A_DATE = re.compile(r"[0-9](?:\d{3}|[/.]\d)")
+DIGITS_OF_A_DATE = re.compile(r"[0-9](?:\d{3}|[/.]\d)|[’'‘]\d\d\b")
 YEARLESS = re.compile(rf"\b(?:(?P<day>{_DAY})\s+(?:of\s+)?)?(?P<month>{_MONTH})\b")
 
 
@@ -53,7 +53,8 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         return PrintedDate(
             f"{found['us_year']}-{month_number:02d}-{_number(found['us_day']):02d}", found.start(), found.end()
         )
-    month_iso = f"{found['year']}-{month_of(found['month']):02d}"
+    year = found["year"] if found["year"].isdigit() else f"20{found['year'][1:]}"  # "3rd March '25"
+    month_iso = f"{year}-{month_of(found['month']):02d}"
     if not found["day"]:
         return PrintedDate(month_iso, found.start(), found.end())
     last = f"{month_iso}-{_number(found['day']):02d}"
@@ -63,7 +64,7 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         first_month = month_of(found["first_month"]) if found["first_month"] else month_of(found["month"])
         if first_month > month_of(found["month"]) or _number(found["first"]) > 31:
             return PrintedDate(last, found.start("day"), found.end())
-        first = f"{found['year']}-{first_month:02d}-{_number(found['first']):02d}"
+        first = f"{year}-{first_month:02d}-{_number(found['first']):02d}"
         return PrintedDate(first, found.start(), found.end(), last)
     return PrintedDate(last, found.start(), found.end())
 

@@ -3,7 +3,7 @@
 import re
 
 from plumbline.engines.reading.dates import DATE, DIGITS_OF_A_DATE
-from plumbline.engines.reading.number_words import COUNT_WORD
+from plumbline.engines.reading.number_words import COUNT_WORD, ENDS_IN_WORDS, IN_WORDS
 from plumbline.engines.reading.phrase_patterns import CaseBlind, has_digit, holds, phrases
 
 
@@ -15,14 +15,12 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 MONEY = re.compile(rf"£\s?(?P<n>{NUMBER})(?:\s?(?P<scale>million|billion|thousand|bn|m|k)\b)?", re.I)
 SCALES = {"million": "m", "m": "m", "billion": "bn", "bn": "bn", "thousand": "k", "k": "k", "": ""}
 TOP = re.compile(rf"\btop\s+(?P<n>{NUMBER})(?:th|st|nd|rd)?\s?(?P<kind>%|per\s?cent(?!ile)|percentile)", re.I)
-POINTS = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+percentage[\s-]points?\b", re.I)
-PERCENT = re.compile(
-    rf"(?<![\w.£])(?P<n>{NUMBER}|(?:{COUNT_WORD})(?:-(?:{COUNT_WORD}))?)\s?(?:%|per\s?cent\b(?!ile))", re.I
-)
+POINTS = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{IN_WORDS})\s+percentage[\s-]points?\b", re.I)
+PERCENT = re.compile(rf"(?<![\w.£])(?P<n>{NUMBER}|{IN_WORDS})\s?(?:%|per\s?cent\b(?!ile))", re.I)
 SHARED_PERCENT = re.compile(rf"(?<![\w.£%])(?P<n>{NUMBER})(?=\s?(?:-|–|to|and)\s?{NUMBER}\s?(?:%|per\s?cent\b))", re.I)
 RATIO = re.compile(
-    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})\s+(?P<how>out of(?: (?:the|every|a total of))?"
-    rf"|in(?: every)?|of(?: the| our| its)?)\s+(?P<base>{NUMBER}|{COUNT_WORD})\b(?![%.]\d|%)",
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{IN_WORDS})\s+(?P<how>out of(?: (?:the|every|a total of))?"
+    rf"|in(?: every)?|of(?: the| our| its)?)\s+(?P<base>{NUMBER}|{IN_WORDS})\b(?![%.]\d|%)",
     re.I,
 )
 ORDINAL = re.compile(r"(?<![\w.£])(?P<n>\d{1,3})(?:st|nd|rd|th)\b")
@@ -31,11 +29,11 @@ RANK_AFTER = CaseBlind(
     r"\s+(?:out of|nationally|in (?:England|London|the country|the region)|best|worst|highest|lowest|of \d)"
 )
 DURATION = re.compile(
-    rf"(?<![\w.£])(?P<n>{NUMBER}|{COUNT_WORD})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?"
+    rf"(?<![\w.£])(?P<n>{NUMBER}|{IN_WORDS})[\s-]+(?P<unit>working[\s-]days?|calendar days?|days?|weeks?"
     rf"|hours?|months?|years?|minutes?|seconds?)\b",
     re.I,
 )
-COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{COUNT_WORD}))(?![\w%/]|\.\d|-\d)", re.I)
+COUNT = re.compile(rf"(?<![\w.£/#-])(?P<n>{NUMBER}|(?P<word>{IN_WORDS}))(?![\w%/]|\.\d|-\d)", re.I)
 
 DIGITS = re.compile(r"[£0-9](?:(?<=£)\s?\d)?")
 NUMBER_WORD = phrases(COUNT_WORD)
@@ -56,11 +54,13 @@ MEASURED = CaseBlind(
     r"|compared (?:with|to)|against|nationally|regionally|(?:up|down) from"
     r"|stood at|stands at|averaged|averages|at an average of"
     r"|equivalent of|spending|spent|completed in|timescale"
+    r"|(?:standard|limit) (?:is|was|of)"
     r"|maximum|minimum|on site|at least|between|aim (?:is|was)|to reach"
     r"|reduced|fell|rose|from|over|more than|than)\b[^.;]{0,60}$"
 )
 MEASURED_AFTER = CaseBlind(
     r"^[\s-]*(?:response|turnaround|wait\w*|average|target|time\s?(?:scale|frame|limit)?\b|on average"
+    r"|(?:is|was) (?:the |our |its |their )?(?:average|median|mean|longest|shortest|target)\b"
     r"|longer|from (?:referral|contact|request)|to (?:complete|respond|assess|receive))"
 )
 IS_PERIOD = CaseBlind(
@@ -185,7 +185,11 @@ def places_of_numbers(text: str) -> list[tuple[int, bool]]:
         ]
     lower = text.lower()
     if len(lower) == len(text) and holds(lower, NUMBER_PARTS):
-        places += [(at, True) for at in map(re.Match.start, NUMBER_WORD.finditer(lower)) if text[at - 1 : at] != "-"]
+        places += [
+            (at, True)
+            for at in map(re.Match.start, NUMBER_WORD.finditer(lower))
+            if text[at - 1 : at] != "-" and not ENDS_IN_WORDS.search(lower, max(0, at - 20), at)
+        ]
     return sorted(places)
 
 

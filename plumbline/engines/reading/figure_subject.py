@@ -24,7 +24,7 @@ REPORTING = CaseBlind(
     r"|added)(?: us)?(?: that|:)?\s+"
 )
 # A number behind one of these is a part of a name: "stage 1 complaints".
-_UNNAMED = r"(?<![Ss]tage )(?<![Tt]ier )(?<![Ll]evel )(?<![Pp]hase )(?<![Ss]ection )"
+_UNNAMED = r"(?<![Ss]tage )(?<![Tt]ier )(?<![Ll]evel )(?<![Pp]hase )(?<![Ss]ection )(?<!\baged )"
 OPENING = re.compile(
     r"^(?:(?:however|in addition|additionally|overall|nationally|locally|also|for example|for instance|currently"
     r"|meanwhile|similarly"
@@ -51,7 +51,8 @@ HELD_AGAINST = CaseBlind(
     rf"(?:(?:compared? (?:with|to)|in comparison (?:with|to)|against|than|versus|vs\.?|(?:up|down|fall|rise"
     rf"|increase|decrease) from"
     rf"|above|below|short of)\s+(?P<what>{_COMPARATOR}(?: of| is| was)?)?|(?:\(|;\s"
-    rf"|,\s)(?P<place>{_COMPARATOR})(?: of| is| was|:)?)"
+    rf"|,\s)(?P<place>{_COMPARATOR})(?: of| is| was|:)?"
+    r"|\bagainst \d[\d.]* (?:for|in|across) (?:the )?(?:[a-z]+ ){1,3}and)"
     r"\s*$"
 )
 POINTS_BACK = CaseBlind(
@@ -266,7 +267,8 @@ def _predicate(behind: str) -> str:
 def _place(behind: str) -> str:
     """ "in the region", "nationally": where a comparator holds."""
     found = re.match(
-        r"\s+((?:in|across|for) (?:the )?(?!(?:19|20)\d\d)[\w’' -]{3,40}|nationally|regionally|locally)", behind
+        r"\s+((?:in|across|for) (?:the )?(?!(?:19|20)\d\d)(?:(?! and \d)[\w’' -]){3,40}|nationally|regionally|locally)",
+        behind,
     )
     return PERIOD_BEHIND.without(found.group(1)).strip() if found else ""
 

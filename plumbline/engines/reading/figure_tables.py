@@ -22,7 +22,8 @@ AGAINST = re.compile(
     r"\b(?:england|national|london|region\w*|average|comparator\w*|benchmark\w*|nearest|peer|cipfa|similar)\b", re.I
 )
 PERIOD = re.compile(
-    r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\bQ[1-4]\b|\b(?:January|February|March|April|May|June|July"
+    r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?|\bQ[1-4](?:,? (?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?)?\b"
+    r"|\b(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b",
     re.I,
 )
