@@ -21,12 +21,20 @@ from plumbline.engines.writers.content import (
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import MeasureSaid, PeriodSaid
 from plumbline.papers.board.stating import stated
-from plumbline.papers.board.wording import agree, capital, link, nothing, para, sentence, words
+from plumbline.papers.board.wording import agree, capital, link, listed, nothing, para, sentence, words
 from plumbline.workspace.performance.pictures import picture_of
 
 FIGURES_OF_CHARTS = "figures-of-charts"  # the appendix
 _WIDTH = 640
-_STATES = ("worsened", "improved", "no sign of change", "higher", "lower", "cannot tell")
+# What is said of one measure, and of several, that stand so.
+_STATES = {
+    "worsened": ("worsened", "worsened"),
+    "improved": ("improved", "improved"),
+    "no sign of change": ("shows no sign of change", "show no sign of change"),
+    "higher": ("is higher than usual", "are higher than usual"),
+    "lower": ("is lower than usual", "are lower than usual"),
+    "cannot tell": ("allows no verdict yet", "allow no verdict yet"),
+}
 
 
 def measures(draft: Draft) -> tuple[Block, ...]:
@@ -71,7 +79,7 @@ def measures_table(draft: Draft, said: Sequence[MeasureSaid], *, caption: str) -
                     runs(figure(draft, one, one.latest)),
                     runs(one.latest.period),
                     runs(capital(one.state)),
-                    runs(capital(one.target_state) or "None"),
+                    runs(capital(one.target_state) or "No target"),
                 )
             )
             for one in said
@@ -116,14 +124,16 @@ def _counted(draft: Draft, said: tuple[MeasureSaid, ...]) -> NumberedParagraph:
     parts: list[Run | str] = [
         "In the record ",
         draft.count("measures", len(said), "Measures in use that have a figure", "measures/"),
-        f" {agree(len(said), 'measure has', 'measures have')} figures",
+        f" {agree(len(said), 'measure has', 'measures have')} figures: ",
     ]
-    for state in _STATES:
+    counted = []
+    for state, (of_one, of_many) in _STATES.items():
         if number := sum(one.state == state for one in said):
             path = f"measures/?state={state.replace(' ', '+')}"
             code = state.replace(" ", "-")
-            parts += [", ", draft.count(f"measures-{code}", number, f"Measures in use: {state}", path), f" {state}"]
-    return para(*parts, ".")
+            shown = draft.count(f"measures-{code}", number, f"Measures in use: {state}", path)
+            counted.append(runs(shown, f" {agree(number, of_one, of_many)}"))
+    return para(*parts, *listed(counted), ".")
 
 
 def exceptions_of(draft: Draft, said: Sequence[MeasureSaid]) -> tuple[Block, ...]:
@@ -168,17 +178,21 @@ def _named(draft: Draft, measure: MeasureSaid) -> Runs:
 
 
 def _stated(draft: Draft, measure: MeasureSaid, said: str, *, what: str) -> Runs:
-    """No quotation marks around the measure's own title: names that are alike are no quotations that differ."""
     if not said:
         return ()
     return stated(
         draft,
-        said.replace(f"“{measure.title}”", measure.title),
+        _unquoted(measure, said),
         key=f"measure-{measure.number}-{what}",
         definition=f"In the {_WHAT[what]} measure {measure.number}: {words(measure.title)}",
         source=f"Record of {draft.record.council}, measure {measure.number}",
         path=f"measures/{measure.number}",
     )
+
+
+def _unquoted(measure: MeasureSaid, said: str) -> str:
+    """No quotation marks around the measure's own title: names that are alike are no quotations that differ."""
+    return said.replace(f"“{measure.title}”", measure.title)
 
 
 _WHAT = {
@@ -194,7 +208,7 @@ def _chart(draft: Draft, measure: MeasureSaid) -> Chart | None:
     drawn = picture_of(
         measure.series,
         place=draft.record.council,
-        sentence=measure.verdict,
+        sentence=_unquoted(measure, measure.verdict),
         source=measure.latest.source,
         width=_WIDTH,
     )

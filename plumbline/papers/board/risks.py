@@ -1,9 +1,9 @@
 """The risk register in a board paper: counts by band, and the highest risks with who owns each."""
 
-from plumbline.engines.writers.content import Block, Column, Row, Run, Table, runs
+from plumbline.engines.writers.content import Block, Column, Fact, FactRun, Row, Run, Runs, Table, runs
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import RiskSaid, RisksSaid
-from plumbline.papers.board.wording import agree, link, para, sentence, words
+from plumbline.papers.board.wording import agree, capital, day, link, para, sentence, words
 
 SHOWN = 12  # risks in the table; the rest stand in the register
 
@@ -17,7 +17,8 @@ def risks(draft: Draft) -> tuple[Block, ...]:
         blocks.append(_table(draft, said))
     if len(said.risks) > SHOWN:
         left = len(said.risks) - SHOWN
-        blocks.append(para(f"A further {left} lower {agree(left, 'risk stands', 'risks stand')} in the register."))
+        more = draft.count("risks-not-shown", left, f"Open risks below the {SHOWN} highest", "risks/")
+        blocks.append(para("A further ", more, f" lower {agree(left, 'risk stands', 'risks stand')} in the register."))
     if said.provider_concerns:
         number = draft.count(
             "provider-concerns", said.provider_concerns, "Open concerns about providers", "risks/?kind=provider"
@@ -53,9 +54,9 @@ def _table(draft: Draft, said: RisksSaid) -> Table:
         caption="Open risks, the highest first; those not scored yet stand first",
         columns=(
             Column("Risk", width=5),
-            Column("What may happen", width=8),
+            Column("What may happen", width=7),
             Column("Now", width=4),
-            Column("Target", "right", width=2),
+            Column("Target", "right", width=3),
             Column("Owner", width=4),
             Column("Brought down by", width=4),
         ),
@@ -65,7 +66,9 @@ def _table(draft: Draft, said: RisksSaid) -> Table:
 
 def _row(draft: Draft, risk: RiskSaid) -> Row:
     title = link(f"{risk.number}. {words(risk.title)}", draft.address(f"risks/{risk.number}"))
-    now = f"{risk.current}, {risk.current_in_words}" if risk.current is not None else "Not scored yet"
+    now: Runs = runs("Not scored yet")
+    if risk.current is not None:
+        now = runs(_score(draft, risk, "current", risk.current), f", {words(risk.current_in_words)}")
     corporate = " On the corporate register." if risk.is_corporate else ""
     actions: list[str | Run] = []
     for number in risk.actions:
@@ -74,9 +77,28 @@ def _row(draft: Draft, risk: RiskSaid) -> Row:
         (
             runs(title),
             runs(f"{sentence(words(risk.in_a_sentence))}{corporate}"),
-            runs(words(now)),
-            runs(str(risk.target) if risk.target is not None else "None"),
+            now,
+            runs(_score(draft, risk, "target", risk.target) if risk.target is not None else "Not set"),
             runs(words(risk.owner)),
             runs(*actions) if actions else runs("No action"),
+        )
+    )
+
+
+def _score(draft: Draft, risk: RiskSaid, moment: str, score: int) -> FactRun:
+    """The scores of all risks share a row in the sources, in the order of the table."""
+    return draft.show(
+        Fact(
+            key=f"risk-{risk.number}-{moment}",
+            definition=f"{capital(moment)} scores of open risks by the matrix “{words(draft.record.risks.matrix)}”",
+            value=str(score),
+            rendered=str(score),
+            period=day(draft.record.on),
+            source=f"Risk register of {draft.record.council}",
+            locator="as it stood that day",
+            url=draft.address(f"risks/{risk.number}"),
+            recorded_on=draft.record.on,
+            series=f"risks-{moment}",
+            begins=f"{draft.record.risks.risks.index(risk):03}",
         )
     )

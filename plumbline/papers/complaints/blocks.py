@@ -69,8 +69,8 @@ def complaints_done(draft: Draft) -> tuple[Block, ...]:
             key="complaints-actions",
             caption="Actions that speak of complaints, or answer findings on them",
             columns=(
-                Column("Action", width=7),
-                Column("Owner", width=5),
+                Column("Action", width=6),
+                Column("Owner", width=6),
                 Column("Due", width=4),
                 Column("Delivery", width=4),
                 Column("Latest update", width=8),

@@ -28,8 +28,8 @@ def actions_in_quarter(draft: Draft) -> tuple[Block, ...]:
             key="quarter-table",
             caption=f"Actions with news since {day(since)}",
             columns=(
-                Column("Action", width=7),
-                Column("Owner", width=5),
+                Column("Action", width=6),
+                Column("Owner", width=6),
                 Column("Due", width=4),
                 Column("Delivery", width=4),
                 Column("Latest update", width=8),

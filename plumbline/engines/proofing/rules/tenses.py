@@ -32,6 +32,8 @@ EITHER = re.compile(
 REPORTED = re.compile(
     r"\b(?:said|agreed|resolved|noted|explained|told|reported|stated|undertook|promised|planned|had) that\b", re.I
 )
+# What somebody waits for has no day of its own: "Wait for a call to be answered".
+WAITED_FOR = re.compile(r"\bwait\w* for (?:(?!(?:is|are|was|were)\b)[\w']+ ){1,5}to be \w+ed\b", re.I)
 CLAUSE = re.compile(
     r"[;:]|,\s+(?:and|but|which|who|with)\s|\band\s+(?=(?:will|is|are|was|were|has|have|the)\b)|\s[–—]\s"
 )
@@ -84,6 +86,7 @@ def _against_the_meeting(
 ) -> Objection | None:
     first, last = _days(printed.iso)
     before, behind = _clause(sentence.text, printed.start, printed.end)
+    before = WAITED_FOR.sub("", before)
     clause = f"{before} | {behind}"
     found = sentence.text[printed.start : printed.end]
     if first > meeting:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from plumbline.engines.reading.dates import MONTHS
+
 LabelKind = Literal["bullet", "item", "number"]
 
 # Word's bullets in a PDF are often Symbol or Wingdings characters from the private use area.
@@ -11,7 +13,7 @@ BULLETS = "•●▪■◦○‣⁃∙·➢➤►✓✔❖\uf0b7\uf0a7\uf0d8\uf0
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3}){1,4}\.?)[\s ]+(?=[A-Z‘“\"'(\[£]|\d+\s+[A-Z])")
 _ITEM = re.compile(r"(\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{2,5})\.)[\s ]+(?=\S)")
-_BARE = re.compile(r"(\d{1,2})[\s ]+(?=[A-Z][A-Za-z])")
+_BARE = re.compile(rf"(\d{{1,2}})[\s ]+(?=[A-Z][A-Za-z])(?!(?i:{'|'.join(MONTHS)})\b)")  # "23 June 2026" is a day
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}]|[-–—*](?=[\s ])|o(?=[\s ]+[A-Z]))[\s ]*(?=\S)")
 
 
