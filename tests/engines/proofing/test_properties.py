@@ -44,7 +44,7 @@ def source_of(text: str) -> Source:
 def check(source: Source, proof: Proof) -> None:
     for one in proof.objections:
         assert 0 <= one.locator.start < one.locator.end <= len(source.text), one
-        assert one.why.endswith("."), one
+        assert one.why[-1] in ".?", one
         assert one.expected, one
         assert proof.checked[one.rule] >= 1
 
