@@ -34,6 +34,7 @@ from plumbline.workspace.improvement.actions import (
     serve,
     sign_off_equality,
     take_out,
+    words_of,
 )
 from plumbline.workspace.improvement.models import (
     CrossCuttingAnswer,
@@ -252,7 +253,8 @@ def test_a_strategy_keeps_its_own_dates_while_plans_are_approved(council, plan, 
     add_dependency(action, kind="strategy", on_strategy=strategy, needs="A strategy in force", by=lead)
     version = approve(plan)
 
-    now = change_strategy(strategy, StrategyWords("Unpaid Carers Strategy", ends_on=date(2028, 3, 31)), by=lead)
+    words = StrategyWords("Unpaid Carers Strategy", ends_on=date(2028, 3, 31))
+    now = change_strategy(strategy, words, seen=words_of(strategy).mark, by=lead)
 
     assert now.holds_on(date(2028, 3, 31)) and not now.holds_on(date(2028, 4, 1))
     assert content_of(plan) == version.content
@@ -260,6 +262,17 @@ def test_a_strategy_keeps_its_own_dates_while_plans_are_approved(council, plan, 
         "title": "Carers Strategy",
         "ends_on": "2027-03-31",
     }
+
+
+def test_a_strategy_that_somebody_else_changed_is_not_overwritten_unseen(council, lead):
+    strategy = add_strategy(council, StrategyWords("Carers Strategy"), by=lead)
+    seen = words_of(strategy).mark
+    now = change_strategy(strategy, StrategyWords("First", ends_on=date(2028, 3, 31)), seen=seen, by=lead)
+
+    with pytest.raises(NotYet, match="now called “First”, ends on 31 March 2028 and is owned by nobody named"):
+        change_strategy(strategy, StrategyWords("Second"), seen=seen, by=lead)
+
+    assert change_strategy(strategy, StrategyWords("Second"), seen=words_of(now).mark, by=lead).title == "Second"
 
 
 def test_an_equality_assessment_is_signed_where_the_latest_screening_asks_for_it(action, lead):

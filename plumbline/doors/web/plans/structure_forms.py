@@ -6,6 +6,7 @@ from plumbline.doors.web.forms import (
     CheckboxesField,
     DateField,
     GovukForm,
+    HiddenField,
     LongTextField,
     NumberField,
     RadiosField,
@@ -76,8 +77,10 @@ class StrategyForm(GovukForm):
     address = TextField(label="Where is it published?", hint="A web address.", max_length=400, required=False)
     text = LongTextField(label="More about it", required=False, rows=3)
 
+    seen = HiddenField(required=False)  # the mark of the words that were on the page when these were typed
+
     def words(self) -> StrategyWords:
-        return StrategyWords(**self.cleaned_data)
+        return StrategyWords(**{name: said for name, said in self.cleaned_data.items() if name != "seen"})
 
 
 class CorporatePriorityForm(GovukForm):

@@ -1,5 +1,8 @@
 """The parts of a plan and of an action: added while it is a draft."""
 
+from dataclasses import asdict
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,6 +28,7 @@ from plumbline.doors.web.plans.structure_forms import (
 )
 from plumbline.workspace.accounts.roles import Permission
 from plumbline.workspace.improvement.actions import (
+    StrategyChangedMeanwhile,
     add_corporate_priority,
     add_cross_cutting_test,
     add_dependency,
@@ -39,6 +43,7 @@ from plumbline.workspace.improvement.actions import (
     serve,
     set_cadence,
     take_out,
+    words_of,
 )
 from plumbline.workspace.improvement.beside import strategies_now
 from plumbline.workspace.improvement.models import Action, Dependency, Milestone, MoneyLine, Plan
@@ -232,8 +237,19 @@ def edit_strategy(request: CouncilRequest, number: int) -> HttpResponse:
     question = Question(
         "Change a strategy", "Save", ("plans/strategies", "strategies"), f"{found.title} saved.", found.title
     )
-    form = StrategyForm(sent(request), initial={name: getattr(found, name) for name in StrategyForm.base_fields})
-    return asked(request, form, question, lambda _given: change_strategy(found, form.words(), by=request.user))
+    there = words_of(found)
+    form = StrategyForm(sent(request), initial=asdict(there) | {"seen": there.mark})
+
+    def changing(given: dict[str, Any]) -> object:
+        try:
+            return change_strategy(found, form.words(), seen=given["seen"], by=request.user)
+        except StrategyChangedMeanwhile:
+            again: Any = request.POST.copy()
+            again["seen"] = words_of(request.council.strategies.get(pk=found.pk)).mark
+            form.data = again
+            raise
+
+    return asked(request, form, question, changing)
 
 
 @council_page(Permission.READ_RECORD)

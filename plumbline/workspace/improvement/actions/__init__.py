@@ -38,7 +38,13 @@ from plumbline.workspace.improvement.actions.outcomes import (
 from plumbline.workspace.improvement.actions.phases import add_phase
 from plumbline.workspace.improvement.actions.plans import add_priority, approve_plan, draft_plan, set_cadence
 from plumbline.workspace.improvement.actions.reminders import Reminded, remind, remind_on_schedule
-from plumbline.workspace.improvement.actions.strategies import StrategyWords, add_strategy, change_strategy
+from plumbline.workspace.improvement.actions.strategies import (
+    StrategyChangedMeanwhile,
+    StrategyWords,
+    add_strategy,
+    change_strategy,
+    words_of,
+)
 from plumbline.workspace.improvement.actions.taking_out import take_out
 from plumbline.workspace.improvement.actions.targets import set_free_target
 from plumbline.workspace.improvement.actions.thresholds import settle_threshold
@@ -51,6 +57,7 @@ __all__ = [
     "EditedMeanwhile",
     "Reading",
     "Reminded",
+    "StrategyChangedMeanwhile",
     "StrategyWords",
     "add_corporate_priority",
     "add_cross_cutting_test",
@@ -107,4 +114,5 @@ __all__ = [
     "update_action",
     "withdraw_action",
     "withdraw_request",
+    "words_of",
 ]

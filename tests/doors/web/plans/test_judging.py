@@ -1,5 +1,6 @@
 """The pages of judgements, evidence, the parts of a plan and its end."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -14,8 +15,9 @@ from plumbline.workspace.improvement.actions import (
     judge_confidence,
     update_action,
     withdraw_action,
+    words_of,
 )
-from plumbline.workspace.improvement.models import Action, Milestone, MoneyLine, OutcomeJudgement, Plan
+from plumbline.workspace.improvement.models import Action, Milestone, MoneyLine, OutcomeJudgement, Plan, Strategy
 from tests.factories.clients import signed_in, title, words
 from tests.factories.evidence import accepted_evidence, some_evidence
 from tests.factories.people import a_person
@@ -185,9 +187,22 @@ def test_money_without_a_source_is_sent_back(client):
 
 
 def test_a_dependency_in_doubt_says_why(client, workspace):
-    client.post(BASE + "plans/strategies/1", on("ends_on", title="Carers Strategy"))
+    seen = words_of(Strategy.objects.get()).mark
+    client.post(BASE + "plans/strategies/1", on("ends_on", title="Carers Strategy", seen=seen))
     assert "In doubt It expired on 1 June 2025." in words(client.get(ACTION))
     assert "Carers Strategy" in words(client.get(BASE + "plans/strategies"))
+
+
+def test_words_for_a_strategy_that_changed_meanwhile_are_kept_and_can_be_sent_again(client, workspace):
+    page, seen = BASE + "plans/strategies/1", words_of(Strategy.objects.get()).mark
+    client.post(page, {"title": "First", "seen": seen})
+
+    kept = client.post(page, {"title": "Second", "seen": seen})
+
+    assert "It is now called “First”" in words(kept) and 'value="Second"' in kept.content.decode()
+    again = re.search(r'name="seen" value="(\w+)"', kept.content.decode()) or pytest.fail("the form has no mark")
+    client.post(page, {"title": "Second", "seen": again[1]})
+    assert Strategy.objects.get().title == "Second"
 
 
 def test_a_plan_is_closed_and_the_next_begins_from_it(client, director, workspace):
