@@ -53,6 +53,7 @@ class Source:
     text: str
     blocks: tuple[Block, ...]
     pages: int | None = None
+    running: tuple[str, ...] = ()  # its running headers and footers, each once; no part of the text
     warnings: tuple[str, ...] = ()  # plain sentences: what could not be read for certain
 
 

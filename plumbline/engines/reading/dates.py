@@ -53,8 +53,8 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         return PrintedDate(
             f"{found['us_year']}-{month_number:02d}-{_number(found['us_day']):02d}", found.start(), found.end()
         )
-    year = found["year"] if found["year"].isdigit() else f"20{found['year'][1:]}"  # "3rd March '25"
-    month_iso = f"{year}-{month_of(found['month']):02d}"
+    printed_year = found["year"] if found["year"].isdigit() else f"20{found['year'][1:]}"  # "3rd March '25"
+    month_iso = f"{printed_year}-{month_of(found['month']):02d}"
     if not found["day"]:
         return PrintedDate(month_iso, found.start(), found.end())
     last = f"{month_iso}-{_number(found['day']):02d}"
@@ -64,7 +64,7 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         first_month = month_of(found["first_month"]) if found["first_month"] else month_of(found["month"])
         if first_month > month_of(found["month"]) or _number(found["first"]) > 31:
             return PrintedDate(last, found.start("day"), found.end())
-        first = f"{year}-{first_month:02d}-{_number(found['first']):02d}"
+        first = f"{printed_year}-{first_month:02d}-{_number(found['first']):02d}"
         return PrintedDate(first, found.start(), found.end(), last)
     return PrintedDate(last, found.start(), found.end())
 

@@ -97,20 +97,28 @@ def _is_a_phrase(text: str) -> bool:
 
 
 def _council(source: Source, passages: tuple[Passage, ...], kind: str) -> CouncilEntry | None:
-    """The council that the head of the document names, or else the one it speaks of most."""
+    """The council that the head of the document names, or the one it speaks of most; else that of its running head."""
     counts: Counter[str] = Counter()
     entries: dict[str, CouncilEntry] = {}
     for position, passage in enumerate(passages):
         for entry, _, _ in find_councils(passage.text):
             entries[entry.gss_code] = entry
             counts[entry.gss_code] += 5 if position < 8 else 3 if passage.block.kind == "heading" else 1
+    ranked = counts.most_common(2)
+    is_open = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
+    if is_open and (running := _of_running_head(source)):
+        return running[0] if len({entry.gss_code for entry in running}) == 1 else None
     if not counts:
         named = find_councils(source.name.replace("_", " ").replace("-", " "))
         return named[0][0] if named else None
-    ranked = counts.most_common(2)
-    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+    if is_open:
         return None
     return entries[ranked[0][0]]
+
+
+def _of_running_head(source: Source) -> list[CouncilEntry]:
+    """The councils that running headers and footers name, or the title in the file's own properties."""
+    return [entry for words in (*source.running, source.title or "") for entry, _, _ in find_councils(words)]
 
 
 def _item_number(passages: tuple[Passage, ...], lines: tuple[FormLine, ...]) -> str | None:

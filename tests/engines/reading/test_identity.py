@@ -1,7 +1,13 @@
 """Whose document it is, of what kind, and which date is of what."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from plumbline.engines.reading import open_source, read_document
+
+from .documents import as_pdf
 from .reading_of import reading_of
 
 PAPER = """
@@ -199,3 +205,23 @@ def test_a_report_of_a_scrutiny_chair_is_none_to_cabinet_whatever_its_headings()
     read = reading_of(text).document
     assert read.kind == "board_report"
     assert read.dates == {"meeting": "2026-01-28", "site_visit": "2025-04"}
+
+
+def test_a_council_that_only_the_running_head_names_is_known(tmp_path: Path) -> None:
+    import docx
+
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Rutland County Council - Improvement plan"
+    word.add_heading("Improvement plan", 1)
+    word.add_paragraph("Progress at 1 June 2025.")
+    word.save(str(tmp_path / "plan.docx"))
+    content: dict[str, Any] = {
+        "title": "",
+        "running_head": "Rutland County Council",
+        "pieces": [{"h1": "Improvement plan"}],
+    }
+    content["pieces"] += [{"p": f"Waits were shorter in month {month}. " * 40} for month in range(1, 7)]
+    for name, paper in (("plan.docx", (tmp_path / "plan.docx").read_bytes()), ("plan.pdf", as_pdf.ruled(content))):
+        document = read_document(name, paper).document
+        assert (document.council, document.gss_code) == ("Rutland", "E06000017"), name
+        assert "Rutland" not in open_source(name, paper).text

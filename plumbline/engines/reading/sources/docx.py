@@ -49,6 +49,7 @@ def read_docx(*, name: str, sha256: str, content: bytes) -> Source:
         title=clean(package.title or "") or None,
         text=assembly.text,
         blocks=tuple(assembly.blocks),
+        running=package.running,
         warnings=tuple(warnings),
     )
 

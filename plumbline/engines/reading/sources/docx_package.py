@@ -1,8 +1,10 @@
 """The parts of a Word file, opened with care: sizes are limited, no entity is ever expanded, nothing is fetched."""
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ _TRANSITIONAL = W[1:-1].encode()
 LARGEST_PART = 50 * 1024 * 1024  # bytes of one part, unpacked
 LARGEST_WHOLE = 1024 * 1024 * 1024  # bytes of all parts, unpacked
 MOST_PARTS = 20_000
+MOST_RUNNING = 12  # headers and footers that are looked at
 
 BROKEN = "This Word file is broken and cannot be opened: please save it again from Word, or as PDF."
 TOO_LARGE = "This Word file unpacks to far more than a document holds, so it was not opened."
@@ -33,6 +36,7 @@ class WordPackage:
     styles: "_Element | None"
     numbering: "_Element | None"
     title: str | None
+    running: tuple[str, ...]  # the words of headers and footers, a paragraph each
 
 
 def open_package(content: bytes) -> WordPackage:
@@ -67,7 +71,21 @@ def _read_package(archive: zipfile.ZipFile) -> WordPackage:
         styles=_parse(archive, parts, f"{folder}/styles.xml", optional=True),
         numbering=_parse(archive, parts, f"{folder}/numbering.xml", optional=True),
         title=title,
+        running=tuple(_running(archive, parts, folder)),
     )
+
+
+def _running(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], folder: str) -> Iterator[str]:
+    """What headers and footers say, each line once; no more than the first of them."""
+    names = sorted(name for name in parts if re.fullmatch(rf"{re.escape(folder)}/(?:header|footer)\d*\.xml", name))
+    seen: set[str] = set()
+    for name in names[:MOST_RUNNING]:
+        root = _parse(archive, parts, name, optional=True)
+        for paragraph in root.iter(f"{W}p") if root is not None else ():
+            words = "".join(text.text or "" for text in paragraph.iter(f"{W}t")).strip()
+            if words and words not in seen:
+                seen.add(words)
+                yield words
 
 
 def _main_part(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> str | None:

@@ -48,6 +48,7 @@ def put_blocks(pages: list[PageContent], *, name: str, sha256: str, title: str |
         text=assembly.text,
         blocks=tuple(assembly.blocks),
         pages=len(pages),
+        running=_running(pages, kept),
         warnings=tuple(_warnings(pages, kept)),
     )
 
@@ -62,6 +63,18 @@ def _own_elements(pages: Sequence[PageContent]) -> list[list[Line | FilledTable]
         [element for element in page.elements if isinstance(element, FilledTable) or id(element) in own]
         for page in pages
     ]
+
+
+def _running(pages: Sequence[PageContent], kept: Sequence[Sequence[Line | FilledTable]]) -> tuple[str, ...]:
+    """The words of running headers and footers, each once."""
+    own = {id(element) for page in kept for element in page}
+    left = (
+        element.text
+        for page in pages
+        for element in page.elements
+        if id(element) not in own and isinstance(element, Line)
+    )
+    return tuple(dict.fromkeys(text for text in left if any(map(str.isalpha, text)) and not _CONTENTS.search(text)))
 
 
 def _assembled(items: Sequence[Paragraph | JoinedTable], manner: Manner, hyphens: Hyphens) -> Assembly:
