@@ -1,6 +1,7 @@
 """Fields that are typed into."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -112,6 +113,10 @@ class NumberField(Line, forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """120 as "120": neither "120.0000" nor "1.2E+2"."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class PasswordField(TextField):

@@ -26,7 +26,7 @@ def target(request: CouncilRequest, number: int) -> HttpResponse:
         return redirect(council_address(request.council, f"{holding[0].path}/{found.path}/ask-for-target"))
     before = found.targets.standing().first()
     initial = {
-        "trigger_value": before.trigger_value.normalize(),
+        "trigger_value": before.trigger_value,
         "mitigation": before.mitigation,
         "mitigation_owner": before.mitigation_owner,
     } if before else {}  # fmt: skip

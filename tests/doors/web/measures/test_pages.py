@@ -153,6 +153,8 @@ def test_a_target_is_set_with_steps_trigger_and_first_mitigation(council: Counci
     shown = text_of(lead, "measures/1")
     assert "No mitigation is live" in shown
     assert "220 by 31 March 2040" in shown
+    changing = browser(lead).get(f"/councils/{council.slug}/measures/1/target").content.decode()
+    assert re.search(r'<input[^>]*name="trigger_value"[^>]* value="230"', changing)
 
 
 def test_figures_that_are_late_stand_in_an_analysts_work(council: Council, lead: Person) -> None:
