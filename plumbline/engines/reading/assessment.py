@@ -47,7 +47,7 @@ def read_assessments(
     """The regulator's assessment where one is reported; a peer challenge where that is what was done."""
     ratings = overall_ratings(passages, council=council)
     percents = overall_percentages(passages, council=council)
-    printed, problems = printed_scores(passages)
+    printed, problems = printed_scores(passages, council=council)
     parts = _parts_rated(passages)
     scores, differing = _agreed(printed, parts)
     problems.extend(differing)

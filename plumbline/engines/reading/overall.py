@@ -42,7 +42,7 @@ LINE = CaseBlind(
 RATING_HEADING = re.compile(r"\b(?:overall|rating)\b", re.I)
 PERCENT = CaseBlind(
     r"\boverall\s+(?:score|percentage|rating score|percentage score)\s*(?:of|:|was|is|at|-|–)?\s*(?:was "
-    r"|of )?(?P<a>\d{2,3})\b"
+    r"|of |given as |printed as |shown as |put at )?(?P<a>\d{2,3})\b"
     r"|\bscor(?:ed|ing)\s+(?P<b>\d{2,3})\s*(?:out of 100|%|per\s?cent|overall)"
     r"|\b(?:assessment|total|final|combined|rating|aggregate)\s+(?:score|percentage)\s*(?:of|:|was|is"
     r"|at)?\s*(?P<c>\d{2,3})\b"

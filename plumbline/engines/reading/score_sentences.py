@@ -9,6 +9,7 @@ from plumbline.engines.reading.phrase_patterns import holds
 from plumbline.engines.reading.score_forms import OF_FOUR, score_of
 from plumbline.engines.reading.score_names import scores_behind_names
 from plumbline.engines.reading.statements import sentences
+from plumbline.knowledge.catalogue import find_councils
 from plumbline.knowledge.catalogue.names import same_name_key
 
 LONGEST_SENTENCE = 1500  # characters: a list of all nine in running text is half as long
@@ -52,14 +53,17 @@ SCALE = re.compile(
 ALL_NINE = re.compile(r"\ball (?:of )?(?:the )?(?:nine|9)\b|\b(?:each|every one) of the (?:nine|9)\b", re.I)
 NOT_GIVEN = re.compile(
     r"\b(?:aim\w*|target\w*|would|could|hope\w*|expect\w*|predict\w*|self[- ]assess\w*|our own|needs? (?:to|an?)|if"
-    r"|previous\w*|maximum|highest possible|last (?:time|year)|other councils?|average)\b",
+    r"|peers?|peer team|the team|previous\w*|maximum|highest possible|last (?:time|year)|other councils?|average)\b",
     re.I,
 )
 
 
-def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, int, int, int, int]]:
+def scores_in_sentences(
+    passages: tuple[Passage, ...], *, council: str | None
+) -> Iterator[tuple[Passage, int, int, int, int]]:
     """Passage, statement, score and the sentence's place, for each score that a sentence gives a named statement.
 
+    What a sentence says of another council is left.
     "All others" counts where the sentence, or those right before it, gave the rest by name.
     """
     for passage in passages:
@@ -70,9 +74,18 @@ def scores_in_sentences(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage
             continue
         given: dict[int, int] = {}
         for start, end in sentences(text):
+            if _is_of_another(text[start:end], council):
+                continue
             for number, score in _of_sentence(text[start:end], given):
                 given[number] = score
                 yield passage, number, score, start, end
+
+
+def _is_of_another(sentence: str, council: str | None) -> bool:
+    if not GIVEN.search(sentence):
+        return False
+    named = [entry.name for entry, _, _ in find_councils(sentence)]
+    return bool(named) and council not in named
 
 
 OVERALL = re.compile(r"\bscor(?:ed|ing) \d{2,3} out of 100\b", re.I)

@@ -35,8 +35,10 @@ class PrintedScore:
     how: str
 
 
-def printed_scores(passages: tuple[Passage, ...]) -> tuple[list[PrintedScore], list[Problem]]:
-    """Every score read, and what could not be read for certain."""
+def printed_scores(
+    passages: tuple[Passage, ...], *, council: str | None = None
+) -> tuple[list[PrintedScore], list[Problem]]:
+    """Every score read of this council, and what could not be read for certain."""
     scores: list[PrintedScore] = []
     problems: list[Problem] = []
     scores.extend(_under_headings(passages))
@@ -45,7 +47,7 @@ def printed_scores(passages: tuple[Passage, ...]) -> tuple[list[PrintedScore], l
     known = {one.qs for one in scores}
     scores.extend(
         PrintedScore(number, score, passage.locate(start, end), "sentence")
-        for passage, number, score, start, end in scores_in_sentences(passages)
+        for passage, number, score, start, end in scores_in_sentences(passages, council=council)
         if number not in known
     )
     for passage in passages:
