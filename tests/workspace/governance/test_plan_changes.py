@@ -128,7 +128,7 @@ def test_what_a_meeting_approved_stands_in_the_plan_and_in_its_record(ours, boar
 def test_what_a_meeting_refused_stands_in_its_record_and_not_in_the_plan(ours, board, asked):
     meeting = a_held_meeting(board, by=ours.clerk)
     refuse_at(asked, meeting=meeting, by=ours.clerk, edition=1, reason="Not before the summer")
-    assert "not approved. Asked for was: Action 1: Due date moved" in meeting.resolutions.get().text
+    assert "not approved. It had asked for: Action 1: Due date moved" in meeting.resolutions.get().text
     assert meeting.resolutions.get().text.endswith("Not before the summer.")
     assert PlanVersion.objects.count() == 1 and decided_at(ours.council, [1])[1].resolution.item is None
 

@@ -51,8 +51,8 @@ class RiskForm(GovukForm):
     )  # fmt: skip
     title = TextField(label="Short name", max_length=160, errors={"required": "Give the risk a short name"})
     cause = LongTextField(label="Because of", hint=ABOUT_NOBODY, errors={"required": "Say the cause"})
-    event = LongTextField(label="this may happen", errors={"required": "Say what may happen"})
-    effect = LongTextField(label="with the effect that", errors={"required": "Say the effect"})
+    event = LongTextField(label="This may happen", errors={"required": "Say what may happen"})
+    effect = LongTextField(label="With the effect that", errors={"required": "Say the effect"})
     controls = LongTextField(label="What already holds it?", required=False)
     owner_role = TextField(label="Who owns it?", hint="A role, not a name.", max_length=160, required=False)
     source = TextField(

@@ -67,7 +67,7 @@ def refuse_at(request: ChangeRequest, *, meeting: Meeting, by: Person, edition: 
     now, text = _before(request, meeting), _asked(request)
     decided = {"body": now.board.name, "decided_on": now.meets_on}
     refused = refuse_request(request, by=by, edition=edition, reason=reason, **decided)  # type: ignore[arg-type]
-    _settle(request, now, text=f"{request} not approved. Asked for was: {text} {sentence(reason)}", by=by)
+    _settle(request, now, text=f"{request} not approved. It had asked for: {text} {sentence(reason)}", by=by)
     return refused
 
 
