@@ -136,6 +136,9 @@ def test_the_action_log_takes_tasks_and_closes_them(client, board, clerk):
     send(client, HERE + "tasks/1", end="done", outcome="Sent.")
     assert Task.objects.get().outcome == "Sent."
 
+    late = words(send(client, HERE + "tasks/1", end="dropped", outcome="Nobody wants it."))
+    assert "has ended already" in late and "What you wrote, which is not kept Nobody wants it." in late
+
 
 def test_the_list_is_narrowed_to_a_board_and_says_so(client, council, board, clerk):
     other = a_board(council, by=clerk, name="Scrutiny")
