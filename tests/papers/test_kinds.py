@@ -79,17 +79,18 @@ def test_a_paper_of_whole_parts_passes_its_own_proof_reader(here: Reporting, kin
     assert sum(proof.checked.values()) > 50
 
 
-@pytest.mark.parametrize("form", ["html", "docx"])
-def test_the_files_that_leave_pass_it_too(here: Reporting, form: str) -> None:
-    write_all(here, "board")
-    content = paper(here, "board")
-    written = {
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_files_that_leave_pass_it_too(here: Reporting, kind: str) -> None:
+    write_all(here, kind)
+    content = paper(here, kind)
+    for form, written in {
         "html": write_document(content).encode(),
         "docx": write_word(content),
-    }
-    (proof,) = proofread([open_source(f"paper.{form}", written[form])], meeting=MEETING, known=known_of(here.council))
-    own = [one for one in proof.objections if one.found not in QUOTED]
-    assert [(one.rule, one.found, one.why) for one in own] == []
+        "pdf": write_pdf(content),
+    }.items():
+        (proof,) = proofread([open_source(f"paper.{form}", written)], meeting=MEETING, known=known_of(here.council))
+        own = [one for one in proof.objections if one.found not in QUOTED]
+        assert [(form, one.rule, one.found, one.why) for one in own] == []
 
 
 def test_what_nobody_has_written_is_objected_to(here: Reporting) -> None:
