@@ -26,6 +26,8 @@ from plumbline.workspace.performance.pictures import picture_of
 
 FIGURES_OF_CHARTS = "figures-of-charts"  # the appendix
 _WIDTH = 640
+# A target that is only set asks for more than there is.
+_TARGETS = {"": "No target", "set": "Not met yet"}
 # What is said of one measure, and of several, that stand so.
 _STATES = {
     "worsened": ("worsened", "worsened"),
@@ -79,7 +81,7 @@ def measures_table(draft: Draft, said: Sequence[MeasureSaid], *, caption: str) -
                     runs(figure(draft, one, one.latest)),
                     runs(one.latest.period),
                     runs(capital(one.state)),
-                    runs(capital(one.target_state) or "No target"),
+                    runs(_TARGETS.get(one.target_state, capital(one.target_state))),
                 )
             )
             for one in said

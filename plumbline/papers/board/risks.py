@@ -3,7 +3,7 @@
 from plumbline.engines.writers.content import Block, Column, Fact, FactRun, Row, Run, Runs, Table, runs
 from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import RiskSaid, RisksSaid
-from plumbline.papers.board.wording import agree, capital, day, link, para, sentence, words
+from plumbline.papers.board.wording import agree, capital, day, link, listed, para, sentence, words
 
 SHOWN = 12  # risks in the table; the rest stand in the register
 
@@ -33,15 +33,17 @@ def _counted(draft: Draft, said: RisksSaid) -> Block:
     parts: list[str | Run] = [
         "In the register ",
         draft.count("risks-open", total, "Open risks of the register", "risks/"),
-        f" {agree(total, 'risk is', 'risks are')} open",
+        f" {agree(total, 'risk is', 'risks are')} open: ",
     ]
+    counts: list[Runs] = []
     for code, word, number in said.bands:
         if number:
             counted = draft.count(f"risks-{code}", number, f"Open risks: {word.lower()}", f"risks/?band={code}")
-            parts += [", ", counted, f" {word.lower()}"]
+            counts.append(runs(counted, f" {word.lower()}"))
     if unscored := sum(one.current is None for one in said.risks):
-        parts.append(f", {unscored} not scored yet")
-    parts.append(f", by the matrix “{words(said.matrix)}”.")
+        counted = draft.count("risks-unscored", unscored, "Open risks not scored yet", "risks/")
+        counts.append(runs(counted, " not scored yet"))
+    parts += [*listed(counts), f", by the matrix “{words(said.matrix)}”."]
     if late:
         counted = draft.count("risks-overdue", late, "Open risks whose review is overdue", "risks/?only=overdue")
         parts += [" ", counted, f" {agree(late, 'review is', 'reviews are')} overdue."]

@@ -7,6 +7,9 @@ from plumbline.papers.board.draft import Draft
 from plumbline.papers.board.record import EventSaid
 from plumbline.papers.board.wording import agree, capital, link, lower_first, nothing, printed_day, words
 
+# Outcomes of which "judged embedded" would be no English.
+_JUDGED = {"Difference made": "judged to have made a difference", "Stopped": "stopped"}
+
 
 def chronology(draft: Draft) -> tuple[Block, ...]:
     """What is known by its month or year only stands before the days of it."""
@@ -26,7 +29,8 @@ def chronology(draft: Draft) -> tuple[Block, ...]:
 def _outcomes(draft: Draft) -> Iterator[EventSaid]:
     for action in draft.record.plan.actions if draft.record.plan else ():
         for one in action.outcomes:
-            what = f"Action {action.number}, {words(action.title)}: judged {lower_first(one.in_words)}"
+            said = _JUDGED.get(one.in_words, f"judged {lower_first(one.in_words)}")
+            what = f"Action {action.number}, {words(action.title)}: {said}"
             yield EventSaid(one.on.isoformat(), what, f"actions/{action.number}", f"Action {action.number}")
 
 

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from plumbline.engines.writers.content import FactRun, PaperContent
 from plumbline.engines.writers.numbering import all_runs, number
 from plumbline.engines.writers.page import write_page
+from plumbline.engines.writers.sources import note_on
 from plumbline.engines.writers.stored import from_json, to_json
 from plumbline.engines.writers.word import write_word
 
@@ -74,7 +75,7 @@ def check_facts(content: PaperContent, word: WordFile, page: str) -> None:
             continue
         number_of_note += 1
         note = word.notes[number_of_note]
-        first = noted.index(key) + 1
+        first = [note_on(facts[one]) for one in noted].index(note_on(fact)) + 1
         if first == number_of_note:
             assert all(part in note for part in (fact.definition, fact.period, fact.source, fact.locator))
         else:

@@ -74,7 +74,7 @@ class Layout:
         self.lists = furniture.lists
         self.marks = bookmarks.Bookmarks()
         self.notes: list[Element] = []
-        self.first_notes: dict[str, int] = {}  # of each figure in the text, the number of its first note
+        self.first_notes: dict[str, int] = {}  # of what notes say, the number of the first that says it
         self.source_rows = {
             fact.key: bookmarks.name_of_source(count, group[0])
             for count, group in enumerate(prepared.source_rows, start=1)
@@ -272,13 +272,14 @@ class Layout:
         return [*self.marks.around(name, text_run(use.fact.rendered)), *self.note(use.fact)]
 
     def note(self, fact: Fact) -> list[Element]:
-        """The raised number of a footnote; where the figure has one already, the new one leads there."""
+        """The raised number of a footnote; where one says the same already, the new one leads there."""
         style = self.style("footnote reference")
         own = footnote_run("footnoteRef", style=style)
         number = len(self.notes) + 1
-        first = self.first_notes.setdefault(fact.key, number)
+        words = note_on(fact)
+        first = self.first_notes.setdefault(words, number)
         if first == number:
-            said = [text_run(f" {note_on(fact)}")]
+            said = [text_run(f" {words}")]
         else:
             there = field(f"NOTEREF {bookmarks.name_of_note(first)} \\h", str(first))
             said = [text_run(" See note "), *there, text_run(".")]
