@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from plumbline.engines.reading.agreed_remedies import agreed_remedies
 from plumbline.engines.reading.outline import Passage, label_form
 from plumbline.engines.reading.phrase_patterns import CaseBlind, holds
 from plumbline.engines.reading.proposals import ResolutionKind, ResolutionProposal
 from plumbline.engines.reading.statements import sentences
+from plumbline.engines.reading.told_findings import is_ombudsmans
 
 BODY = (
     r"(?:cabinet|committee|board|panel|executive(?: mayor)?|council|members?|councillors|scrutiny"
@@ -110,6 +112,11 @@ def read_resolutions(passages: tuple[Passage, ...], *, kind: str) -> tuple[Resol
         found.extend(_asked_in_one(passages))
     if kind == "scrutiny_minutes":
         found.extend(_promised(passages))
+    if is_ombudsmans(passages):
+        found.extend(
+            _proposal("undertaking", passage.block.label, passage, start, end, 0.85, "agreed with an ombudsman")
+            for passage, start, end in agreed_remedies(passages)
+        )
     found.sort(key=lambda one: one.locator.start)
     kept: list[ResolutionProposal] = []
     for one in found:

@@ -338,3 +338,31 @@ def test_what_a_member_asked_to_be_sent_and_what_officers_would_do_are_kept() ->
         """
     kinds = ["information_request", "undertaking", "decision", "recommendation"]
     assert [one.kind for one in reading_of(text).resolutions] == kinds
+
+
+def test_what_a_council_agreed_with_an_ombudsman_to_do_is_an_undertaking() -> None:
+    text = """
+        The Ombudsman's final decision
+
+        We found fault.
+
+        Agreed action
+
+        Within one month of this decision the Council will:
+
+        • apologise to Mrs K; and
+
+        • pay Mrs K £400.
+
+        Within three months the Council will review how it closes cases.
+
+        Final decision
+
+        I have completed my investigation.
+        """
+    found = [(one.kind, one.text) for one in reading_of(text).resolutions]
+    assert found == [
+        ("undertaking", "apologise to Mrs K; and"),
+        ("undertaking", "pay Mrs K £400."),
+        ("undertaking", "Within three months the Council will review how it closes cases."),
+    ]
