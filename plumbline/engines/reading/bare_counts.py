@@ -19,6 +19,7 @@ COUNTED = CaseBlind(
     r"|decreased to|reduced to|(?:rise|rose|fall|fell|increase|decrease)s? to|achieved"
     r"|number(?:ed|s)? (?:\w+ )?(?:of|was|is|were|:)|stood at|count of)\s*$"
 )
+NUMBER_WAS = CaseBlind(r"\bnumber of [a-z][^.;,]{2,60} (?:was|were|is|are)(?: now| still| only| just)?\s*$")
 ENDS_COUNT = re.compile(r"\s*(?:[.,;)]|$|in\b|by\b|from\b|as\b|at\b|during\b|against\b|compared\b|\()")
 IN_A_YEAR = re.compile(r"\s+in (?:20)?\d\d/\d\d\b")  # "340 in 20/21, 670 in 21/22"
 MOVED_FROM = CaseBlind(
@@ -43,6 +44,7 @@ IN_PART = re.compile(r"\s+in\b")
 LANDED = re.compile(
     rf"\bfrom\s+{forms.NUMBER}(?:\s+[a-z]+){{0,3}}(?: in (?:\w+ ?(?:20\d\d)?|(?:20)?\d\d/\d\d))?\s+to\s*$"
 )
+RATED_BEHIND = re.compile(r"\s+(?:good|outstanding|inadequate|requir(?:e|es|ing) improvement)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class BareCount:
 # Before the number, behind it, and how sure both together make us; the first that fits counts.
 SIGNS: tuple[tuple[Pattern, Pattern, float], ...] = (
     (COUNTED, ENDS_COUNT, 0.8),
+    (NUMBER_WAS, ENDS_COUNT, 0.8),
     (MOVED_FROM, MOVES_TO, 0.8),
     (HELD_AGAINST, ANY, 0.75),
     (forms.MOVED_BY, forms.ENDS, 0.8),
@@ -74,7 +77,7 @@ def bare_count(digits: str, before: str, behind: str) -> BareCount | None:
     if forms.OF_BACK.match(behind) or forms.SHARE_BEHIND.match(behind) or forms.OF_WHICH.search(before):
         return BareCount(0.85)
     word = WORD.match(behind)
-    if word is not None and word.group(1) in forms.VERBS:
+    if (word is not None and word.group(1) in forms.VERBS) or RATED_BEHIND.match(behind):
         return _of_parts(before)
     is_large = float(digits.replace(",", "")) >= LEAST
     if is_large and forms.LEVEL.search(before) and forms.ENDS.match(behind):

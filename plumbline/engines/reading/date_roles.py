@@ -26,7 +26,7 @@ PUBLISHED_LINE = re.compile(
     re.I,
 )
 
-LONGEST_LINE = 160  # characters of a line that says when a meeting is
+LONGEST_LINE = 240  # characters of a line that says when a meeting is
 REACH = 90  # characters before an aside in which what it is of stands
 PEER_REPORT = "peer_challenge_report"
 CHALLENGED = re.compile(r"\bpeer (?:challenge|review)\b[^.]{0,60}\b(?:from|on|between|of)\s+(?:the )?$", re.I)

@@ -79,11 +79,7 @@ def period_of(text: str, start: int, end: int, others: list[tuple[int, int]]) ->
     if periods:
         nearest = min(periods, key=lambda span: min(abs(span[0] - end), abs(start - span[1])))
         return _clean(text[nearest[0] : nearest[1]]), True
-    earlier = [
-        span
-        for span in _periods(text, max(0, opening - 420), opening)
-        if not BEYOND.search(text[max(0, span[0] - NEAR) : span[0]])
-    ]
+    earlier = [span for span in _periods(text, max(0, opening - 420), opening) if not _follows_beyond(text, span[0])]
     return (_clean(text[earlier[-1][0] : earlier[-1][1]]), False) if earlier else (None, False)
 
 
@@ -95,7 +91,11 @@ def _is_of_another(text: str, span: tuple[int, int], start: int, end: int, other
             FROM.match(text, end) is not None and FELL_TO.search(text[max(0, start - LONGEST) : start]) is not None
         )
     owner = max((other for other in others if other[1] <= span[0]), default=None)
-    return owner is not None and BEYOND.search(text[max(0, owner[0] - NEAR) : owner[0]]) is not None
+    return owner is not None and _follows_beyond(text, owner[0])
+
+
+def _follows_beyond(text: str, at: int) -> bool:
+    return BEYOND.search(text[max(sentence_around(text, at)[0], at - NEAR) : at]) is not None
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,7 @@ _MOVED = (
 )
 REPORTING = CaseBlind(
     r"^.*\b(?:said|told (?:us|members|the (?:committee|board|panel))|showed|shows|reported(?= that|:|,)|noted|explained"
-    r"|replied|indicated|found"
+    r"|replied|indicated|found|(?:were |was )?(?:informed|reminded)"
     r"|confirmed|stated|advised|heard|highlighted|estimated|suggested|reveals?|revealed|means?|recognised"
     r"|added)(?: us)?(?: that|:)?\s+"
 )
@@ -83,7 +83,7 @@ PLACE_BEFORE = re.compile(
 CLAUSE_END = re.compile(
     r"[;:.]\s|,\s|\(|\)|\s–\s|\s(?:compared|against|while|whilst|although|but|which|than|whereas|because|so that"
     r"|up from|down from)\b"
-    rf"|\s{_UNNAMED}(?=£?\d)|\sand\s(?=\w+ed\b)"
+    rf"|\s{_UNNAMED}(?=£?\d)|\sand\s(?=\w+ed\b|that\b)"
 )
 ARTICLE = re.compile(r"^(?:the|an?|all|of|all of|our|its|their|these|those)\s+(?:the |our |its )?", re.I)
 GOES_ON = re.compile(r"[\s-]+[a-z]", re.I)
@@ -91,7 +91,18 @@ SAYS_NOTHING = (
     "on average", "respectively", "including", "with", "and", "or", "achieved", "actual", "result", "performance",
     "outturn",
 )  # fmt: skip
-PARTICIPLE = re.compile(r"\s(?=[a-z]{3,}ed\b)")
+PARTICIPLE = re.compile(r"\s(?=(?:[a-z]{3,}ed|good|outstanding|inadequate|requir\w+)\b)", re.I)
+SAID_OF_IT = re.compile(
+    rf"\s+(?:{_AUXILIARY}|good|outstanding|inadequate|requires? improvement|\w{{3,}}ed|led|said|felt|went|gave|took)\b",
+    re.I,
+)
+ITS_TARGET = re.compile(
+    r"(?:the |our |its |this )?(?P<what>(?:(?:national|regional|local|council|annual) )?"
+    r"(?:target|average|baseline|benchmark|ambition))(?: (?:is|was|remains|stands at|of))?\s*$",
+    re.I,
+)
+FROM_ONLY = CaseBlind(r"\b(?:up|down|fall|rise|increase|decrease) from\s*$")
+MOVES = frozenset(["fall", "rise", "increase", "decrease", "reduction", "drop"])
 A_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")  # none in "NI141", the code of an indicator
 CLAUSE = re.compile(
     r"[;:]\s|,\s|\(|\)|\s–\s|\s(?:while|whilst|although|but|whereas|compared with|compared to|against)\s"
@@ -136,7 +147,11 @@ def subject_of(
         return _label(f"rank ({said})")
     if back := OF_BACK.match(behind):
         return _label(f"{_plain(_earlier(text, opening, start, previous))} {_tail(behind[back.end() - 1 :])}")
+    if (about := ITS_TARGET.match(before)) and (earlier := _earlier(text, opening, start, previous)):
+        return f"{_label(_plain(earlier))} ({about['what'].lower()})"  # "The target is 95%"
     beside = _beside(before, behind)
+    if beside == "" and FROM_ONLY.search(before) and not A_NUMBER.search(before):
+        beside = None  # "the list is down from 510 to 322": its own first value
     if beside is not None and (earlier := _earlier(text, opening, start, previous)):
         return f"{_label(_plain(earlier))} ({beside})" if beside else _label(_plain(earlier))
     is_money = text[start:end].startswith("£")
@@ -148,6 +163,8 @@ def subject_of(
     if thing is not None:
         return _label(_tail(behind[thing.end() - 1 :]))
     said = _before(before)
+    if said.lower() in MOVES and (earlier := _earlier(text, opening, start, previous)):
+        return f"{_label(_plain(earlier))} ({said.lower()})"  # "a fall of 140"
     if not said:
         earlier = _earlier(text, opening, start, previous)
         said = _with(_predicate(behind), earlier) if earlier else _tail(behind)
@@ -261,7 +278,7 @@ def _tail(behind: str) -> str:
 
 
 def _predicate(behind: str) -> str:
-    return _tail(behind) if re.match(rf"\s+(?:{_AUXILIARY}|\w{{3,}}ed|led|said|felt|went|gave|took)\b", behind) else ""
+    return _tail(behind) if SAID_OF_IT.match(behind) else ""
 
 
 def _place(behind: str) -> str:

@@ -18,7 +18,8 @@ from plumbline.engines.reading.score_forms import LABEL_LINE
 AGAINST = CaseBlind(
     r"\b(?:compared? (?:to|with)|comparison (?:to|with)|against|versus|vs\.?|average|higher than"
     r"|lower than|above|below|better than|worse than"
-    r"|(?:up|down|increase|decrease|rise|fall) from|nationally|target)\b|\((?:England|London|national|regional)"
+    r"|(?:up|down|increase|decrease|rise|fall) from)\b|\b(?:nationally|target)\b[^,;]{0,25}$"
+    r"|\((?:England|London|national|regional)"
 )
 MOVED_TO = CaseBlind(
     r"^\s*(?:in [\w ]{3,20}|people|cases|%)?\s*(?:,\s*)?\bto\b\s*(?:just |only |around |about |over |nearly )?$"

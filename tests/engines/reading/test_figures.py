@@ -105,6 +105,15 @@ def test_a_time_of_what_a_figure_is_held_against_is_not_its_own() -> None:
     assert (the(text, 44).period, the(text, 52).period) == (None, "last year")
 
 
+def test_a_sentence_before_lends_no_comparing_word() -> None:
+    text = (
+        "The list stood at 187, against a target of 150. There were 96 complaints in 2024/25, of which 38% were upheld."
+    )
+    assert (the(text, 96).period, the(text, 38).period) == ("2024/25", "2024/25")
+    text = "Of the 118 reports published nationally by May 2026, 54 councils were late."
+    assert the(text, 118).comparator is None
+
+
 def test_a_figure_is_held_against_the_next_one_and_that_one_against_none() -> None:
     text = "The waiting list stood at 287 in October against a target of 150, compared to 640 two years ago."
     found = [(one.value, one.comparator, one.period) for one in reading_of(f"Report\n\n1.1 {text}\n").figures]
@@ -144,6 +153,22 @@ def test_a_row_of_digits_longer_than_anything_that_is_counted_is_no_figure() -> 
 
 
 LABELS = {
+    "So far 4 councils are outstanding, 71 good, 30 require improvement and 3 are inadequate.": [
+        "councils outstanding",
+        "councils good",
+        "councils require improvement",
+        "councils inadequate",
+    ],
+    "In all 88% of visits were made in time. The target is 95%.": [
+        "visits made in time",
+        "visits made in time (target)",
+    ],
+    "Applications waiting stood at 512, a fall of 140 since March.": [
+        "Applications waiting",
+        "Applications waiting (fall)",
+    ],
+    "Complete. The waiting list is down from 510 to 322.": ["waiting list", "waiting list"],
+    "Members were informed that the number of people waiting was 212.": ["number of people waiting"],
     "In the year 71% of stage 1 complaints were answered on time.": ["stage 1 complaints answered on time"],
     "So far 4 councils had been rated ‘Outstanding’, and 51 had received a rating of ‘Good’.": [
         "councils rated ‘Outstanding’",
