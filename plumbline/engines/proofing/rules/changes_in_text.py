@@ -31,7 +31,7 @@ BY = re.compile(
     rf"|by )?(?:(?P<word>increase|rise|reduction|decrease|fall|drop|improvement|change|difference"
     rf"|gain|growth) of\s+|by\s+|up\s+|down\s+|\+|-)?(?P<c>{N}|{COUNT_WORD})\s?"
     r"(?P<unit>percentage points?|points?|%|per\s?cent\b|days?|weeks?|people|cases|complaints"
-    r"|working days|m\b|reviews|referrals|assessments|carers|months?)(?:\s+(?P<tail>fewer|more"
+    r"|working days|m\b|reviews|referrals|assessments|carers|months?|(?=\s(?:fewer|more)\b))(?:\s+(?P<tail>fewer|more"
     r"|less|lower|higher|better|improvement|reduction|increase|rise|fall|drop))?",
     re.I,
 )
@@ -152,7 +152,7 @@ def _amount(sentence: Sentence, found: re.Match[str], said: re.Match[str], a: De
         yield None
         return
     else:
-        expected = f"{difference} {unit}"
+        expected = f"{difference} {unit or said['tail']}"
     span = (found.start("how"), said.end("unit")) if said.re is BY else (said.start("c"), found.end("ub"))
     yield sentence.object(
         RULE.name,

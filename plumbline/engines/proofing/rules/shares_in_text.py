@@ -38,6 +38,18 @@ SHARE = (
         rf"(?:only |about )?(?P<n>{N})\s+(?:[a-z]+\s+)?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)",
         re.I,
     ),
+    # "Of 240 reviews due, 180 were held on time, which is 75%".
+    re.compile(
+        rf"\b[Oo]f\s+(?:the |our |these |those |all |all the )?(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{0,8}},\s*"
+        rf"(?:only |about )?(?P<n>{N})(?:\s+[a-zA-Z’'-]+){{0,8}},\s+(?:or|which is|that is)\s+"
+        rf"(?P<p>{N})\s?(?:%|per\s?cent\b)"
+    ),
+    # "There were 1,480 concerns, of which 592, or 40%, led to an enquiry".
+    re.compile(
+        rf"(?<![\w.,/£-])(?P<base>{N})(?:\s+[a-zA-Z’'-]+){{1,8}},\s+of (?:whom|which)\s+"
+        rf"(?:only |about )?(?P<n>{N}),\s+or\s+(?P<p>{N})\s?(?:%|per\s?cent\b)",
+        re.I,
+    ),
 )
 LONE = re.compile(rf"(?<![\w.,/£-])(?P<n>{N})\s+(?:of them |of these )?\((?P<p>{N})\s?(?:%|per\s?cent\b)\)", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d")
