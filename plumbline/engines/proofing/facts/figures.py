@@ -96,6 +96,7 @@ GENERIC = {
     "people's",
     "us",
 }
+RATED = frozenset({"rat", "outstand", "good", "inadequate", "requir", "improve"})
 MONTH_WORD = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*(?:ary|ch|il|st|er))?$")
 BESIDE = re.compile(
     r"\b(?:target|average|england|london|national|nationally|region\w*|compar\w+|benchmark"
@@ -157,15 +158,15 @@ def figures(paper: Paper) -> Iterator[Fact]:
         )
         if unit == "count":
             words.add(stem(figure.unit.lower()))
-        sentence = _sentence_around(stretch.text, at)
+        sentence = sentence_around(stretch.text, at)
         nearby = stretch.text[max(0, at - 40) : at + len(printed) + 25]
         if BESIDE.search(nearby) or figure.comparator or re.search(r"\bfrom\b[^.;]{0,30}\bto\b", sentence):
             continue
         period = _period(figure.period)
         if len(words) < 2 and period is None:
             continue
-        if not words:
-            continue
+        if words <= RATED:
+            continue  # nothing, or shares of what is rated so at several times
         start = at
         end = at + len(printed)
         number = re.match(r"£?[\d,.]*\d(?:\s?(?:%|m\b|bn\b))?|\w+", printed)
@@ -193,7 +194,7 @@ def _period(printed: str | None) -> str | None:
     )
 
 
-def _sentence_around(text: str, at: int) -> str:
+def sentence_around(text: str, at: int) -> str:
     start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
     end = text.find(". ", at)
     return text[start : end if end >= 0 else len(text)]

@@ -3,10 +3,19 @@
 import re
 from collections.abc import Iterator
 
+from plumbline.engines.proofing.facts.figures import sentence_around
 from plumbline.engines.proofing.facts.stated import Fact
 from plumbline.engines.proofing.paper import Paper
 from plumbline.engines.reading.assessment import read_assessments
 from plumbline.engines.reading.overall import overall_percentages, overall_ratings
+
+# "77% are rated Good", "81% of services rated Inadequate improved": ratings of many services, not of the council.
+OF_SEVERAL = re.compile(
+    r"\d\s?(?:%|per\s?cent\b)\s+(?:of\s+(?:[a-z]+\s+){1,5}?)?(?:(?:are|were|is|was)\s+)?rated\b"
+    r"|\b(?:(?<!care )services|homes|agencies|providers|locations)\s+(?:that\s+(?:are|were)\s+)?"
+    r"(?:originally\s+|now\s+)?rated\b",
+    re.I,
+)
 
 
 def judgement(paper: Paper) -> Iterator[Fact]:
@@ -27,6 +36,8 @@ def judgement(paper: Paper) -> Iterator[Fact]:
         word = re.search(re.escape(str(said.value)), said.text, re.I)
         if re.search(r"\b(?:were|both) (?:both |all )?(?:rated|judged)\b", said.text, re.I):
             continue  # parts, not the whole
+        if OF_SEVERAL.search(sentence_around(stretch.text, at)):
+            continue
         if word is not None and not re.search(
             r"\b(?:previous|last|then|former|earlier|self-assess|next|20\d\d)\w*",
             said.text[max(0, word.start() - 60) : word.start()],

@@ -16,7 +16,7 @@ DOWN = (
 UNIT = r"(?:\s?%|\s?per\s?cent\b|m|k|bn)?"
 FROM_TO = re.compile(
     rf"\b(?P<how>{UP}|{DOWN}|doubled|halved|tripled|trebled|(?:an? |the )?(?:increase|rise|growth"
-    rf"|reduction|decrease|fall|drop))\b(?P<between>[^.;\d£]{{0,60}}?)\s"
+    rf"|reduction|decrease|fall|drop))\b(?!\s+(?:rose|fell|increased|decreased|dropped|declined|grew|went|came)\b)(?P<between>[^.;\d£]{{0,60}}?)\s"
     rf"from\s+(?:about |around |just "
     rf"|over )?£?(?P<a>{N})(?P<ua>{UNIT})(?P<mid>(?:\s+(?!to\b)[a-zA-Z][\w’'-]*|\s+20\d\d(?:/\d\d)?"
     rf"|\s+\d{{1,2}} \w+ 20\d\d| \([^)]*\)){{0,7}}?)\s+to\s+(?:about |around |just "

@@ -24,8 +24,8 @@ IN_BRACKETS = re.compile(
 )
 COLON = re.compile(
     rf"(?P<money>£)?(?P<total>{N})(?P<scale>m|bn|k"
-    rf"| "
-    rf"million)?\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+)(?:\s+(?:in )?(?:19|20)\d\d/\d\d)?"
+    rf"| million)?(?(money)|(?=\s+[a-z’'-]))(?:\s+(?P<noun>(?:[a-z’'-]+\s+){{0,5}}?[a-z’'-]+))?"
+    rf"(?:\s+(?:in )?(?:19|20)\d\d/\d\d)?"
     rf"(?:[^.;:()\d]{{0,60}})?[:–—]\s*(?P<parts>(?:£?{N}[^.;:\d]{{2,70}}?(?:,"
     rf"|\band\b)\s*)+£?{N}[^.;:\d]{{2,80}}?)(?=[.;]|$)"
 )
