@@ -179,3 +179,14 @@ def test_the_quarterly_return_tells_actions_impact_and_barriers(here: Reporting)
 def test_the_highlight_report_is_short(here: Reporting) -> None:
     pages = len(read_pdf(write_pdf(paper(here, "highlight"))).text.split("Sources of the figures")[0].split())
     assert pages < 450
+
+
+def test_an_easy_read_draft_is_set_larger_and_every_other_paper_as_usual(here: Reporting) -> None:
+    for kind in KINDS:
+        content = paper(here, kind)
+        document = open_document(BytesIO(write_word(content)))
+        points = 14 if kind == "easy_read" else 12
+        assert (content.points, document.styles["Normal"].font.size.pt) == (points, points)
+        headings = [document.styles[f"Heading {level}"].font.size.pt for level in (1, 2, 3)]
+        assert headings == sorted(headings, reverse=True) and headings[-1] >= points
+    assert from_json(to_json(paper(here, "easy_read"))).points == 14

@@ -195,3 +195,4 @@ class PaperContent:
     appendices: tuple[Appendix, ...] = ()
     notes: tuple[str, ...] = ()  # what must be seen before all else, and on each page: "An invented council."
     language: str = "en-GB"
+    points: int = 12  # of running text, on paper

@@ -62,6 +62,7 @@ class PaperForm:
     sections: tuple[HeadedSection, ...]
     about: tuple[str, ...] = ()  # words that find what a paper on one subject tells: "complaint"
     notes: tuple[str, ...] = ()  # what every page says: "This is a draft."
+    points: int = 12  # of running text, on paper
 
 
 def asks_for(form: PaperForm, block: str) -> bool:
@@ -142,6 +143,7 @@ def _form(name: str, *, folder: Path) -> PaperForm:
         sections=_sections(record),
         about=record.texts("about"),
         notes=record.texts("notes"),
+        points=record.integer("points") if record.has("points") else 12,
     )
     record.finish()
     return form

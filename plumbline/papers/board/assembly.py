@@ -124,6 +124,7 @@ def write(
         facts=tuple(draft.facts.values()),
         appendices=attached,
         notes=(*_notes(record), *form.notes),
+        points=form.points,
     )
     shown = {run.fact for _, said in all_runs(content) for run in said if isinstance(run, FactRun)}
     return replace(content, facts=tuple(fact for fact in content.facts if fact.key in shown))

@@ -38,6 +38,7 @@ def parts_of(prepared: Prepared) -> Part:
         "council": content.council,
         "language": language,
         "region": region,
+        "points": content.points,
         "day": [content.produced_on.year, content.produced_on.month, content.produced_on.day],
         "produced": produced_line(content),
         "notes": list(content.notes),

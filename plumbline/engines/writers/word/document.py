@@ -37,7 +37,7 @@ def write_word(content: PaperContent, *, template: Path | bytes | None = None) -
     prepared = prepare(content)
     document = _opened(template)
     there = style_names(document) if template else frozenset()
-    styles = add_styles(document, language=content.language, keep=template is not None)
+    styles = add_styles(document, language=content.language, keep=template is not None, points=content.points)
     lists = _lists(document, styles, there, appendices=len(prepared.paper.content.appendices))
     _set_properties(document, content)
     if template is None:

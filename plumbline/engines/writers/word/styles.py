@@ -75,7 +75,7 @@ STYLES = (
 )
 
 
-def add_styles(document: Document, *, language: str, keep: bool) -> Mapping[str, str]:
+def add_styles(document: Document, *, language: str, keep: bool, points: int = 12) -> Mapping[str, str]:
     """The ids of the styles by name; with `keep`, those that the document has stay as they are."""
     root = document.styles.element
     if not keep:
@@ -91,7 +91,7 @@ def add_styles(document: Document, *, language: str, keep: bool) -> Mapping[str,
     for style in missing:
         ids[style.name.lower()] = _free_id(style.name, taken)
     for style in missing:
-        root.append(_style(style, ids, language))
+        root.append(_style(style, ids, language, points))
     if "paper table" not in ids:
         root.append(paper_table_style(ids, language))
     if keep:
@@ -142,7 +142,7 @@ def _free_id(name: str, taken: set[str]) -> str:
     return wanted
 
 
-def _style(style: Style, ids: Mapping[str, str], language: str) -> Element:
+def _style(style: Style, ids: Mapping[str, str], language: str, points: int) -> Element:
     element = make("style", make("name", val=style.name), type=style.kind, styleId=ids[style.name.lower()])
     if style.name in ("Normal", "Default Paragraph Font"):
         element.set(qn("w:default"), "1")
@@ -156,7 +156,7 @@ def _style(style: Style, ids: Mapping[str, str], language: str) -> Element:
         element.append(make("qFormat"))
     if style.kind == "paragraph":
         element.append(_paragraph_form(style))
-    element.append(_letter_form(style, language))
+    element.append(_letter_form(style, language, points))
     return element
 
 
@@ -185,7 +185,7 @@ def _paragraph_form(style: Style) -> Element:
     return form
 
 
-def _letter_form(style: Style, language: str) -> Element:
+def _letter_form(style: Style, language: str, points: int) -> Element:
     form = make("rPr")
     if style.kind == "paragraph":
         form.append(make("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
@@ -194,7 +194,9 @@ def _letter_form(style: Style, language: str) -> Element:
     colour = style.colour or (_INK if style.name == "Normal" else "")
     if colour:
         form.append(make("color", val=colour))
-    size = style.size or (12 if style.name == "Normal" else 0)
+    size = style.size or (points if style.name == "Normal" else 0)
+    if style.outline is not None:
+        size = max(size, points)  # no heading is smaller than the text
     if size:
         form.extend([make("sz", val=round(size * 2)), make("szCs", val=round(size * 2))])
     if style.underline:
