@@ -61,13 +61,17 @@ def _rating_against_score(facts: list[Fact]) -> Looks:
 
 
 def across(papers: Sequence[Paper]) -> SetLooks:
-    """Contradictions between papers stand under each of them."""
+    """Contradictions between papers stand under each of them.
+
+    A paper whose council nobody can tell is about the same one as the others, unless the set is about several.
+    """
     read = [(number, paper, facts_of(paper)) for number, paper in enumerate(papers)]
+    are_of_one = len({paper.facts.council for paper in papers} - {None}) < 2
     for number, paper, facts in read:
         theirs = [
             (other, fact)
             for position, other, others in read
-            if position != number and other.facts.council is not None and other.facts.council == paper.facts.council
+            if position != number and (are_of_one or _names_the_same(paper, other))
             for fact in others
         ]
         for fact in facts:
@@ -82,6 +86,10 @@ def across(papers: Sequence[Paper]) -> SetLooks:
                 continue
             other, one = differing[0]
             yield number, _objection(fact, one, where=f"in {other.name}")
+
+
+def _names_the_same(one: Paper, other: Paper) -> bool:
+    return one.facts.council is not None and one.facts.council == other.facts.council
 
 
 def _objection(one: Fact, other: Fact, *, where: str) -> Objection:
