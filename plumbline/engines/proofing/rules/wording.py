@@ -76,13 +76,10 @@ def check(paper: Paper) -> Looks:
         looks = [*_slips(stretch, has_its_spaces=paper.source.format != "pdf")]
         text = stretch.text
         for found in spelling.finditer(text):
-            if (
-                found.group()[:1].isupper()
-                and found.start()
-                and not text[: found.start()].rstrip().endswith((".", ":"))
-            ):
-                continue  # a name
             right = next(one for one in spellings if found.group().lower().startswith(one.wrong))
+            is_inside = found.start() and not text[: found.start()].rstrip().endswith((".", ":"))
+            if found.group()[:1].isupper() and is_inside and not right.right[:1].isupper():
+                continue  # a name; a month or a day is written large and is none
             looks.append(
                 stretch.object(
                     RULE.name,
