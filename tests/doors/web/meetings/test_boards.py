@@ -59,7 +59,7 @@ def test_terms_change_as_a_new_version_and_the_old_one_can_be_read(council, cler
     assert "2 voting members" in words(client.get(BOARDS + "1/terms/1"))
     assert "Version 2 holds now." in words(client.get(BOARDS + "1/terms/1"))
 
-    stale = client.post(BOARDS + "1/terms", sent | {"seen": "1"})
+    stale = client.post(BOARDS + "1/terms", sent | {"seen": "1", "reason": "Others came late."})
     assert "was agreed while you were writing" in words(stale)
     assert "Version 3 of the terms kept." in words(client.post(BOARDS + "1/terms", sent | {"seen": "2"}, follow=True))
 
