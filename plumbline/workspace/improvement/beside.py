@@ -86,3 +86,10 @@ def equality_of(plan: Plan) -> QuerySet[Any, Any]:
         )
         .order_by("equality", "number")
     )
+
+
+def assessments_to_sign(council: Council) -> QuerySet[EqualityScreening]:
+    """The screenings of standing actions that asked for an assessment which nobody has signed; the latest each."""
+    later = EqualityScreening.objects.filter(action=OuterRef("action"), pk__gt=OuterRef("pk"))
+    standing = EqualityScreening.objects.filter(action__council=council, action__withdrawn_at__isnull=True)
+    return standing.filter(~Exists(later), needs_assessment=True, sign_off__isnull=True)

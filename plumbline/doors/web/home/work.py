@@ -16,7 +16,7 @@ from plumbline.workspace.assurance.queries import Standing
 from plumbline.workspace.councils.prepared import Prepared
 from plumbline.workspace.governance.models import LedgerStatus, Resolution, ResolutionKind, Risk
 from plumbline.workspace.governance.models.resolutions import reply_overdue
-from plumbline.workspace.improvement.beside import UNSIGNED, equality_of, strategies_running_out
+from plumbline.workspace.improvement.beside import assessments_to_sign, strategies_running_out
 from plumbline.workspace.improvement.models import Action, ChangeRequest, RequestState, overdue
 from plumbline.workspace.improvement.queries import PlanStanding
 from plumbline.workspace.improvement.reminders import count_updates_due
@@ -126,13 +126,14 @@ def _ending(number: int, soonest: date | None, *, todo: str) -> Waiting:
 
 def _to_sign(membership: Membership, plans: Sequence[PlanStanding]) -> Iterator[Counted]:
     """Equality impact assessments that were asked for: of a whole plan, or of somebody's own actions."""
-    for one in plans:
-        unsigned = equality_of(one.plan).filter(equality=UNSIGNED)
-        if membership.may(Permission.DRAFT_PLAN):
-            yield Counted(unsigned, partial(_unsigned, path=f"{one.plan.path}/equality", of=f"In {one.plan.title}"))
-        elif membership.may(Permission.UPDATE_ACTIONS):
-            own = unsigned.filter(owner=membership.person)
-            yield Counted(own, partial(_unsigned, path="actions/mine", of="Of actions of yours"))
+    unsigned = assessments_to_sign(membership.council)
+    if membership.may(Permission.DRAFT_PLAN):
+        for one in plans:
+            said = partial(_unsigned, path=f"{one.plan.path}/equality", of=f"In {one.plan.title}")
+            yield Counted(unsigned.filter(action__plan=one.plan), said)
+    elif membership.may(Permission.UPDATE_ACTIONS):
+        own = unsigned.filter(action__owner=membership.person)
+        yield Counted(own, partial(_unsigned, path="actions/mine", of="Of actions of yours"))
 
 
 def _unsigned(number: int, _: object, *, path: str, of: str) -> Waiting:
