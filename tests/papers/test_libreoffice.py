@@ -23,7 +23,7 @@ from tests.papers.test_kinds import paper, write_all
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is missing on this machine"),
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is missing on this machine"),
 ]
 TEXT, TABLE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}", "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
